@@ -1,0 +1,1 @@
+//! rubdown keeps a private log of back massages and says when the next one is due, and why.

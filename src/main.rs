@@ -1,0 +1,3 @@
+//! The `rubdown` binary.
+
+fn main() {}

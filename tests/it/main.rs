@@ -1,0 +1,1 @@
+//! Integration tests: the whole program, driven the way a person drives it.
