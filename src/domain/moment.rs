@@ -1,0 +1,198 @@
+//! A point in time as a person wrote it: a local date, perhaps with a clock time and its offset.
+//!
+//! The date is read from the written local part and never recomputed in another zone, so a traveller's history stays put.
+
+use std::fmt;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Utc};
+
+use super::Invalid;
+
+/// When something happened or is planned: "that day, time unknown", or a local date-time with its UTC offset, to the second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Moment {
+    /// A date alone.
+    Day(NaiveDate),
+    /// A local date-time and its offset.
+    At(DateTime<FixedOffset>),
+}
+
+impl Moment {
+    /// The first and last year that a moment may lie in.
+    pub const YEARS: std::ops::RangeInclusive<i32> = 1970..=2100;
+
+    /// A date alone, in the years 1970 to 2100.
+    pub fn day(date: NaiveDate) -> Result<Self, Invalid> {
+        within_years(date)?;
+        Ok(Moment::Day(date))
+    }
+
+    /// A local date-time with its offset, in the years 1970 to 2100; fractions of a second are dropped.
+    pub fn at(local: DateTime<FixedOffset>) -> Result<Self, Invalid> {
+        within_years(local.date_naive())?;
+        Ok(Moment::At(local.with_nanosecond(0).unwrap_or(local)))
+    }
+
+    /// The local civil date.
+    pub fn date(&self) -> NaiveDate {
+        match self {
+            Moment::Day(date) => *date,
+            Moment::At(local) => local.date_naive(),
+        }
+    }
+
+    /// The instant, where a clock time is known.
+    pub fn instant(&self) -> Option<DateTime<FixedOffset>> {
+        match self {
+            Moment::Day(_) => None,
+            Moment::At(local) => Some(*local),
+        }
+    }
+
+    /// What moments are sorted by: the local date, a bare date first, then the instant. Ties are for ids to break.
+    pub fn order(&self) -> (NaiveDate, Option<DateTime<Utc>>) {
+        (self.date(), self.instant().map(|local| local.to_utc()))
+    }
+}
+
+impl fmt::Display for Moment {
+    /// The spelling of files: `2026-01-10` or `2026-01-10T18:00:00+01:00`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Moment::Day(date) => write!(f, "{date}"),
+            Moment::At(local) => write!(f, "{}", local.format("%Y-%m-%dT%H:%M:%S%:z")),
+        }
+    }
+}
+
+/// A moment as a file spells it, before a missing offset is filled in from this machine's zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// A date alone, or a local date-time with its offset.
+    Whole(Moment),
+    /// A local date-time without an offset.
+    Floating(NaiveDateTime),
+}
+
+impl Written {
+    /// What a date-time in a file may look like.
+    pub const ACCEPTED: &'static str =
+        "a date such as 2026-01-10, or a date and time such as 2026-01-10T18:00:00+01:00, in the years 1970 to 2100";
+
+    /// Reads `2026-01-10`, `2026-01-10T18:00[:00]` or `2026-01-10 18:00[:00]`, each time with or without an offset.
+    pub fn read(text: &str) -> Result<Self, Invalid> {
+        let refuse = || Invalid::new("start", text, Self::ACCEPTED);
+        let in_range = |found: Result<Moment, Invalid>| found.map(Written::Whole).map_err(|_| refuse());
+        if let Some(date) = iso_date(text) {
+            return in_range(Moment::day(date));
+        }
+        // Only the shapes of the page: chrono alone would also take `2026-1-5` or a sign before the year.
+        if text.get(..10).and_then(iso_date).is_none() {
+            return Err(refuse());
+        }
+        let text = text.replacen(' ', "T", 1);
+        for shape in ["%Y-%m-%dT%H:%M:%S%.f%:z", "%Y-%m-%dT%H:%M%:z", "%Y-%m-%dT%H:%M:%S%.fZ", "%Y-%m-%dT%H:%MZ"] {
+            let read = if shape.ends_with('Z') {
+                NaiveDateTime::parse_from_str(&text, shape).map(|utc| utc.and_utc().fixed_offset())
+            } else {
+                DateTime::parse_from_str(&text, shape)
+            };
+            if let Ok(local) = read {
+                return in_range(Moment::at(local));
+            }
+        }
+        for shape in ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M"] {
+            if let Ok(local) = NaiveDateTime::parse_from_str(&text, shape) {
+                within_years(local.date()).map_err(|_| refuse())?;
+                return Ok(Written::Floating(local.with_nanosecond(0).unwrap_or(local)));
+            }
+        }
+        Err(refuse())
+    }
+}
+
+/// Reads exactly `YYYY-MM-DD`, a day that exists.
+pub fn iso_date(text: &str) -> Option<NaiveDate> {
+    let shaped = text.len() == 10
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(place, byte)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+    shaped.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten()
+}
+
+/// Reads a file's date, in the years 1970 to 2100.
+pub fn file_date(field: &'static str, text: &str) -> Result<NaiveDate, Invalid> {
+    iso_date(text)
+        .filter(|date| Moment::YEARS.contains(&date.year()))
+        .ok_or_else(|| Invalid::new(field, text, "a date such as 2026-01-10, in the years 1970 to 2100"))
+}
+
+fn within_years(date: NaiveDate) -> Result<(), Invalid> {
+    if Moment::YEARS.contains(&date.year()) {
+        Ok(())
+    } else {
+        Err(Invalid::new("start", date, "a date in the years 1970 to 2100"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole(text: &str) -> Moment {
+        match Written::read(text) {
+            Ok(Written::Whole(moment)) => moment,
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_is_written_keeps_its_local_date_and_offset() {
+        for (given, kept) in [
+            ("2026-01-10", "2026-01-10"),
+            ("2026-01-10T18:00:00+01:00", "2026-01-10T18:00:00+01:00"),
+            ("2026-01-10 18:00-07:00", "2026-01-10T18:00:00-07:00"),
+            ("2026-01-10T23:30Z", "2026-01-10T23:30:00+00:00"),
+            ("2026-01-10T23:30:15.75+05:45", "2026-01-10T23:30:15+05:45"),
+        ] {
+            assert_eq!(whole(given).to_string(), kept);
+            assert_eq!(whole(kept), whole(given));
+        }
+    }
+
+    #[test]
+    fn a_time_without_an_offset_floats() {
+        for text in ["2026-01-10T18:00", "2026-01-10 18:00:00"] {
+            assert!(matches!(Written::read(text), Ok(Written::Floating(_))), "{text}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        for text in [
+            "",
+            "2026-02-31",
+            "2026-1-5",
+            "26-01-05",
+            "2026-01-10T25:00",
+            "1969-12-31",
+            "2101-01-01",
+            "2026-01-10T18:00+25:00",
+            "x",
+            "2026-01-10é",
+        ] {
+            assert!(Written::read(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bare_date_comes_first_then_the_earlier_instant() {
+        let mut day = ["2026-07-01T09:00:00-07:00", "2026-07-01T18:00:00+09:00", "2026-07-01"].map(whole);
+        day.sort_by_key(Moment::order);
+        assert_eq!(
+            day.map(|moment| moment.to_string()),
+            ["2026-07-01", "2026-07-01T18:00:00+09:00", "2026-07-01T09:00:00-07:00"]
+        );
+    }
+}
