@@ -3,8 +3,10 @@
 //! Pure values. Nothing here knows the clock, a file, a table or a screen.
 
 pub mod area;
+pub mod around;
 pub mod booking;
 pub mod condition;
+pub mod happening;
 pub mod history;
 pub mod id;
 pub mod invalid;
@@ -16,8 +18,10 @@ pub mod session;
 pub mod words;
 
 pub use area::{Area, Areas};
+pub use around::Around;
 pub use booking::Booking;
 pub use condition::{Condition, ConditionKind, Period};
+pub use happening::{Happening, Kind};
 pub use history::{History, Profile};
 pub use id::Id;
 pub use invalid::Invalid;

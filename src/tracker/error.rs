@@ -1,0 +1,69 @@
+//! Why a use case could not be done. The faces map each to words, a hint and an exit code.
+
+use chrono::NaiveDate;
+
+use crate::domain::{Id, Invalid};
+use crate::scheduler::DayOutlook;
+
+/// A use case that was not done; nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A value out of range (exit 2).
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    /// No such thing (exit 3).
+    #[error("nothing in the log starts with '{prefix}'")]
+    NotFound {
+        /// What was asked for.
+        prefix: String,
+    },
+    /// Several such things (exit 2).
+    #[error("'{prefix}' fits {} ids", candidates.len())]
+    Ambiguous {
+        /// What was asked for.
+        prefix: String,
+        /// What it fits.
+        candidates: Vec<Id>,
+    },
+    /// Nothing to undo, redo or confirm (exit 3).
+    #[error("there is nothing to {verb}")]
+    Nothing {
+        /// undo, redo, confirm.
+        verb: &'static str,
+    },
+    /// A time more than a day ahead for something that happened (exit 2).
+    #[error("{on} lies ahead")]
+    Ahead {
+        /// The day given.
+        on: NaiveDate,
+    },
+    /// A day in the past for something planned (exit 2).
+    #[error("{on} has passed")]
+    Past {
+        /// The day given.
+        on: NaiveDate,
+    },
+    /// A booking that the rules refuse (exit 4).
+    #[error("refused")]
+    Refused(Box<Refusal>),
+    /// The storage failed (exit 5): locked, damaged, newer than this program, not ours, no space, read-only. The text names the path.
+    #[error("{0}")]
+    Storage(String),
+    /// A file has errors (exit 6): every bad row.
+    #[error("{} bad rows", .0.len())]
+    BadFile(Vec<String>),
+    /// Anything else (exit 1).
+    #[error("{0}")]
+    Failed(String),
+}
+
+/// Why a booking was refused, and what would do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refusal {
+    /// The outlook of the refused day.
+    pub outlook: DayOutlook,
+    /// Whether a reason would do (never on hold).
+    pub forcible: bool,
+    /// The nearest good days.
+    pub better: Vec<NaiveDate>,
+}

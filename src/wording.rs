@@ -1,0 +1,1 @@
+//! What both faces say: a sentence, a state word or a mark is written once, here.
