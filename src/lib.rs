@@ -4,4 +4,4 @@ pub mod clock;
 pub mod domain;
 pub mod query;
 pub mod scheduler;
-pub mod tracker;
+pub mod wording;

@@ -19,6 +19,8 @@ pub struct Progress {
     pub scale: Scale,
     /// The first day score of the episode, against which all others are held.
     pub intake: Option<(NaiveDate, Points)>,
+    /// The highest score that counts as improved against that intake.
+    pub threshold: Option<Points>,
     /// The newest day score.
     pub newest: Option<(NaiveDate, Points)>,
     /// Whether it counts as improved.
@@ -60,6 +62,7 @@ impl<'a> Course<'a> {
             kind: condition.kind,
             scale,
             intake: None,
+            threshold: None,
             newest: None,
             improved: false,
             since: condition.period.start(),
@@ -116,7 +119,7 @@ fn day_scores(history: &History, scale: Scale, start: NaiveDate, today: NaiveDat
 fn step(progress: Progress, taper: &Taper, date: NaiveDate, score: Points) -> Progress {
     let newest = Some((date, score));
     let Some((_, intake)) = progress.intake else {
-        return Progress { intake: newest, newest, ..progress };
+        return Progress { intake: newest, threshold: highest_improved(taper, score), newest, ..progress };
     };
     if is_improved(taper, intake, score) == progress.improved {
         return Progress { newest, run: None, ..progress };
@@ -131,6 +134,10 @@ fn step(progress: Progress, taper: &Taper, date: NaiveDate, score: Points) -> Pr
     } else {
         Progress { newest, run: Some(run), ..progress }
     }
+}
+
+fn highest_improved(taper: &Taper, intake: Points) -> Option<Points> {
+    (0..=10).rev().filter_map(|score| Points::new(score).ok()).find(|&score| is_improved(taper, intake, score))
 }
 
 /// Minimal, or lower than the intake by the least fall in points and in percent.
@@ -152,8 +159,7 @@ mod tests {
         for (intake, highest) in
             [(0, 1), (1, 1), (2, 1), (3, 1), (4, 2), (5, 3), (6, 4), (7, 4), (8, 5), (9, 6), (10, 7)]
         {
-            assert!(is_improved(&taper, points(intake), points(highest)), "{intake} to {highest}");
-            assert!(!is_improved(&taper, points(intake), points(highest + 1)), "{intake} to {}", highest + 1);
+            assert_eq!(highest_improved(&taper, points(intake)), Some(points(highest)), "{intake}");
         }
     }
 }

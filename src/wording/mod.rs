@@ -1,0 +1,26 @@
+//! What both faces say. A sentence, a state word or a mark is written once, here.
+//!
+//! The voice: whose advice it is ("the article"), relative and exact dates together, no promise, no guilt, no word of one state in
+//! the sentence of another. A prohibition states its reason and no date; an overdue session is a reminder, never an alarm.
+
+mod dates;
+mod marks;
+mod notices;
+mod outlook;
+mod reasoning;
+mod rules;
+mod verdict;
+
+pub use dates::{days, long_date, relative, short_date, since, span};
+pub use marks::Mark;
+pub use notices::{flag_word, notice};
+pub use outlook::{day_word, outlook};
+pub use reasoning::{Passage, reasoning};
+pub use rules::{SOURCE, rule_source, rule_statement};
+pub use verdict::{band, state, verdict};
+
+/// What the program is and is not: shown on first start, in `--help` and in About.
+pub const NOTICE: &str = "rubdown is a personal diary. It compares your entries with the intervals of one published health \
+article and with cautions that are marked as such. It is not a medical device, does not diagnose or treat, and knows nothing \
+about you but what you type. Evidence for massage in back pain is limited. If you are ill, injured, pregnant, take blood \
+thinners, or feel that something is wrong, ask a doctor before a massage. In an emergency call your local emergency number.";
