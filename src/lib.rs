@@ -1,10 +1,3 @@
 //! rubdown keeps a private log of back massages and says when the next one is due, and why.
 
-pub mod clock;
-pub mod domain;
-pub mod paths;
-pub mod query;
-pub mod scheduler;
 pub mod text;
-pub mod tracker;
-pub mod wording;
