@@ -1,3 +1,4 @@
 //! rubdown keeps a private log of back massages and says when the next one is due, and why.
 
+pub mod domain;
 pub mod text;
