@@ -1,4 +1,5 @@
 //! rubdown keeps a private log of back massages and says when the next one is due, and why.
 
+pub mod clock;
 pub mod domain;
 pub mod text;
