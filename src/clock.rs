@@ -63,12 +63,7 @@ impl Clock {
         let present = match (typed.time, typed.offset) {
             (None, _) => Present::Day(typed.date),
             (Some(time), Some(offset)) => {
-                let instant = typed
-                    .date
-                    .and_time(time)
-                    .and_local_timezone(offset)
-                    .single();
-                Present::Instant(instant.ok_or_else(refused)?)
+                Present::Instant(zone::at_offset(typed.date.and_time(time), offset))
             }
             (Some(_), None) => return Err(refused()),
         };
@@ -90,7 +85,7 @@ impl Clock {
                 let noon = NaiveDateTime::from(date) + NOON;
                 let offset = match self.zone.localise(noon) {
                     Ok(told) => *told.at.offset(),
-                    Err(skipped) => skipped.offset_after,
+                    Err(skipped) => *skipped.after.offset(),
                 };
                 zone::at_offset(noon, offset)
             }
@@ -132,7 +127,7 @@ impl Clock {
         let tomorrow = self.zone.tell(now).date_naive().succ_opt()?;
         let begins = match self.zone.localise(tomorrow.and_time(NaiveTime::MIN)) {
             Ok(told) => told.at,
-            Err(skipped) => zone::at_offset(skipped.after, skipped.offset_after),
+            Err(skipped) => skipped.after,
         };
         let wait = begins
             .signed_duration_since(now)

@@ -37,16 +37,14 @@ pub struct Localised {
 
 /// A wall time that the zone skips, and the two nearest that exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("{} does not exist here; the nearest times are {} and {}", echo(.asked), echo(.before), echo(.after))]
+#[error("{} does not exist here; the nearest times are {} and {}", echo(*asked), echo(before.naive_local()), echo(after.naive_local()))]
 pub struct NoSuchTime {
     /// The time that was asked for.
     pub asked: NaiveDateTime,
     /// The last minute before the jump.
-    pub before: NaiveDateTime,
-    /// The first time after the jump.
-    pub after: NaiveDateTime,
-    /// The offset from UTC after the jump.
-    pub offset_after: FixedOffset,
+    pub before: DateTime<FixedOffset>,
+    /// The first moment after the jump.
+    pub after: DateTime<FixedOffset>,
 }
 
 impl Zone {
@@ -109,13 +107,11 @@ impl Zone {
             (false, true) => once(after),
             (false, false) => {
                 let jump = self.first_change(early, late);
-                let last_minute = (jump - TimeDelta::minutes(1)).with_timezone(&before);
-                let first = jump.with_timezone(&after);
+                let last_minute = jump - TimeDelta::minutes(1);
                 Err(NoSuchTime {
                     asked: wall,
-                    before: last_minute.naive_local(),
-                    after: first.naive_local(),
-                    offset_after: after,
+                    before: last_minute.with_timezone(&before),
+                    after: jump.with_timezone(&after),
                 })
             }
         }
@@ -157,7 +153,7 @@ pub(super) fn at_offset(wall: NaiveDateTime, offset: FixedOffset) -> DateTime<Fi
     DateTime::from_naive_utc_and_offset(utc, offset)
 }
 
-fn echo(wall: &NaiveDateTime) -> String {
+fn echo(wall: NaiveDateTime) -> String {
     long_form(wall.date(), Some(wall.time()))
 }
 
@@ -242,7 +238,7 @@ mod tests {
         ] {
             let refused = zone.localise(wall(skipped)).unwrap_err();
             assert_eq!(
-                (refused.before, refused.after),
+                (refused.before.naive_local(), refused.after.naive_local()),
                 (wall("2026-03-29T01:59:00"), wall("2026-03-29T03:00:00"))
             );
         }
@@ -298,7 +294,7 @@ mod tests {
         };
         let refused = samoa.localise(wall("2011-12-30T12:00:00")).unwrap_err();
         assert_eq!(
-            (refused.before, refused.after),
+            (refused.before.naive_local(), refused.after.naive_local()),
             (wall("2011-12-29T23:59:00"), wall("2011-12-31T00:00:00"))
         );
         assert_eq!(

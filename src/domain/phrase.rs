@@ -51,6 +51,16 @@ pub struct Typed {
     pub offset: Option<FixedOffset>,
 }
 
+impl Typed {
+    fn new(date: NaiveDate, time: Option<Time>) -> Self {
+        Self {
+            date,
+            time: time.map(|read| read.time),
+            offset: time.and_then(|read| read.offset),
+        }
+    }
+}
+
 impl fmt::Display for Typed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&long_form(self.date, self.time))?;
@@ -79,28 +89,14 @@ pub fn read(text: &str, now: NaiveDateTime, leaning: Leaning) -> Result<Typed, P
     while !rest.is_empty() {
         let (taken, outcome) = phrase.take(rest, now).unwrap_or((1, Err(Fault::Unknown)));
         outcome.map_err(|fault| {
-            let word = written
-                .iter()
-                .skip(lower.len() - rest.len())
-                .take(taken)
-                .copied()
-                .collect::<Vec<_>>()
-                .join(" ");
-            PhraseError {
-                word,
-                fault,
-                accepted: FORMS,
-            }
+            let at_fault = written.iter().skip(lower.len() - rest.len()).take(taken);
+            fault.of(at_fault.copied().collect::<Vec<_>>().join(" "), FORMS)
         })?;
         rest = rest.get(taken..).unwrap_or_default();
     }
     phrase
         .resolve(now.date(), leaning)
-        .map_err(|fault| PhraseError {
-            word: written.join(" "),
-            fault,
-            accepted: FORMS,
-        })
+        .map_err(|fault| fault.of(written.join(" "), FORMS))
 }
 
 /// Reads a date as files and scripts write it: ISO 8601, with or without a time (after `T` or one blank, seconds
@@ -118,17 +114,9 @@ pub fn exact(text: &str) -> Result<Typed, PhraseError> {
         let time = time
             .map(|time| time::in_figures(&time).unwrap_or(Err(Fault::Unknown)))
             .transpose()?;
-        Ok(Typed {
-            date,
-            time: time.map(|read| read.time),
-            offset: time.and_then(|read| read.offset),
-        })
+        Ok(Typed::new(date, time))
     };
-    read().map_err(|fault| PhraseError {
-        word: text.to_owned(),
-        fault,
-        accepted: EXACT_FORMS,
-    })
+    read().map_err(|fault: Fault| fault.of(text, EXACT_FORMS))
 }
 
 /// Reads the distance between repeated bookings in days: `7`, `7d` or `1w`; from 1 to 366 days.
@@ -142,11 +130,7 @@ pub fn span_days(text: &str) -> Result<u16, PhraseError> {
         .or_else(|| day::short_span(&lower));
     days.and_then(|days| u16::try_from(days).ok())
         .filter(|days| (1..=366).contains(days))
-        .ok_or_else(|| PhraseError {
-            word: text.to_owned(),
-            fault: Fault::Span,
-            accepted: SPAN_FORMS,
-        })
+        .ok_or_else(|| Fault::Span.of(text, SPAN_FORMS))
 }
 
 /// A date in full, `Fri 20 Nov 2026` or `Fri 20 Nov 2026 18:30` (with seconds if there are any): how a date that was
@@ -210,11 +194,7 @@ impl Phrase {
         {
             return Err(Fault::Weekday(date));
         }
-        Ok(Typed {
-            date,
-            time: self.time.map(|read| read.time),
-            offset: self.time.and_then(|read| read.offset),
-        })
+        Ok(Typed::new(date, self.time))
     }
 }
 

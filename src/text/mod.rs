@@ -4,11 +4,11 @@
 //! [`clean`], [`clean_line`] or [`clean_block`] (or a function of this module that calls them). Nothing is dropped in
 //! silence; what may not be printed as it is becomes a visible mark.
 
-mod clean;
 mod columns;
+mod sanitise;
 
-pub use clean::{clean, clean_block, clean_line, json_escape_controls, received};
 pub use columns::{fit, pad_left, truncate, width, wrap};
+pub use sanitise::{clean, clean_block, clean_line, json_escape_controls, received};
 
 /// Text in which what needs care is as frequent as what does not.
 #[cfg(test)]

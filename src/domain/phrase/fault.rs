@@ -31,6 +31,17 @@ pub enum Fault {
     Span,
 }
 
+impl Fault {
+    /// This fault of `word`, where one of `accepted` was wanted.
+    pub(super) fn of(self, word: impl Into<String>, accepted: &'static str) -> PhraseError {
+        PhraseError {
+            word: word.into(),
+            fault: self,
+            accepted,
+        }
+    }
+}
+
 /// A phrase that was refused: its display names the words and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhraseError {

@@ -13,11 +13,7 @@ const MONTH_FORMS: &str = "2026-11, nov, nov 2026, this, last, next";
 /// Any other text, and months outside the years 1970 to 2100.
 pub fn month(text: &str, today: NaiveDate) -> Result<NaiveDate, PhraseError> {
     let lower = text.to_ascii_lowercase();
-    let refused = |fault| PhraseError {
-        word: text.trim().to_owned(),
-        fault,
-        accepted: MONTH_FORMS,
-    };
+    let refused = |fault: Fault| fault.of(text.trim(), MONTH_FORMS);
     let first = first_day(&words(&lower), today).ok_or_else(|| refused(Fault::Unknown))?;
     day::within_years(Some(first)).map_err(refused)
 }
