@@ -3,4 +3,8 @@
 pub mod clock;
 pub mod domain;
 pub mod paths;
+pub mod query;
+pub mod scheduler;
 pub mod text;
+pub mod tracker;
+pub mod wording;
