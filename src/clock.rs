@@ -19,14 +19,14 @@ const NOON: TimeDelta = TimeDelta::hours(12);
 const LATEST: Duration = Duration::from_secs(253_370_764_800);
 
 /// Tells the time in this machine's zone.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Clock {
     zone: Zone,
     present: Present,
 }
 
 /// What counts as now.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Present {
     /// What the system says.
     System,

@@ -20,7 +20,7 @@ const MACHINE_ZONE: &str = "/etc/localtime";
 const LARGEST_ZONE_FILE: u64 = 1 << 20;
 const DAY: i64 = 86_400;
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Zone {
     rules: TimeZone,
     unread: Option<String>,

@@ -1,0 +1,196 @@
+//! What went wrong, in the terms of the command line: a kind, its exit code, what to say and what to try next. The one place.
+
+use std::io;
+
+use crate::clock::{AsOfError, NoSuchTime};
+use crate::config;
+use crate::domain::Invalid;
+use crate::domain::phrase::PhraseError;
+use crate::paths::NoHome;
+use crate::tracker;
+use crate::wording;
+
+/// A run that did not do what it was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What kind of failure; the exit code follows from it.
+    pub kind: Kind,
+    /// What happened, to which thing, why. Not yet cleaned.
+    pub message: String,
+    /// What to do next.
+    pub hint: Option<String>,
+}
+
+/// The kinds of failure, each with its exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Nobody reads the answer any more: a quiet end.
+    Closed,
+    /// Unexpected.
+    Unexpected,
+    /// Wrong usage, or a terminal was needed.
+    Usage,
+    /// Nothing found, nothing to undo.
+    NotFound,
+    /// A booking that the rules refuse.
+    Refused,
+    /// Locked, damaged, newer than this program, no space, read-only.
+    Storage,
+    /// A file with errors; nothing was written.
+    BadFile,
+}
+
+impl Kind {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Kind::Closed => 0,
+            Kind::Unexpected => 1,
+            Kind::Usage => 2,
+            Kind::NotFound => 3,
+            Kind::Refused => 4,
+            Kind::Storage => 5,
+            Kind::BadFile => 6,
+        }
+    }
+
+    /// The spelling in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Closed => "closed",
+            Kind::Unexpected => "unexpected",
+            Kind::Usage => "usage",
+            Kind::NotFound => "not_found",
+            Kind::Refused => "refused",
+            Kind::Storage => "storage",
+            Kind::BadFile => "bad_file",
+        }
+    }
+}
+
+impl Failure {
+    /// A failure without a hint.
+    pub(super) fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Failure { kind, message: message.into(), hint: None }
+    }
+
+    /// Wrong usage.
+    pub(super) fn usage(message: impl Into<String>) -> Self {
+        Failure::new(Kind::Usage, message)
+    }
+
+    /// The same failure with what to do next.
+    pub(super) fn hint(self, hint: impl Into<String>) -> Self {
+        Failure { hint: Some(hint.into()), ..self }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(why: io::Error) -> Self {
+        match why.kind() {
+            io::ErrorKind::BrokenPipe => Failure::new(Kind::Closed, "the reader has gone"),
+            _ => Failure::new(Kind::Unexpected, format!("the answer could not be written: {why}")),
+        }
+    }
+}
+
+impl From<Invalid> for Failure {
+    fn from(why: Invalid) -> Self {
+        Failure::usage(why.to_string())
+    }
+}
+
+impl From<PhraseError> for Failure {
+    fn from(why: PhraseError) -> Self {
+        Failure::usage(why.to_string()).hint(format!("accepted: {}", why.accepted))
+    }
+}
+
+impl From<NoSuchTime> for Failure {
+    fn from(why: NoSuchTime) -> Self {
+        Failure::usage(why.to_string())
+    }
+}
+
+impl From<AsOfError> for Failure {
+    fn from(why: AsOfError) -> Self {
+        Failure::usage(why.to_string())
+    }
+}
+
+impl From<NoHome> for Failure {
+    fn from(why: NoHome) -> Self {
+        Failure::usage(why.to_string())
+    }
+}
+
+impl From<config::Error> for Failure {
+    fn from(why: config::Error) -> Self {
+        Failure::new(Kind::BadFile, why.to_string()).hint("'rubdown config print' shows every setting")
+    }
+}
+
+impl From<tracker::Error> for Failure {
+    fn from(why: tracker::Error) -> Self {
+        let message = why.to_string();
+        match why {
+            tracker::Error::Invalid(invalid) => invalid.into(),
+            tracker::Error::NotFound { .. } => {
+                Failure::new(Kind::NotFound, message).hint("'rubdown list' shows ids; deleted things are in 'rubdown list --deleted'")
+            }
+            tracker::Error::Ambiguous { candidates, .. } => {
+                let ids: Vec<_> = candidates.iter().map(|id| format!("\n  {id}")).collect();
+                Failure::usage(format!("{message}:{}", ids.concat()))
+            }
+            tracker::Error::Nothing { .. } => Failure::new(Kind::NotFound, message),
+            tracker::Error::Ahead { on } => {
+                Failure::usage(format!("{} lies more than a day ahead", wording::long_date(on)))
+                    .hint("what is planned goes in with 'rubdown book'")
+            }
+            tracker::Error::Past { on } => Failure::usage(format!("{} has passed", wording::long_date(on)))
+                .hint("what took place goes in with 'rubdown log --at'"),
+            tracker::Error::Refused(refusal) => refused(&refusal),
+            tracker::Error::Storage(_) => Failure::new(Kind::Storage, message),
+            tracker::Error::BadFile(rows) => {
+                let rows: Vec<_> = rows.iter().map(|row| format!("\n  {row}")).collect();
+                Failure::new(Kind::BadFile, format!("{message}; nothing was written:{}", rows.concat()))
+            }
+            tracker::Error::Failed(_) => Failure::new(Kind::Unexpected, message),
+        }
+    }
+}
+
+fn refused(refusal: &tracker::Refusal) -> Failure {
+    let outlook = &refusal.outlook;
+    let mut message =
+        format!("not booked: {} is {}", wording::long_date(outlook.day), wording::day_word(outlook.verdict));
+    for line in wording::outlook(outlook) {
+        message.push_str("\n  ");
+        message.push_str(&line);
+    }
+    if !refusal.better.is_empty() {
+        let days: Vec<_> = refusal.better.iter().map(|&day| wording::long_date(day)).collect();
+        message.push_str(&format!("\n  Better: {}", days.join(", ")));
+    }
+    let failure = Failure::new(Kind::Refused, message);
+    if refusal.forcible { failure.hint("to book it all the same: --force --reason TEXT") } else { failure }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_that_has_gone_is_no_failure_and_a_full_device_is_one() {
+        assert_eq!(Failure::from(io::Error::from(io::ErrorKind::BrokenPipe)).kind.code(), 0);
+        assert_eq!(Failure::from(io::Error::from(io::ErrorKind::StorageFull)).kind.code(), 1);
+    }
+
+    #[test]
+    fn every_bad_row_is_named() {
+        let rows = vec!["line 3: minutes".to_owned(), "line 9: start".to_owned()];
+        let failure = Failure::from(tracker::Error::BadFile(rows));
+        assert_eq!(failure.kind.code(), 6);
+        assert!(failure.message.ends_with("nothing was written:\n  line 3: minutes\n  line 9: start"), "{}", failure.message);
+    }
+}

@@ -1,0 +1,100 @@
+//! Where the answer goes: data on standard output, talk on standard error.
+
+use std::fmt::Display;
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+
+use serde::Serialize;
+
+use crate::text;
+
+use super::paint::Paint;
+
+/// Large enough that most answers leave in one piece.
+const ROOM: usize = 64 * 1024;
+
+/// Both streams of one run.
+pub(super) struct Output {
+    stdout: BufWriter<StdoutLock<'static>>,
+    /// Colours for standard output.
+    pub(super) paint: Paint,
+    /// Marks in ASCII only.
+    pub(super) ascii: bool,
+    /// Columns of the terminal; none where nobody's screen has to hold the lines.
+    pub(super) width: Option<usize>,
+    quiet: bool,
+    closed: bool,
+}
+
+impl Output {
+    /// For an answer in these colours; `quiet` silences the talk.
+    pub(super) fn new(paint: Paint, ascii: bool, quiet: bool) -> Self {
+        let stdout = BufWriter::with_capacity(ROOM, io::stdout().lock());
+        Output { stdout, paint, ascii, width: columns(), quiet, closed: false }
+    }
+
+    /// One line of the answer. What a person typed has been cleaned before.
+    pub(super) fn line(&mut self, line: impl Display) -> io::Result<()> {
+        writeln!(self, "{line}")
+    }
+
+    /// An answer as one line of JSON.
+    pub(super) fn json(&mut self, answer: &impl Serialize) -> io::Result<()> {
+        let json = serde_json::to_string(answer)?;
+        self.line(text::json_escape_controls(&json))
+    }
+
+    /// A word beside the answer; nothing with `--quiet`. That nobody hears it is no failure.
+    pub(super) fn say(&self, words: &str) {
+        if !self.quiet {
+            speak(words);
+        }
+    }
+
+    /// Columns for flowing text: the terminal's, and never so many that lines are hard to read.
+    pub(super) fn measure(&self) -> usize {
+        const MOST: usize = 100;
+        self.width.map_or(MOST, |width| width.min(MOST))
+    }
+
+    /// Whether the reader of the answer has gone.
+    pub(super) fn is_closed(&self) -> bool {
+        self.closed
+    }
+
+    fn noticed<T>(&mut self, written: io::Result<T>) -> io::Result<T> {
+        self.closed |= written.as_ref().is_err_and(|why| why.kind() == io::ErrorKind::BrokenPipe);
+        written
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.stdout.write(bytes);
+        self.noticed(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = self.stdout.flush();
+        self.noticed(flushed)
+    }
+}
+
+/// A word on standard error, cleaned.
+pub(super) fn speak(words: &str) {
+    let mut line = text::clean_block(words).into_owned();
+    line.push('\n');
+    // Where standard error is closed there is nobody left to tell.
+    let _ = io::stderr().lock().write_all(line.as_bytes());
+}
+
+/// The columns that `COLUMNS` asks for, else those of the terminal that standard output is.
+fn columns() -> Option<usize> {
+    const FEWEST: usize = 20;
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let columns = asked.or_else(|| {
+        let stdout = io::stdout();
+        let size = stdout.is_terminal().then(|| rustix::termios::tcgetwinsize(&stdout).ok()).flatten()?;
+        Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
+    })?;
+    Some(columns.max(FEWEST))
+}

@@ -1,0 +1,125 @@
+//! Text in aligned columns, as wide as the screen allows and no wider.
+
+use crate::text;
+
+use super::paint::{Paint, Tone};
+
+/// Columns between two columns.
+const GAP: usize = 2;
+/// The last column keeps at least so many columns of text before its line is cut.
+const LEAST: usize = 8;
+
+/// Rows under headings. A column with nothing in it is left out.
+pub(super) struct Table {
+    headings: Vec<(&'static str, Align)>,
+    rows: Vec<Vec<Cell>>,
+}
+
+/// On which side a column's text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Align {
+    Left,
+    /// For numbers.
+    Right,
+}
+
+/// One text with its meaning.
+#[derive(Debug, Clone)]
+pub(super) struct Cell {
+    text: String,
+    tone: Tone,
+}
+
+impl Cell {
+    /// Text that is coloured as `tone`. Cleaned here.
+    pub(super) fn toned(text: impl AsRef<str>, tone: Tone) -> Self {
+        Cell { text: text::clean_line(text.as_ref()).into_owned(), tone }
+    }
+}
+
+impl<T: ToString> From<T> for Cell {
+    fn from(text: T) -> Self {
+        Cell::toned(text.to_string(), Tone::Plain)
+    }
+}
+
+impl Table {
+    /// A table of these columns; one whose headings are all empty has no heading line.
+    pub(super) fn new(headings: &[(&'static str, Align)]) -> Self {
+        Table { headings: headings.to_vec(), rows: Vec::new() }
+    }
+
+    /// One row more.
+    pub(super) fn row(&mut self, cells: impl Into<Vec<Cell>>) {
+        self.rows.push(cells.into());
+    }
+
+    /// The lines. Where they are too wide for `width` the last column gives way.
+    pub(super) fn lines(&self, width: Option<usize>, paint: Paint) -> Vec<String> {
+        let mut widths: Vec<usize> = (0..self.headings.len()).map(|column| self.natural(column)).collect();
+        let shown = |widths: &[usize]| widths.iter().filter(|width| **width > 0).count();
+        let total = widths.iter().sum::<usize>() + GAP * shown(&widths).saturating_sub(1);
+        if let Some(last) = widths.iter_mut().rfind(|width| **width > 0) {
+            let over = width.map_or(0, |width| total.saturating_sub(width));
+            *last = last.saturating_sub(over).max(LEAST.min(*last));
+        }
+        let heading: Vec<Cell> =
+            self.headings.iter().map(|(title, _)| Cell::toned(title, Tone::Faint)).collect();
+        let titled = self.headings.iter().any(|(title, _)| !title.is_empty());
+        titled.then_some(&heading).into_iter().chain(&self.rows).map(|row| self.drawn(row, &widths, paint)).collect()
+    }
+
+    /// The width that a column needs; 0 where no row has anything in it.
+    fn natural(&self, column: usize) -> usize {
+        let widest = self.rows.iter().filter_map(|row| row.get(column)).map(|cell| text::width(&cell.text)).max();
+        match (widest, self.headings.get(column)) {
+            (Some(widest @ 1..), Some((title, _))) => widest.max(text::width(title)),
+            _ => 0,
+        }
+    }
+
+    fn drawn(&self, row: &[Cell], widths: &[usize], paint: Paint) -> String {
+        let cells = row.iter().zip(&self.headings).zip(widths).filter(|(_, width)| **width > 0);
+        let mut line = String::new();
+        let mut blank = 0;
+        for ((cell, (_, align)), &width) in cells {
+            let text = text::truncate(&cell.text, width);
+            let rest = width.saturating_sub(text::width(&text));
+            // Blanks wait until more text follows, so that no line ends in them.
+            let before = if *align == Align::Right { rest } else { 0 };
+            if !text.is_empty() {
+                line.push_str(&" ".repeat(blank + before));
+                line.push_str(&paint.paint(cell.tone, &text));
+                blank = 0;
+            }
+            blank += if text.is_empty() { width } else { rest - before } + GAP;
+        }
+        line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::paint::ColorChoice;
+
+    fn drawn(width: Option<usize>) -> Vec<String> {
+        let mut table = Table::new(&[("Date", Align::Left), ("Min", Align::Right), ("", Align::Left), ("Note", Align::Left)]);
+        table.row(["Fri 20 Nov".into(), 30.into(), "".into(), "a long note about the day".into()]);
+        table.row(["Sat 21 Nov".into(), 5.into(), "".into(), "".into()]);
+        table.lines(width, Paint::choose(ColorChoice::Never))
+    }
+
+    #[test]
+    fn columns_align_and_empty_ones_are_left_out() {
+        assert_eq!(
+            drawn(None),
+            ["Date        Min  Note", "Fri 20 Nov   30  a long note about the day", "Sat 21 Nov    5"]
+        );
+    }
+
+    #[test]
+    fn the_last_column_gives_way_to_the_screen() {
+        assert_eq!(drawn(Some(30)).get(1).unwrap(), "Fri 20 Nov   30  a long note…");
+    }
+}

@@ -1,1 +1,0 @@
-//! What both faces say: a sentence, a state word or a mark is written once, here.
