@@ -7,6 +7,7 @@ use std::fmt;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Utc};
 
 use super::Invalid;
+use super::phrase::{self, Typed};
 
 /// When something happened or is planned: "that day, time unknown", or a local date-time with its UTC offset, to the second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -81,51 +82,28 @@ impl Written {
 
     /// Reads `2026-01-10`, `2026-01-10T18:00[:00]` or `2026-01-10 18:00[:00]`, each time with or without an offset.
     pub fn read(text: &str) -> Result<Self, Invalid> {
-        let refuse = || Invalid::new("start", text, Self::ACCEPTED);
-        let in_range = |found: Result<Moment, Invalid>| found.map(Written::Whole).map_err(|_| refuse());
-        if let Some(date) = iso_date(text) {
-            return in_range(Moment::day(date));
-        }
-        // Only the shapes of the page: chrono alone would also take `2026-1-5` or a sign before the year.
-        if text.get(..10).and_then(iso_date).is_none() {
-            return Err(refuse());
-        }
-        let text = text.replacen(' ', "T", 1);
-        for shape in ["%Y-%m-%dT%H:%M:%S%.f%:z", "%Y-%m-%dT%H:%M%:z", "%Y-%m-%dT%H:%M:%S%.fZ", "%Y-%m-%dT%H:%MZ"] {
-            let read = if shape.ends_with('Z') {
-                NaiveDateTime::parse_from_str(&text, shape).map(|utc| utc.and_utc().fixed_offset())
-            } else {
-                DateTime::parse_from_str(&text, shape)
-            };
-            if let Ok(local) = read {
-                return in_range(Moment::at(local));
+        let refused = || Invalid::new("start", text, Self::ACCEPTED);
+        let typed = phrase::exact(text).map_err(|_| refused())?;
+        let Some(time) = typed.time else {
+            return Ok(Written::Whole(Moment::day(typed.date)?));
+        };
+        let local = typed.date.and_time(time);
+        match typed.offset {
+            None => Ok(Written::Floating(local)),
+            Some(offset) => {
+                let whole = local.and_local_timezone(offset).single().ok_or_else(refused)?;
+                Ok(Written::Whole(Moment::at(whole)?))
             }
         }
-        for shape in ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M"] {
-            if let Ok(local) = NaiveDateTime::parse_from_str(&text, shape) {
-                within_years(local.date()).map_err(|_| refuse())?;
-                return Ok(Written::Floating(local.with_nanosecond(0).unwrap_or(local)));
-            }
-        }
-        Err(refuse())
     }
-}
-
-/// Reads exactly `YYYY-MM-DD`, a day that exists.
-pub fn iso_date(text: &str) -> Option<NaiveDate> {
-    let shaped = text.len() == 10
-        && text
-            .bytes()
-            .enumerate()
-            .all(|(place, byte)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
-    shaped.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten()
 }
 
 /// Reads a file's date, in the years 1970 to 2100.
 pub fn file_date(field: &'static str, text: &str) -> Result<NaiveDate, Invalid> {
-    iso_date(text)
-        .filter(|date| Moment::YEARS.contains(&date.year()))
-        .ok_or_else(|| Invalid::new(field, text, "a date such as 2026-01-10, in the years 1970 to 2100"))
+    match phrase::exact(text) {
+        Ok(Typed { date, time: None, .. }) => Ok(date),
+        _ => Err(Invalid::new(field, text, "a date such as 2026-01-10, in the years 1970 to 2100")),
+    }
 }
 
 fn within_years(date: NaiveDate) -> Result<(), Invalid> {

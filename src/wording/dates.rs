@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::domain::phrase;
 use crate::scheduler::Window;
 
 /// `Fri 20 Nov`.
@@ -11,7 +12,7 @@ pub fn short_date(date: NaiveDate) -> String {
 
 /// `Fri 20 Nov 2026`.
 pub fn long_date(date: NaiveDate) -> String {
-    date.format("%a %-d %b %Y").to_string()
+    phrase::long_form(date, None)
 }
 
 /// `today`, `yesterday`, `tomorrow`, `3 days ago`, `in 3 days`.
