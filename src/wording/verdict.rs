@@ -45,8 +45,10 @@ fn open(assessment: &Assessment, rule: Rule, interval: Band) -> String {
     let last = relative(anchor.date, today);
     match assessment.status {
         Status::Rest => {
-            let reason = match (&assessment.sore, assessment.resume) {
-                (Some(sore), _) if sore.until == window.earliest => {
+            let waits_for_soreness =
+                window.earliest.signed_duration_since(anchor.date).num_days() > i64::from(interval.floor);
+            let reason = match &assessment.sore {
+                Some(sore) if waits_for_soreness => {
                     format!(
                         "soreness {} on {} settles first (general caution, not from the article)",
                         sore.value,
@@ -70,7 +72,7 @@ fn open(assessment: &Assessment, rule: Rule, interval: Band) -> String {
         ),
         Status::Due => match window.latest {
             None => format!(
-                "Within the article's interval (once a week in recovery) since {}; there is no hurry.",
+                "Within the article's interval (once a week in recovery) since {}. There is no hurry.",
                 short_date(window.ideal)
             ),
             Some(latest) if latest == today => {
