@@ -38,19 +38,14 @@ enum Present {
 
 /// `--as-of` is neither a date nor an instant in the years 1970 to 2100. Holds what was typed.
 #[derive(Debug, Error, PartialEq, Eq)]
-#[error(
-    "--as-of takes a date such as 2026-02-13 or an instant such as 2026-02-13T18:30:00+01:00, not \"{0}\""
-)]
+#[error("--as-of takes a date such as 2026-02-13 or an instant such as 2026-02-13T18:30:00+01:00, not \"{0}\"")]
 pub struct AsOfError(String);
 
 impl Clock {
     /// The system's time, in the zone of `TZ` or of the machine.
     pub fn system() -> Self {
         let zone = Zone::read(std::env::var_os("TZ").as_deref());
-        Self {
-            zone,
-            present: Present::System,
-        }
+        Self { zone, present: Present::System }
     }
 
     /// This clock stopped at the date or RFC 3339 instant of `--as-of`.
@@ -62,9 +57,7 @@ impl Clock {
         let typed = phrase::exact(as_of).map_err(|_| refused())?;
         let present = match (typed.time, typed.offset) {
             (None, _) => Present::Day(typed.date),
-            (Some(time), Some(offset)) => {
-                Present::Instant(zone::at_offset(typed.date.and_time(time), offset))
-            }
+            (Some(time), Some(offset)) => Present::Instant(zone::at_offset(typed.date.and_time(time), offset)),
             (Some(_), None) => return Err(refused()),
         };
         Ok(Self { present, ..self })
@@ -129,10 +122,7 @@ impl Clock {
             Ok(told) => told.at,
             Err(skipped) => skipped.after,
         };
-        let wait = begins
-            .signed_duration_since(now)
-            .to_std()
-            .unwrap_or_default();
+        let wait = begins.signed_duration_since(now).to_std().unwrap_or_default();
         Some(wait.max(Duration::from_secs(1)))
     }
 
@@ -153,9 +143,7 @@ fn system_time() -> DateTime<Utc> {
 fn since_1970() -> Duration {
     #[expect(clippy::disallowed_methods, reason = "this is the one place")]
     let now = SystemTime::now();
-    now.duration_since(UNIX_EPOCH)
-        .unwrap_or_default()
-        .min(LATEST)
+    now.duration_since(UNIX_EPOCH).unwrap_or_default().min(LATEST)
 }
 
 #[cfg(test)]
@@ -166,10 +154,7 @@ mod tests {
 
     /// A clock of a zone whose days may begin at one o'clock.
     fn cuba() -> Clock {
-        Clock {
-            zone: Zone::read(Some(OsStr::new("CST5CDT,M3.2.0/0,M11.1.0/1"))),
-            present: Present::System,
-        }
+        Clock { zone: Zone::read(Some(OsStr::new("CST5CDT,M3.2.0/0,M11.1.0/1"))), present: Present::System }
     }
 
     #[test]
@@ -184,28 +169,14 @@ mod tests {
     fn the_written_date_of_an_instant_is_today_in_any_zone() {
         let clock = cuba().stopped_at("2026-02-13T23:30:00+14:00").unwrap();
         assert_eq!(clock.today().to_string(), "2026-02-13");
-        assert_eq!(
-            clock.instant().unwrap().to_rfc3339(),
-            "2026-02-13T23:30:00+14:00"
-        );
+        assert_eq!(clock.instant().unwrap().to_rfc3339(), "2026-02-13T23:30:00+14:00");
         assert_eq!(clock.utc_millis(), 1_770_975_000_000);
     }
 
     #[test]
     fn what_is_neither_a_day_nor_an_instant_does_not_stop_the_clock() {
-        for text in [
-            "",
-            "today",
-            "2026-02-30",
-            "2026-02-13T18:30:00",
-            "1969-12-31",
-            "2101-01-01",
-            "13/02/2026",
-        ] {
-            assert_eq!(
-                cuba().stopped_at(text).unwrap_err(),
-                AsOfError(text.to_owned())
-            );
+        for text in ["", "today", "2026-02-30", "2026-02-13T18:30:00", "1969-12-31", "2101-01-01", "13/02/2026"] {
+            assert_eq!(cuba().stopped_at(text).unwrap_err(), AsOfError(text.to_owned()));
         }
     }
 
@@ -222,9 +193,6 @@ mod tests {
 
     #[test]
     fn a_stopped_clock_has_no_midnight() {
-        assert_eq!(
-            cuba().stopped_at("2026-02-13").unwrap().until_midnight(),
-            None
-        );
+        assert_eq!(cuba().stopped_at("2026-02-13").unwrap().until_midnight(), None);
     }
 }

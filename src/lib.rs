@@ -1,6 +1,8 @@
 //! rubdown keeps a private log of back massages and says when the next one is due, and why.
 
+pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod paths;
 pub mod query;

@@ -29,9 +29,7 @@ impl Folders {
             config: dirs.config_dir().to_owned(),
             state: dirs.state_dir().unwrap_or(dirs.data_local_dir()).to_owned(),
         };
-        let absolute = [&folders.data, &folders.config, &folders.state]
-            .iter()
-            .all(|folder| folder.is_absolute());
+        let absolute = [&folders.data, &folders.config, &folders.state].iter().all(|folder| folder.is_absolute());
         absolute.then_some(folders)
     }
 }
@@ -63,17 +61,9 @@ impl Paths {
     ) -> Self {
         let named = |flag: Option<PathBuf>, variable: &str| {
             let flag = flag.filter(|path| !path.as_os_str().is_empty());
-            flag.or_else(|| {
-                environment(variable)
-                    .filter(|value| !value.is_empty())
-                    .map(PathBuf::from)
-            })
+            flag.or_else(|| environment(variable).filter(|value| !value.is_empty()).map(PathBuf::from))
         };
-        Self {
-            db: named(db, "RUBDOWN_DB"),
-            config: named(config, "RUBDOWN_CONFIG"),
-            folders,
-        }
+        Self { db: named(db, "RUBDOWN_DB"), config: named(config, "RUBDOWN_CONFIG"), folders }
     }
 
     /// The log's file.
@@ -82,14 +72,7 @@ impl Paths {
     /// [`NoHome`] if neither a file nor a home folder is known; so below.
     pub fn database(&self) -> Result<PathBuf, NoHome> {
         let otherwise = ", or name the file with --db or RUBDOWN_DB";
-        self.found(
-            &self.db,
-            |folders| folders.data.join("rubdown.db"),
-            NoHome {
-                what: "the log",
-                otherwise,
-            },
-        )
+        self.found(&self.db, |folders| folders.data.join("rubdown.db"), NoHome { what: "the log", otherwise })
     }
 
     /// The configuration's file, which need not exist.
@@ -98,15 +81,8 @@ impl Paths {
     /// [`NoHome`].
     pub fn config(&self) -> Result<PathBuf, NoHome> {
         let otherwise = ", or name the file with --config or RUBDOWN_CONFIG";
-        let missing = NoHome {
-            what: "the configuration",
-            otherwise,
-        };
-        self.found(
-            &self.config,
-            |folders| folders.config.join("config.toml"),
-            missing,
-        )
+        let missing = NoHome { what: "the configuration", otherwise };
+        self.found(&self.config, |folders| folders.config.join("config.toml"), missing)
     }
 
     /// Whether the configuration's file was named, so that it is an error if it does not exist.
@@ -119,10 +95,7 @@ impl Paths {
     /// # Errors
     /// [`NoHome`].
     pub fn state(&self) -> Result<PathBuf, NoHome> {
-        let missing = NoHome {
-            what: "drafts",
-            otherwise: "",
-        };
+        let missing = NoHome { what: "drafts", otherwise: "" };
         self.found(&None, |folders| folders.state.clone(), missing)
     }
 
@@ -132,10 +105,7 @@ impl Paths {
         usual: impl Fn(&Folders) -> PathBuf,
         missing: NoHome,
     ) -> Result<PathBuf, NoHome> {
-        named
-            .clone()
-            .or_else(|| self.folders.as_ref().map(usual))
-            .ok_or(missing)
+        named.clone().or_else(|| self.folders.as_ref().map(usual)).ok_or(missing)
     }
 }
 
@@ -169,16 +139,8 @@ mod tests {
 
     #[test]
     fn a_flag_beats_the_environment_and_that_the_folders() {
-        let flags = Paths::choose(
-            Some("log.db".into()),
-            Some("my.toml".into()),
-            says,
-            folders(),
-        );
-        assert_eq!(
-            (flags.database(), flags.config()),
-            (Ok("log.db".into()), Ok("my.toml".into()))
-        );
+        let flags = Paths::choose(Some("log.db".into()), Some("my.toml".into()), says, folders());
+        assert_eq!((flags.database(), flags.config()), (Ok("log.db".into()), Ok("my.toml".into())));
         let environment = Paths::choose(None, None, says, folders());
         assert_eq!(
             (environment.database(), environment.config()),
@@ -209,32 +171,14 @@ mod tests {
             paths.database().unwrap_err().to_string(),
             "there is no home folder to keep the log in; set HOME to an absolute path, or name the file with --db or RUBDOWN_DB"
         );
-        assert!(
-            paths
-                .config()
-                .unwrap_err()
-                .to_string()
-                .ends_with("--config or RUBDOWN_CONFIG")
-        );
-        assert!(
-            paths
-                .state()
-                .unwrap_err()
-                .to_string()
-                .ends_with("set HOME to an absolute path")
-        );
-        assert_eq!(
-            Paths::choose(None, None, says, None).database(),
-            Ok("/env/log.db".into())
-        );
+        assert!(paths.config().unwrap_err().to_string().ends_with("--config or RUBDOWN_CONFIG"));
+        assert!(paths.state().unwrap_err().to_string().ends_with("set HOME to an absolute path"));
+        assert_eq!(Paths::choose(None, None, says, None).database(), Ok("/env/log.db".into()));
     }
 
     #[test]
     fn backups_lie_beside_the_log_and_bear_its_name() {
-        assert_eq!(
-            backups(Path::new("/logs/back.db")),
-            Path::new("/logs/back.db-backups")
-        );
+        assert_eq!(backups(Path::new("/logs/back.db")), Path::new("/logs/back.db-backups"));
         assert_eq!(backups(Path::new("back.db")), Path::new("back.db-backups"));
     }
 }

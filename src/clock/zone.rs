@@ -53,24 +53,13 @@ impl Zone {
         let name = tz.map(OsStr::to_string_lossy);
         let told_nowhere = name.is_none() && !Path::new(MACHINE_ZONE).exists();
         if told_nowhere || matches!(name.as_deref(), Some("" | "UTC" | "Etc/UTC")) {
-            return Self {
-                rules: TimeZone::utc(),
-                unread: None,
-            };
+            return Self { rules: TimeZone::utc(), unread: None };
         }
-        let settings = TimeZoneSettings::new(TimeZoneSettings::DEFAULT_DIRECTORIES, |path| {
-            Ok(zone_file(path)?)
-        });
+        let settings = TimeZoneSettings::new(TimeZoneSettings::DEFAULT_DIRECTORIES, |path| Ok(zone_file(path)?));
         let rules = settings.parse_posix_tz(name.as_deref().unwrap_or("localtime"));
         match rules.ok().filter(all_offsets_can_be_written) {
-            Some(rules) => Self {
-                rules,
-                unread: None,
-            },
-            None => Self {
-                rules: TimeZone::utc(),
-                unread: Some(name.unwrap_or(MACHINE_ZONE.into()).into_owned()),
-            },
+            Some(rules) => Self { rules, unread: None },
+            None => Self { rules: TimeZone::utc(), unread: Some(name.unwrap_or(MACHINE_ZONE.into()).into_owned()) },
         }
     }
 
@@ -88,21 +77,11 @@ impl Zone {
         let as_utc = wall.and_utc().timestamp();
         let (early, late) = (as_utc.saturating_sub(DAY), as_utc.saturating_add(DAY));
         let (before, after) = (self.offset_at(early), self.offset_at(late));
-        let holds = |offset: FixedOffset| {
-            self.offset_at(as_utc - i64::from(offset.local_minus_utc())) == offset
-        };
-        let once = |offset| {
-            Ok(Localised {
-                at: at_offset(wall, offset),
-                later: None,
-            })
-        };
+        let holds = |offset: FixedOffset| self.offset_at(as_utc - i64::from(offset.local_minus_utc())) == offset;
+        let once = |offset| Ok(Localised { at: at_offset(wall, offset), later: None });
         match (holds(before), holds(after)) {
             _ if before == after => once(before),
-            (true, true) => Ok(Localised {
-                at: at_offset(wall, before),
-                later: Some(after),
-            }),
+            (true, true) => Ok(Localised { at: at_offset(wall, before), later: Some(after) }),
             (true, false) => once(before),
             (false, true) => once(after),
             (false, false) => {
@@ -123,11 +102,7 @@ impl Zone {
         let (mut still, mut changed) = (early, late);
         while changed - still > 1 {
             let middle = still + (changed - still) / 2;
-            if self.offset_at(middle) == old {
-                still = middle
-            } else {
-                changed = middle
-            }
+            if self.offset_at(middle) == old { still = middle } else { changed = middle }
         }
         DateTime::from_timestamp(changed, 0).unwrap_or_default()
     }
@@ -137,13 +112,9 @@ impl Zone {
         let kind = self.rules.find_local_time_type(unix).ok().or_else(|| {
             // A file without a rule for the time after its last change: that change lasts.
             let last = self.rules.as_ref().transitions().last()?;
-            self.rules
-                .as_ref()
-                .local_time_types()
-                .get(last.local_time_type_index())
+            self.rules.as_ref().local_time_types().get(last.local_time_type_index())
         });
-        kind.and_then(|kind| FixedOffset::east_opt(kind.ut_offset() / 60 * 60))
-            .unwrap_or(Utc.fix())
+        kind.and_then(|kind| FixedOffset::east_opt(kind.ut_offset() / 60 * 60)).unwrap_or(Utc.fix())
     }
 }
 
@@ -158,11 +129,7 @@ fn echo(wall: NaiveDateTime) -> String {
 }
 
 fn all_offsets_can_be_written(rules: &TimeZone) -> bool {
-    rules
-        .as_ref()
-        .local_time_types()
-        .iter()
-        .all(|kind| FixedOffset::east_opt(kind.ut_offset()).is_some())
+    rules.as_ref().local_time_types().iter().all(|kind| FixedOffset::east_opt(kind.ut_offset()).is_some())
 }
 
 /// Reads no more than a zone file can hold, and nothing that is not a file: `TZ` may name any path.
@@ -171,9 +138,7 @@ fn zone_file(path: &str) -> io::Result<Vec<u8>> {
         return Err(io::ErrorKind::InvalidInput.into());
     }
     let mut bytes = Vec::new();
-    File::open(path)?
-        .take(LARGEST_ZONE_FILE)
-        .read_to_end(&mut bytes)?;
+    File::open(path)?.take(LARGEST_ZONE_FILE).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -205,141 +170,79 @@ mod tests {
     #[track_caller]
     fn told(zone: &Zone, text: &str) -> (String, Option<String>) {
         let told = zone.localise(wall(text)).unwrap();
-        (
-            told.at.to_rfc3339(),
-            told.later.map(|offset| offset.to_string()),
-        )
+        (told.at.to_rfc3339(), told.later.map(|offset| offset.to_string()))
     }
 
     #[test]
     fn an_ordinary_time_has_the_offset_of_its_season() {
         let zone = zone(CENTRAL_EUROPE);
-        assert_eq!(
-            told(&zone, "2026-02-16T18:30:00"),
-            ("2026-02-16T18:30:00+01:00".into(), None)
-        );
-        assert_eq!(
-            told(&zone, "2026-07-16T18:30:00"),
-            ("2026-07-16T18:30:00+02:00".into(), None)
-        );
-        assert_eq!(
-            told(&zone, "2100-07-16T18:30:00"),
-            ("2100-07-16T18:30:00+02:00".into(), None)
-        );
+        assert_eq!(told(&zone, "2026-02-16T18:30:00"), ("2026-02-16T18:30:00+01:00".into(), None));
+        assert_eq!(told(&zone, "2026-07-16T18:30:00"), ("2026-07-16T18:30:00+02:00".into(), None));
+        assert_eq!(told(&zone, "2100-07-16T18:30:00"), ("2100-07-16T18:30:00+02:00".into(), None));
     }
 
     #[test]
     fn the_hour_that_is_skipped_names_its_neighbours() {
         let zone = zone(CENTRAL_EUROPE);
-        for skipped in [
-            "2026-03-29T02:00:00",
-            "2026-03-29T02:30:00",
-            "2026-03-29T02:59:59",
-        ] {
+        for skipped in ["2026-03-29T02:00:00", "2026-03-29T02:30:00", "2026-03-29T02:59:59"] {
             let refused = zone.localise(wall(skipped)).unwrap_err();
             assert_eq!(
                 (refused.before.naive_local(), refused.after.naive_local()),
                 (wall("2026-03-29T01:59:00"), wall("2026-03-29T03:00:00"))
             );
         }
-        let refused = zone
-            .localise(wall("2026-03-29T02:30:00"))
-            .unwrap_err()
-            .to_string();
-        assert!(
-            refused.ends_with("nearest times are Sun 29 Mar 2026 01:59 and Sun 29 Mar 2026 03:00"),
-            "{refused}"
-        );
-        assert_eq!(
-            told(&zone, "2026-03-29T01:59:59").0,
-            "2026-03-29T01:59:59+01:00"
-        );
-        assert_eq!(
-            told(&zone, "2026-03-29T03:00:00").0,
-            "2026-03-29T03:00:00+02:00"
-        );
+        let refused = zone.localise(wall("2026-03-29T02:30:00")).unwrap_err().to_string();
+        assert!(refused.ends_with("nearest times are Sun 29 Mar 2026 01:59 and Sun 29 Mar 2026 03:00"), "{refused}");
+        assert_eq!(told(&zone, "2026-03-29T01:59:59").0, "2026-03-29T01:59:59+01:00");
+        assert_eq!(told(&zone, "2026-03-29T03:00:00").0, "2026-03-29T03:00:00+02:00");
     }
 
     #[test]
     fn of_a_time_that_comes_twice_the_earlier_is_taken_and_the_later_told() {
         let zone = zone(CENTRAL_EUROPE);
         for twice in ["2026-10-25T02:00:00", "2026-10-25T02:59:59"] {
-            assert_eq!(
-                told(&zone, twice),
-                (format!("{twice}+02:00"), Some("+01:00".into()))
-            );
+            assert_eq!(told(&zone, twice), (format!("{twice}+02:00"), Some("+01:00".into())));
         }
-        assert_eq!(
-            told(&zone, "2026-10-25T01:59:59"),
-            ("2026-10-25T01:59:59+02:00".into(), None)
-        );
-        assert_eq!(
-            told(&zone, "2026-10-25T03:00:00"),
-            ("2026-10-25T03:00:00+01:00".into(), None)
-        );
+        assert_eq!(told(&zone, "2026-10-25T01:59:59"), ("2026-10-25T01:59:59+02:00".into(), None));
+        assert_eq!(told(&zone, "2026-10-25T03:00:00"), ("2026-10-25T03:00:00+01:00".into(), None));
     }
 
     #[test]
     fn a_day_that_was_skipped_has_no_times() {
-        let (east, west) = (
-            LocalTimeType::with_ut_offset(14 * 3600),
-            LocalTimeType::with_ut_offset(-10 * 3600),
-        );
+        let (east, west) = (LocalTimeType::with_ut_offset(14 * 3600), LocalTimeType::with_ut_offset(-10 * 3600));
         let moved = wall("2011-12-30T10:00:00").and_utc().timestamp();
         let kinds = vec![west.unwrap(), east.unwrap()];
         let rules = TimeZone::new(vec![Transition::new(moved, 1)], kinds, vec![], None).unwrap();
-        let samoa = Zone {
-            rules,
-            unread: None,
-        };
+        let samoa = Zone { rules, unread: None };
         let refused = samoa.localise(wall("2011-12-30T12:00:00")).unwrap_err();
         assert_eq!(
             (refused.before.naive_local(), refused.after.naive_local()),
             (wall("2011-12-29T23:59:00"), wall("2011-12-31T00:00:00"))
         );
-        assert_eq!(
-            told(&samoa, "2026-03-11T12:00:00").0,
-            "2026-03-11T12:00:00+14:00"
-        );
+        assert_eq!(told(&samoa, "2026-03-11T12:00:00").0, "2026-03-11T12:00:00+14:00");
     }
 
     #[test]
     fn a_zone_that_cannot_be_read_is_utc_and_says_so() {
-        for tz in [
-            "Mars/Phobos",
-            "XXX24",
-            "XXX99",
-            ":/dev/zero",
-            "/dev/zero",
-            "../../../etc/passwd",
-            "CET-1CEST",
-            "\u{1B}",
-        ] {
+        for tz in
+            ["Mars/Phobos", "XXX24", "XXX99", ":/dev/zero", "/dev/zero", "../../../etc/passwd", "CET-1CEST", "\u{1B}"]
+        {
             let zone = Zone::read(Some(OsStr::new(tz)));
             assert_eq!(zone.unread(), Some(tz));
-            assert_eq!(
-                told(&zone, "2026-07-16T18:30:00").0,
-                "2026-07-16T18:30:00+00:00"
-            );
+            assert_eq!(told(&zone, "2026-07-16T18:30:00").0, "2026-07-16T18:30:00+00:00");
         }
     }
 
     #[test]
     fn utc_needs_no_zone_file() {
         for tz in ["", "UTC", "UTC0"] {
-            assert_eq!(
-                told(&zone(tz), "2026-07-16T18:30:00").0,
-                "2026-07-16T18:30:00+00:00"
-            );
+            assert_eq!(told(&zone(tz), "2026-07-16T18:30:00").0, "2026-07-16T18:30:00+00:00");
         }
     }
 
     #[test]
     fn an_offset_is_told_to_the_minute() {
-        assert_eq!(
-            told(&zone("XXX0:44:30"), "1970-01-01T00:00:00").0,
-            "1970-01-01T00:00:00-00:44"
-        );
+        assert_eq!(told(&zone("XXX0:44:30"), "1970-01-01T00:00:00").0, "1970-01-01T00:00:00-00:44");
     }
 
     proptest! {

@@ -26,8 +26,7 @@ use time::Time;
 pub const FORMS: &str = "today, yesterday, tomorrow, -3d, +2w, 3 days ago, in 3 days, fri, last fri, next fri, 20 nov, \
                          20 nov 2026, 2026-11-20; with a time such as 18:30 or 6pm; or 2026-11-20T18:30:00+01:00";
 /// The forms that [`exact`] accepts.
-pub const EXACT_FORMS: &str =
-    "2026-11-20, 2026-11-20T18:30, 2026-11-20 18:30:00, 2026-11-20T18:30:00+01:00";
+pub const EXACT_FORMS: &str = "2026-11-20, 2026-11-20T18:30, 2026-11-20 18:30:00, 2026-11-20T18:30:00+01:00";
 /// The forms that [`span_days`] accepts.
 pub const SPAN_FORMS: &str = "7, 7d, 2w";
 
@@ -53,11 +52,7 @@ pub struct Typed {
 
 impl Typed {
     fn new(date: NaiveDate, time: Option<Time>) -> Self {
-        Self {
-            date,
-            time: time.map(|read| read.time),
-            offset: time.and_then(|read| read.offset),
-        }
+        Self { date, time: time.map(|read| read.time), offset: time.and_then(|read| read.offset) }
     }
 }
 
@@ -79,10 +74,7 @@ type Reading<T> = Option<(usize, Result<T, Fault>)>;
 /// Whatever is not wholly and singly understood, with the words at fault and the accepted forms.
 pub fn read(text: &str, now: NaiveDateTime, leaning: Leaning) -> Result<Typed, PhraseError> {
     let written = words(text);
-    let lower: Vec<String> = written
-        .iter()
-        .map(|word| word.to_ascii_lowercase())
-        .collect();
+    let lower: Vec<String> = written.iter().map(|word| word.to_ascii_lowercase()).collect();
     let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
     let mut phrase = Phrase::default();
     let mut rest = lower.as_slice();
@@ -94,9 +86,7 @@ pub fn read(text: &str, now: NaiveDateTime, leaning: Leaning) -> Result<Typed, P
         })?;
         rest = rest.get(taken..).unwrap_or_default();
     }
-    phrase
-        .resolve(now.date(), leaning)
-        .map_err(|fault| fault.of(written.join(" "), FORMS))
+    phrase.resolve(now.date(), leaning).map_err(|fault| fault.of(written.join(" "), FORMS))
 }
 
 /// Reads a date as files and scripts write it: ISO 8601, with or without a time (after `T` or one blank, seconds
@@ -111,9 +101,7 @@ pub fn exact(text: &str) -> Result<Typed, PhraseError> {
     };
     let read = || {
         let date = day::iso(date).unwrap_or(Err(Fault::Unknown))?;
-        let time = time
-            .map(|time| time::in_figures(&time).unwrap_or(Err(Fault::Unknown)))
-            .transpose()?;
+        let time = time.map(|time| time::in_figures(&time).unwrap_or(Err(Fault::Unknown))).transpose()?;
         Ok(Typed::new(date, time))
     };
     read().map_err(|fault: Fault| fault.of(text, EXACT_FORMS))
@@ -125,9 +113,7 @@ pub fn exact(text: &str) -> Result<Typed, PhraseError> {
 /// Any other text or number.
 pub fn span_days(text: &str) -> Result<u16, PhraseError> {
     let lower = text.trim().to_ascii_lowercase();
-    let days = figures(&lower, 3)
-        .map(i64::from)
-        .or_else(|| day::short_span(&lower));
+    let days = figures(&lower, 3).map(i64::from).or_else(|| day::short_span(&lower));
     days.and_then(|days| u16::try_from(days).ok())
         .filter(|days| (1..=366).contains(days))
         .ok_or_else(|| Fault::Span.of(text, SPAN_FORMS))
@@ -188,10 +174,7 @@ impl Phrase {
             (None, None) => return Err(Fault::Missing),
         };
         let date = day::within_years(day.nearest(today, leaning))?;
-        if self
-            .weekday
-            .is_some_and(|weekday| weekday != date.weekday())
-        {
+        if self.weekday.is_some_and(|weekday| weekday != date.weekday()) {
             return Err(Fault::Weekday(date));
         }
         Ok(Typed::new(date, self.time))
@@ -214,7 +197,6 @@ fn words(text: &str) -> Vec<&str> {
 
 /// A number of at most `longest` figures and nothing else.
 fn figures(text: &str, longest: usize) -> Option<u32> {
-    let plain =
-        (1..=longest).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = (1..=longest).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| text.parse().ok()).flatten()
 }

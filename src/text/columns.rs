@@ -42,10 +42,7 @@ pub fn pad_left(text: &str, columns: usize) -> String {
 /// `text` in lines of at most `columns` columns, broken between words, and within a word only if it has no room on a
 /// line of its own. A newline starts a new line; several spaces read as one. There is always one line, if an empty one.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    clean_block(text)
-        .split('\n')
-        .flat_map(|paragraph| wrap_paragraph(paragraph, columns))
-        .collect()
+    clean_block(text).split('\n').flat_map(|paragraph| wrap_paragraph(paragraph, columns)).collect()
 }
 
 fn wrap_paragraph(paragraph: &str, columns: usize) -> Vec<String> {
@@ -149,10 +146,7 @@ mod tests {
 
     #[test]
     fn lines_break_between_words_and_where_the_writer_broke_them() {
-        assert_eq!(
-            wrap("firm, but good\n\nask Anna K.", 9),
-            ["firm, but", "good", "", "ask Anna", "K."]
-        );
+        assert_eq!(wrap("firm, but good\n\nask Anna K.", 9), ["firm, but", "good", "", "ask Anna", "K."]);
         assert_eq!(wrap("", 9), [""]);
     }
 

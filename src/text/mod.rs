@@ -17,6 +17,5 @@ fn awkward() -> impl proptest::strategy::Strategy<Value = String> {
 
     let dangerous = r"[\x00-\x1F\x7F-\x9F\u{200B}-\u{200F}\u{2028}-\u{202E}\u{2060}-\u{2069}\u{E0041}\u{FE0F}\u{301}]";
     let harmless = "[a-z 世👩🌈🏽یक\u{94D}ﾞ]";
-    prop::collection::vec(prop_oneof![dangerous, harmless, ".{0,3}"], 0..12)
-        .prop_map(|parts| parts.concat())
+    prop::collection::vec(prop_oneof![dangerous, harmless, ".{0,3}"], 0..12).prop_map(|parts| parts.concat())
 }

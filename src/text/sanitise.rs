@@ -19,9 +19,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// As [`clean`], for a table cell or a line of its own: a newline or a tab reads as one space.
 pub fn clean_line(text: &str) -> Cow<'_, str> {
-    printable(text, |character| {
-        matches!(character, '\n' | '\t').then_some(" ")
-    })
+    printable(text, |character| matches!(character, '\n' | '\t').then_some(" "))
 }
 
 /// As [`clean`], for a paragraph: newlines stay, a tab is four spaces.
@@ -89,9 +87,7 @@ fn printable(text: &str, spared: fn(char) -> Option<&'static str>) -> Cow<'_, st
             } else if let Some(shown) = mark(character) {
                 out.push(shown);
                 whole = false;
-            } else if is_joiner(character)
-                && !(whole && joins(character, out.chars().next_back(), rest.as_str()))
-            {
+            } else if is_joiner(character) && !(whole && joins(character, out.chars().next_back(), rest.as_str())) {
                 out.push(MARK);
                 whole = false;
             } else {
@@ -110,11 +106,7 @@ fn is_joiner(character: char) -> bool {
 /// makes one picture of several emoji. The rest of its cluster then goes on with a character that has a width, which by
 /// the rules of Unicode's text segmentation happens nowhere else.
 fn joins(joiner: char, before: Option<char>, rest_of_cluster: &str) -> bool {
-    let in_emoji = joiner == ZWJ
-        && rest_of_cluster
-            .chars()
-            .next()
-            .is_some_and(|next| next.width() > Some(0));
+    let in_emoji = joiner == ZWJ && rest_of_cluster.chars().next().is_some_and(|next| next.width() > Some(0));
     in_emoji || before.is_some_and(writes_with_joiners)
 }
 
@@ -187,16 +179,7 @@ mod tests {
 
     #[test]
     fn hidden_and_direction_turning_characters_are_marked() {
-        for hidden in [
-            '\u{202E}',
-            '\u{2066}',
-            '\u{200F}',
-            '\u{61C}',
-            '\u{200B}',
-            '\u{FEFF}',
-            '\u{2028}',
-            '\u{E0041}',
-        ] {
+        for hidden in ['\u{202E}', '\u{2066}', '\u{200F}', '\u{61C}', '\u{200B}', '\u{FEFF}', '\u{2028}', '\u{E0041}'] {
             assert_eq!(clean(&format!("a{hidden}b")), "a\u{FFFD}b", "{hidden:?}");
         }
     }
@@ -212,45 +195,26 @@ mod tests {
         ] {
             assert_eq!(clean(shown), shown);
         }
-        for hidden in [
-            "pass\u{200D}word",
-            "pass\u{200C}word",
-            "\u{200D}",
-            "👩\u{200D}",
-            "a\u{200D}\u{301}",
-        ] {
+        for hidden in ["pass\u{200D}word", "pass\u{200C}word", "\u{200D}", "👩\u{200D}", "a\u{200D}\u{301}"] {
             assert!(clean(hidden).contains(MARK), "{hidden:?}");
         }
     }
 
     #[test]
     fn ordinary_text_in_any_script_is_left_alone() {
-        for plain in [
-            "Łódź, naïve",
-            "背中のマッサージ",
-            "ظهر",
-            "👍🏽 ok",
-            "e\u{301}",
-            "",
-        ] {
+        for plain in ["Łódź, naïve", "背中のマッサージ", "ظهر", "👍🏽 ok", "e\u{301}", ""] {
             assert!(matches!(clean(plain), Cow::Borrowed(same) if same == plain));
         }
     }
 
     #[test]
     fn line_ends_come_in_as_newlines_without_a_word() {
-        assert_eq!(
-            received("a\r\nb\rc\td\n"),
-            ("a\nb\nc\td\n".to_owned(), false)
-        );
+        assert_eq!(received("a\r\nb\rc\td\n"), ("a\nb\nc\td\n".to_owned(), false));
     }
 
     #[test]
     fn control_characters_come_in_as_pictures_and_are_reported() {
-        assert_eq!(
-            received("\u{1B}[1m\0\u{7F}\u{9D}"),
-            ("␛[1m␀␡\u{FFFD}".to_owned(), true)
-        );
+        assert_eq!(received("\u{1B}[1m\0\u{7F}\u{9D}"), ("␛[1m␀␡\u{FFFD}".to_owned(), true));
     }
 
     #[test]

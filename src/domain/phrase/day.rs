@@ -62,21 +62,11 @@ fn by_name(words: &[&str], today: NaiveDate) -> Reading<Day> {
         ["tomorrow", ..] => (1, today.succ_opt()),
         ["last", name, ..] => {
             let weekday = weekday(name)?;
-            (
-                2,
-                today
-                    .pred_opt()
-                    .and_then(|yesterday| not_after(yesterday, weekday)),
-            )
+            (2, today.pred_opt().and_then(|yesterday| not_after(yesterday, weekday)))
         }
         ["next", name, ..] => {
             let weekday = weekday(name)?;
-            (
-                2,
-                today
-                    .succ_opt()
-                    .and_then(|tomorrow| not_before(tomorrow, weekday)),
-            )
+            (2, today.succ_opt().and_then(|tomorrow| not_before(tomorrow, weekday)))
         }
         [name, ..] => return weekday(name).map(|weekday| (1, Ok(Day::Weekday(weekday)))),
         [] => return None,
@@ -112,20 +102,12 @@ fn by_month(words: &[&str]) -> Reading<Day> {
         (Some(day), Some(month)) => (day, month),
         _ => (day_of_month(second)?, month(first)?),
     };
-    let year = rest
-        .first()
-        .filter(|word| word.len() == 4)
-        .and_then(|word| figures(word, 4));
+    let year = rest.first().filter(|word| word.len() == 4).and_then(|word| figures(word, 4));
     Some(match year {
         Some(year) => (3, dated(year, month, day).map(Day::On)),
         None => {
             let exists = NaiveDate::from_ymd_opt(A_LEAP_YEAR, month, day).is_some();
-            (
-                2,
-                exists
-                    .then_some(Day::OfYear(month, day))
-                    .ok_or(Fault::NoSuchDay),
-            )
+            (2, exists.then_some(Day::OfYear(month, day)).ok_or(Fault::NoSuchDay))
         }
     })
 }
@@ -135,9 +117,7 @@ fn by_figures(words: &[&str]) -> Reading<Day> {
     let word = words.first()?;
     let unclear = word.starts_with(|first: char| first.is_ascii_digit())
         && word.contains(['/', '.', '-'])
-        && word
-            .chars()
-            .all(|character| character.is_ascii_digit() || matches!(character, '/' | '.' | '-'));
+        && word.chars().all(|character| character.is_ascii_digit() || matches!(character, '/' | '.' | '-'));
     let date = iso(word).or_else(|| unclear.then_some(Err(Fault::Figures)))?;
     Some((1, date.map(Day::On)))
 }
@@ -153,15 +133,12 @@ pub(super) fn iso(word: &str) -> Option<Result<NaiveDate, Fault>> {
 
 fn dated(year: u32, month: u32, day: u32) -> Result<NaiveDate, Fault> {
     let year = i32::try_from(year).map_err(|_| Fault::Years)?;
-    within_years(Some(
-        NaiveDate::from_ymd_opt(year, month, day).ok_or(Fault::NoSuchDay)?,
-    ))
+    within_years(Some(NaiveDate::from_ymd_opt(year, month, day).ok_or(Fault::NoSuchDay)?))
 }
 
 /// A date in the years that the log keeps; a date too far away to be computed is in none of them.
 pub(super) fn within_years(date: Option<NaiveDate>) -> Result<NaiveDate, Fault> {
-    date.filter(|date| (1970..=2100).contains(&date.year()))
-        .ok_or(Fault::Years)
+    date.filter(|date| (1970..=2100).contains(&date.year())).ok_or(Fault::Years)
 }
 
 /// `3 days`, `a week`, `3d`: the words taken and the days.
@@ -184,16 +161,12 @@ pub(super) fn short_span(word: &str) -> Option<i64> {
 const LONGEST_COUNT: usize = 9;
 
 fn count(word: &str) -> Option<i64> {
-    const NAMES: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
+    const NAMES: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     if matches!(word, "a" | "an") {
         return Some(1);
     }
-    let named = (1..)
-        .zip(NAMES)
-        .find_map(|(number, name)| (name == word).then_some(number));
+    let named = (1..).zip(NAMES).find_map(|(number, name)| (name == word).then_some(number));
     named.or_else(|| figures(word, LONGEST_COUNT).map(i64::from))
 }
 
@@ -206,10 +179,7 @@ fn days_in(unit: &str) -> Option<i64> {
 }
 
 fn day_of_month(word: &str) -> Option<u32> {
-    let number = ["st", "nd", "rd", "th"]
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending))
-        .unwrap_or(word);
+    let number = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
     figures(number, 2)
 }
 
@@ -229,12 +199,8 @@ pub(super) fn month(word: &str) -> Option<u32> {
         "november",
         "december",
     ];
-    let known = |name: &str| {
-        word == name || name.get(..3) == Some(word) || (word == "sept" && name == "september")
-    };
-    (1..)
-        .zip(NAMES)
-        .find_map(|(number, name)| known(name).then_some(number))
+    let known = |name: &str| word == name || name.get(..3) == Some(word) || (word == "sept" && name == "september");
+    (1..).zip(NAMES).find_map(|(number, name)| known(name).then_some(number))
 }
 
 fn weekday(word: &str) -> Option<Weekday> {

@@ -34,11 +34,7 @@ pub enum Fault {
 impl Fault {
     /// This fault of `word`, where one of `accepted` was wanted.
     pub(super) fn of(self, word: impl Into<String>, accepted: &'static str) -> PhraseError {
-        PhraseError {
-            word: word.into(),
-            fault: self,
-            accepted,
-        }
+        PhraseError { word: word.into(), fault: self, accepted }
     }
 }
 
@@ -62,16 +58,9 @@ impl fmt::Display for PhraseError {
             Fault::Twice => write!(f, "\"{word}\" is a second day or time"),
             Fault::NoSuchDay => write!(f, "the day \"{word}\" does not exist"),
             Fault::NoSuchTime => write!(f, "the time \"{word}\" does not exist"),
-            Fault::Figures => write!(
-                f,
-                "\"{word}\" does not say which number is the day and which the month"
-            ),
+            Fault::Figures => write!(f, "\"{word}\" does not say which number is the day and which the month"),
             Fault::Midnight => write!(f, "\"{word}\" may begin the day or end it; 00:00 begins it"),
-            Fault::Weekday(date) => write!(
-                f,
-                "\"{word}\" names two days: the date is {}",
-                long_form(date, None)
-            ),
+            Fault::Weekday(date) => write!(f, "\"{word}\" names two days: the date is {}", long_form(date, None)),
             Fault::Years => write!(f, "\"{word}\" is outside the years 1970 to 2100"),
             Fault::Span => write!(f, "\"{word}\" is not a number of days from 1 to 366"),
         }

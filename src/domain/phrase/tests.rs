@@ -5,31 +5,20 @@ use super::*;
 
 /// Wed 11 Mar 2026 15:00.
 fn now() -> NaiveDateTime {
-    NaiveDate::from_ymd_opt(2026, 3, 11)
-        .unwrap()
-        .and_hms_opt(15, 0, 27)
-        .unwrap()
+    NaiveDate::from_ymd_opt(2026, 3, 11).unwrap().and_hms_opt(15, 0, 27).unwrap()
 }
 
 #[track_caller]
 fn says(phrase: &str, leaning: Leaning, long_form: &str) {
     let read = read(phrase, now(), leaning).map(|typed| typed.to_string());
-    assert_eq!(
-        read.as_deref().map_err(ToString::to_string),
-        Ok(long_form),
-        "{phrase:?}"
-    );
+    assert_eq!(read.as_deref().map_err(ToString::to_string), Ok(long_form), "{phrase:?}");
 }
 
 #[track_caller]
 fn refused(phrase: &str, word: &str, fault: Fault) {
     for leaning in [Leaning::Past, Leaning::Future] {
         let error = read(phrase, now(), leaning).expect_err(phrase);
-        assert_eq!(
-            (error.word.as_str(), error.fault),
-            (word, fault),
-            "{phrase:?}"
-        );
+        assert_eq!((error.word.as_str(), error.fault), (word, fault), "{phrase:?}");
     }
 }
 
@@ -105,30 +94,14 @@ fn most_phrases_mean_the_same_whichever_way_they_lean() {
 fn a_weekday_or_a_day_without_a_year_is_the_nearest_in_the_direction_meant() {
     let phrases = [
         ("fri", "Fri 6 Mar 2026", "Fri 13 Mar 2026"),
-        (
-            "friday 18:30",
-            "Fri 6 Mar 2026 18:30",
-            "Fri 13 Mar 2026 18:30",
-        ),
-        (
-            "18:30 on friday",
-            "Fri 6 Mar 2026 18:30",
-            "Fri 13 Mar 2026 18:30",
-        ),
+        ("friday 18:30", "Fri 6 Mar 2026 18:30", "Fri 13 Mar 2026 18:30"),
+        ("18:30 on friday", "Fri 6 Mar 2026 18:30", "Fri 13 Mar 2026 18:30"),
         ("Tues", "Tue 10 Mar 2026", "Tue 17 Mar 2026"),
         ("thursday", "Thu 5 Mar 2026", "Thu 12 Mar 2026"),
-        (
-            "wed 23:00",
-            "Wed 11 Mar 2026 23:00",
-            "Wed 11 Mar 2026 23:00",
-        ),
+        ("wed 23:00", "Wed 11 Mar 2026 23:00", "Wed 11 Mar 2026 23:00"),
         ("20 nov", "Thu 20 Nov 2025", "Fri 20 Nov 2026"),
         ("nov 20", "Thu 20 Nov 2025", "Fri 20 Nov 2026"),
-        (
-            "20 nov 18:30",
-            "Thu 20 Nov 2025 18:30",
-            "Fri 20 Nov 2026 18:30",
-        ),
+        ("20 nov 18:30", "Thu 20 Nov 2025 18:30", "Fri 20 Nov 2026 18:30"),
         ("10 mar", "Tue 10 Mar 2026", "Wed 10 Mar 2027"),
         ("1 sept", "Mon 1 Sep 2025", "Tue 1 Sep 2026"),
         ("29 feb", "Thu 29 Feb 2024", "Tue 29 Feb 2028"),
@@ -145,10 +118,7 @@ fn a_weekday_beside_a_date_must_agree_with_it() {
     let thursday = NaiveDate::from_ymd_opt(2025, 11, 20).unwrap();
     let error = read("fri 20 nov", now(), Leaning::Past).unwrap_err();
     assert_eq!(error.fault, Fault::Weekday(thursday));
-    assert_eq!(
-        error.to_string(),
-        "\"fri 20 nov\" names two days: the date is Thu 20 Nov 2025"
-    );
+    assert_eq!(error.to_string(), "\"fri 20 nov\" names two days: the date is Thu 20 Nov 2025");
 }
 
 #[test]
@@ -212,10 +182,7 @@ fn what_has_two_readings_or_none_is_refused_with_its_words() {
 #[test]
 fn a_refusal_names_the_word_and_what_would_be_accepted() {
     let error = read("next blursday", now(), Leaning::Past).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "\"next\" cannot be read as a date or time"
-    );
+    assert_eq!(error.to_string(), "\"next\" cannot be read as a date or time");
     assert_eq!(error.accepted, FORMS);
 }
 
@@ -256,30 +223,13 @@ fn months_are_read_as_their_first_day() {
         ("last", (2026, 2)),
         ("next month", (2026, 4)),
     ] {
-        assert_eq!(
-            month(text, today),
-            Ok(NaiveDate::from_ymd_opt(first.0, first.1, 1).unwrap()),
-            "{text:?}"
-        );
+        assert_eq!(month(text, today), Ok(NaiveDate::from_ymd_opt(first.0, first.1, 1).unwrap()), "{text:?}");
     }
-    for text in [
-        "",
-        "11",
-        "2026-13",
-        "2026-1",
-        "26-11",
-        "nov 26",
-        "11/2026",
-        "nov 2026 x",
-        "2101-01",
-    ] {
+    for text in ["", "11", "2026-13", "2026-1", "26-11", "nov 26", "11/2026", "nov 2026 x", "2101-01"] {
         assert!(month(text, today).is_err(), "{text:?}");
     }
     let new_year = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
-    assert_eq!(
-        month("last", new_year),
-        Ok(NaiveDate::from_ymd_opt(2025, 12, 1).unwrap())
-    );
+    assert_eq!(month("last", new_year), Ok(NaiveDate::from_ymd_opt(2025, 12, 1).unwrap()));
 }
 
 #[test]
@@ -287,44 +237,26 @@ fn spans_are_days_or_weeks() {
     for (text, days) in [("7", 7), ("7d", 7), ("2w", 14), (" 1W ", 7), ("366", 366)] {
         assert_eq!(span_days(text), Ok(days), "{text:?}");
     }
-    for text in [
-        "",
-        "0",
-        "0d",
-        "367",
-        "53w",
-        "-7d",
-        "1m",
-        "d",
-        "7 d",
-        "99999999999d",
-    ] {
+    for text in ["", "0", "0d", "367", "53w", "-7d", "1m", "d", "7 d", "99999999999d"] {
         assert_eq!(span_days(text).unwrap_err().fault, Fault::Span, "{text:?}");
     }
 }
 
 fn dates() -> impl Strategy<Value = NaiveDate> {
-    (0..47_847_u64)
-        .prop_map(|days| NaiveDate::from_ymd_opt(1970, 1, 1).unwrap() + chrono::Days::new(days))
+    (0..47_847_u64).prop_map(|days| NaiveDate::from_ymd_opt(1970, 1, 1).unwrap() + chrono::Days::new(days))
 }
 
 fn times() -> impl Strategy<Value = NaiveTime> {
-    (0..86_400_u32)
-        .prop_map(|second| NaiveTime::from_num_seconds_from_midnight_opt(second, 0).unwrap())
+    (0..86_400_u32).prop_map(|second| NaiveTime::from_num_seconds_from_midnight_opt(second, 0).unwrap())
 }
 
 fn typed() -> impl Strategy<Value = Typed> {
-    let offsets =
-        (-1439..=1439).prop_map(|minutes: i32| FixedOffset::east_opt(minutes * 60).unwrap());
-    (
-        dates(),
-        prop::option::of((times(), prop::option::of(offsets))),
-    )
-        .prop_map(|(date, time)| Typed {
-            date,
-            time: time.map(|(time, _)| time),
-            offset: time.and_then(|(_, offset)| offset),
-        })
+    let offsets = (-1439..=1439).prop_map(|minutes: i32| FixedOffset::east_opt(minutes * 60).unwrap());
+    (dates(), prop::option::of((times(), prop::option::of(offsets)))).prop_map(|(date, time)| Typed {
+        date,
+        time: time.map(|(time, _)| time),
+        offset: time.and_then(|(_, offset)| offset),
+    })
 }
 
 fn phrases() -> impl Strategy<Value = String> {

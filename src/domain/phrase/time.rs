@@ -15,10 +15,7 @@ impl Time {
     /// A time of this machine's zone, to the minute.
     pub(super) fn local(time: NaiveTime) -> Self {
         let minute = NaiveTime::from_hms_opt(time.hour(), time.minute(), 0).unwrap_or(time);
-        Self {
-            time: minute,
-            offset: None,
-        }
+        Self { time: minute, offset: None }
     }
 }
 
@@ -37,22 +34,15 @@ pub(super) fn read(words: &[&str]) -> Reading<Time> {
     };
     let next = words.get(taken).copied().and_then(offset);
     Some(match (time, next) {
-        (Ok(Time { time, offset: None }), Some(offset)) => (
-            before + taken + 1,
-            Ok(Time {
-                time,
-                offset: Some(offset),
-            }),
-        ),
+        (Ok(Time { time, offset: None }), Some(offset)) => {
+            (before + taken + 1, Ok(Time { time, offset: Some(offset) }))
+        }
         (time, _) => (before + taken, time),
     })
 }
 
 fn one_word(word: &str) -> Option<Result<Time, Fault>> {
-    ["am", "pm"]
-        .iter()
-        .find_map(|half| of_half_day(word.strip_suffix(half)?, half))
-        .or_else(|| in_figures(word))
+    ["am", "pm"].iter().find_map(|half| of_half_day(word.strip_suffix(half)?, half)).or_else(|| in_figures(word))
 }
 
 /// `6` or `6:30` of the half day `am` or `pm`.
@@ -60,11 +50,7 @@ fn of_half_day(word: &str, half: &str) -> Option<Result<Time, Fault>> {
     let (hour, minute) = word.split_once(':').unwrap_or((word, "00"));
     let (hour, minute) = (figures(hour, 2)?, two_figures(minute)?);
     let afternoon = if half == "pm" { 12 } else { 0 };
-    Some(if (1..=12).contains(&hour) {
-        at(hour % 12 + afternoon, minute, 0)
-    } else {
-        Err(Fault::NoSuchTime)
-    })
+    Some(if (1..=12).contains(&hour) { at(hour % 12 + afternoon, minute, 0) } else { Err(Fault::NoSuchTime) })
 }
 
 /// Reads `18:30`, `18:30:15`, and either with an offset; a fraction of a second is read and dropped.
@@ -74,14 +60,8 @@ pub(super) fn in_figures(word: &str) -> Option<Result<Time, Fault>> {
     let (hour, minute) = (numbers.next()?, numbers.next()?);
     let second = numbers.next().unwrap_or("00");
     let (second, fraction) = second.split_once('.').unwrap_or((second, "0"));
-    let whole = numbers.next().is_none()
-        && !fraction.is_empty()
-        && fraction.bytes().all(|byte| byte.is_ascii_digit());
-    let (hour, minute, second) = (
-        figures(hour, 2)?,
-        two_figures(minute)?,
-        two_figures(second)?,
-    );
+    let whole = numbers.next().is_none() && !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit());
+    let (hour, minute, second) = (figures(hour, 2)?, two_figures(minute)?, two_figures(second)?);
     whole.then(|| at(hour, minute, second).map(|read| Time { offset, ..read }))
 }
 
@@ -105,10 +85,7 @@ fn offset(word: &str) -> Option<FixedOffset> {
         _ => return None,
     };
     let (hours, minutes) = written.split_once(':')?;
-    let (hours, minutes) = (
-        two_figures(hours)?,
-        two_figures(minutes).filter(|minutes| *minutes < 60)?,
-    );
+    let (hours, minutes) = (two_figures(hours)?, two_figures(minutes).filter(|minutes| *minutes < 60)?);
     FixedOffset::east_opt(sign * i32::try_from(hours * 3600 + minutes * 60).ok()?)
 }
 

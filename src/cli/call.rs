@@ -1,0 +1,211 @@
+//! One run of the program: what was asked, by which clock, and how it answers.
+
+use std::env;
+use std::io::{self, Read};
+
+use chrono::NaiveDate;
+
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::domain::phrase::{self, Leaning};
+use crate::domain::{Happening, Id, Kind, Moment, Words};
+use crate::paths::{Folders, Paths};
+use crate::text;
+use crate::tracker::{self, Opening, Receipt, Tracker};
+
+use super::args::{Globals, Rehearsal};
+use super::error::{self, Failure};
+use super::json::{self, Flag};
+use super::output::Output;
+use super::paint::Paint;
+use super::render;
+
+/// What a command comes to.
+pub(super) type Outcome = Result<(), Failure>;
+
+/// Everything that a command has to hand.
+pub(super) struct Call {
+    /// The arguments that every command takes.
+    pub(super) globals: Globals,
+    /// The clock, stopped where `--as-of` says so.
+    pub(super) clock: Clock,
+    /// The two streams.
+    pub(super) out: Output,
+    /// The exit code of a run that did what it was asked: 0, unless a command says more by it.
+    pub(super) code: u8,
+    paths: Paths,
+}
+
+impl Call {
+    /// Prepares a run. Nothing is read or made yet.
+    pub(super) fn new(globals: Globals) -> Result<Self, Failure> {
+        let mut clock = Clock::system();
+        if let Some(as_of) = &globals.as_of {
+            clock = clock.stopped_at(as_of)?;
+        }
+        let out = Output::new(Paint::choose(globals.color), globals.ascii, globals.quiet);
+        if let Some(zone) = clock.unread_zone() {
+            out.say(&format!("the time zone '{zone}' cannot be read; times are told in UTC"));
+        }
+        let folders = Folders::of_this_person();
+        let paths = Paths::choose(globals.db.clone(), globals.config.clone(), |name| env::var_os(name), folders);
+        Ok(Call { globals, clock, out, code: 0, paths })
+    }
+
+    /// Today.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.clock.today()
+    }
+
+    /// Whether the answer is JSON.
+    pub(super) fn json(&self) -> bool {
+        self.globals.json
+    }
+
+    /// The file names in force.
+    pub(super) fn paths(&self) -> &Paths {
+        &self.paths
+    }
+
+    /// The configuration.
+    pub(super) fn settings(&self) -> Result<Settings, Failure> {
+        Ok(Settings::read(&self.paths.config()?, self.paths.config_is_named())?)
+    }
+
+    /// The log, for reading: a missing one is empty and is not made.
+    pub(super) fn open(&self) -> Result<Tracker, Failure> {
+        self.opened(false, false)
+    }
+
+    /// The log, for writing; a rehearsal makes no file.
+    pub(super) fn open_to_write(&self, rehearsal: Rehearsal) -> Result<Tracker, Failure> {
+        self.opened(!rehearsal.dry_run, rehearsal.dry_run)
+    }
+
+    fn opened(&self, create: bool, dry_run: bool) -> Result<Tracker, Failure> {
+        let opening = Opening { path: self.paths.database()?, create, dry_run };
+        let tracker = Tracker::open(&opening, self.clock.clone())?;
+        for remark in tracker.remarks() {
+            self.out.say(remark);
+        }
+        Ok(tracker)
+    }
+
+    /// The moment that `phrase`, given as `field`, names.
+    pub(super) fn moment(&self, field: &str, phrase: &str, leaning: Leaning) -> Result<Moment, Failure> {
+        if phrase.starts_with("--") {
+            return Err(Failure::usage(format!("unexpected argument '{phrase}'")).hint("'rubdown help' lists the commands"));
+        }
+        let now = self.clock.now().naive_local();
+        let typed = phrase::read(phrase, now, leaning).map_err(|why| {
+            let failure = Failure::from(why);
+            Failure { message: format!("{field}: {}", failure.message), ..failure }
+        })?;
+        let Some(time) = typed.time else { return Ok(Moment::day(typed.date)?) };
+        if let Some(offset) = typed.offset {
+            let local = typed.date.and_time(time).and_local_timezone(offset).single();
+            return local.map_or_else(|| Ok(Moment::day(typed.date)?), |local| Ok(Moment::at(local)?));
+        }
+        let told = self.clock.localise(typed.date, time)?;
+        if let Some(later) = told.later {
+            let earlier = told.at.offset();
+            let time = time.format("%H:%M");
+            self.out.say(&format!(
+                "{time} comes twice that day; the earlier, {time} {earlier}, is taken. For the later write {time} {later}."
+            ));
+        }
+        Ok(Moment::at(told.at)?)
+    }
+
+    /// The day that `phrase`, given as `field`, names; a clock time has no place in it.
+    pub(super) fn day(&self, field: &str, phrase: &str, leaning: Leaning) -> Result<NaiveDate, Failure> {
+        match self.moment(field, phrase, leaning)? {
+            Moment::Day(day) => Ok(day),
+            Moment::At(_) => Err(Failure::usage(format!("{field}: '{phrase}' has a time; a date alone is wanted"))),
+        }
+    }
+
+    /// The present moment as something is written down: today alone where `--as-of` names no time.
+    pub(super) fn now(&self) -> Result<Moment, Failure> {
+        Ok(self.clock.instant().map_or_else(|| Moment::day(self.today()), Moment::at)?)
+    }
+
+    /// Text as the log keeps it; none if it is empty.
+    pub(super) fn words(&self, field: &'static str, given: &str) -> Result<Option<Words>, Failure> {
+        let (kept, replaced) = text::received(given);
+        if replaced {
+            self.out.say(&format!("{field}: control characters were replaced by visible marks"));
+        }
+        Ok(Words::new(field, kept)?)
+    }
+
+    /// A note; `-` reads it from standard input.
+    pub(super) fn note(&self, given: &str) -> Result<Option<Words>, Failure> {
+        if given != "-" {
+            return self.words("note", given);
+        }
+        // Four bytes a character are the most there are; one more tells that it is too long.
+        let most = 4 * Words::MOST as u64 + 1;
+        let mut note = String::new();
+        io::stdin().lock().take(most).read_to_string(&mut note).map_err(|why| match why.kind() {
+            io::ErrorKind::InvalidData => Failure::usage("note: standard input is not UTF-8"),
+            _ => Failure::usage(format!("note: standard input cannot be read: {why}")),
+        })?;
+        self.words("note", note.trim_end_matches(['\n', '\r']))
+    }
+
+    /// The one thing whose id starts with `prefix`; several are listed with what they are.
+    pub(super) fn find(&self, tracker: &Tracker, prefix: &str, kind: Option<Kind>) -> Result<Happening, Failure> {
+        const MOST: usize = 10;
+        tracker.find(prefix, kind).map_err(|why| {
+            let tracker::Error::Ambiguous { prefix, candidates } = &why else { return why.into() };
+            let found = candidates.iter().take(MOST).filter_map(|id| tracker.find(&id.to_string(), None).ok());
+            let lines: Vec<_> = found.map(|one| format!("\n  {}  {}", one.id(), render::described(&one))).collect();
+            let more = candidates.len().saturating_sub(MOST);
+            let more = if more > 0 { format!("\n  and {more} more") } else { String::new() };
+            Failure::usage(format!("'{prefix}' fits {} ids:{}{more}", candidates.len(), lines.concat()))
+                .hint("write more of the id")
+        })
+    }
+
+    /// Answers for a write: short ids on standard output, on standard error what was done, what is to be said of it, and how to
+    /// take it back.
+    pub(super) fn wrote(&mut self, tracker: &Tracker, operation: &str, receipt: &Receipt, flags: &[Flag]) -> Outcome {
+        if self.json() {
+            self.out.json(&json::Written::new(operation, receipt, flags))?;
+        } else {
+            for id in &receipt.ids {
+                self.out.line(self.short(tracker, *id, receipt.dry_run))?;
+            }
+        }
+        let mut said = receipt.what.clone();
+        for flag in flags {
+            said.push_str(&format!("\n  {}", flag.sentence()));
+        }
+        said.push_str(if receipt.dry_run { "\nNothing was written: a dry run." } else { "\nUndo: rubdown undo" });
+        self.out.say(&said);
+        Ok(())
+    }
+
+    /// The short form of an id; what was only rehearsed has none and is shown whole.
+    fn short(&self, tracker: &Tracker, id: Id, dry_run: bool) -> String {
+        if dry_run { id.to_string() } else { tracker.short(id) }
+    }
+
+    /// Ends the run: everything said has arrived, or that is the failure.
+    pub(super) fn end(mut self, outcome: Outcome) -> Result<u8, Failure> {
+        let flushed = io::Write::flush(&mut self.out).map_err(Failure::from);
+        if self.out.is_closed() {
+            return Ok(error::Kind::Closed.code());
+        }
+        match (outcome, flushed) {
+            (Err(failure), _) if self.json() => {
+                self.out.json(&json::Failed::new(&failure))?;
+                io::Write::flush(&mut self.out)?;
+                Err(failure)
+            }
+            (Err(failure), _) | (Ok(()), Err(failure)) => Err(failure),
+            (Ok(()), Ok(())) => Ok(self.code),
+        }
+    }
+}
