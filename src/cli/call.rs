@@ -1,7 +1,7 @@
 //! One run of the program: what was asked, by which clock, and how it answers.
 
 use std::env;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 
 use chrono::NaiveDate;
 
@@ -103,8 +103,9 @@ impl Call {
         })?;
         let Some(time) = typed.time else { return Ok(Moment::day(typed.date)?) };
         if let Some(offset) = typed.offset {
-            let local = typed.date.and_time(time).and_local_timezone(offset).single();
-            return local.map_or_else(|| Ok(Moment::day(typed.date)?), |local| Ok(Moment::at(local)?));
+            let whole = typed.date.and_time(time).and_local_timezone(offset).single();
+            let whole = whole.ok_or_else(|| Failure::usage(format!("{field}: '{phrase}' is no moment")))?;
+            return Ok(Moment::at(whole)?);
         }
         let told = self.clock.localise(typed.date, time)?;
         if let Some(later) = told.later {
@@ -194,18 +195,12 @@ impl Call {
 
     /// Ends the run: everything said has arrived, or that is the failure.
     pub(super) fn end(mut self, outcome: Outcome) -> Result<u8, Failure> {
-        let flushed = io::Write::flush(&mut self.out).map_err(Failure::from);
+        let flushed = self.out.flush();
         if self.out.is_closed() {
             return Ok(error::Kind::Closed.code());
         }
-        match (outcome, flushed) {
-            (Err(failure), _) if self.json() => {
-                self.out.json(&json::Failed::new(&failure))?;
-                io::Write::flush(&mut self.out)?;
-                Err(failure)
-            }
-            (Err(failure), _) | (Ok(()), Err(failure)) => Err(failure),
-            (Ok(()), Ok(())) => Ok(self.code),
-        }
+        outcome?;
+        flushed?;
+        Ok(self.code)
     }
 }

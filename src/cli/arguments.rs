@@ -1,0 +1,149 @@
+//! From the words on the command line to the one command that they ask for.
+
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+
+use super::args::Globals;
+use super::commands::{self, Declared};
+use super::error::Failure;
+use super::help;
+
+/// What is asked for.
+pub(super) enum Asked {
+    /// A help page or the version.
+    Text(String),
+    /// A command with its arguments.
+    Command {
+        /// Which.
+        command: &'static Declared,
+        /// Its arguments.
+        matches: ArgMatches,
+        /// The arguments that every command takes.
+        globals: Globals,
+    },
+    /// No command at all.
+    Nothing(Globals),
+}
+
+/// Reads the arguments, the program's name first.
+///
+/// # Errors
+/// Wrong usage, with what would be right.
+pub(super) fn read(arguments: &[OsString]) -> Result<Asked, Failure> {
+    let mut words = Vec::with_capacity(arguments.len());
+    for (place, argument) in arguments.iter().enumerate().skip(1) {
+        words.push(argument.to_str().ok_or_else(|| {
+            Failure::usage(format!("argument {place}, '{}', is not valid UTF-8", argument.to_string_lossy()))
+        })?);
+    }
+    match words.as_slice() {
+        ["--version" | "-V"] => return Ok(Asked::Text(version())),
+        ["-h"] => return Ok(Asked::Text(help::short())),
+        ["--help" | "help"] => return Ok(Asked::Text(help::long())),
+        ["help", command, ..] => words = vec![command, "--help"],
+        _ => {}
+    }
+    // Only the command asked for is declared: a tree of all of them costs more than most answers.
+    let asked = command_word(&words).map(|word| command_named(word).ok_or_else(|| unknown(word))).transpose()?;
+    let tree = asked.map_or_else(root, |command| root().subcommand(command.command()));
+    let matches = match tree.try_get_matches_from(std::iter::once("rubdown").chain(words)) {
+        Ok(matches) => matches,
+        Err(answer) if answer.kind() == ErrorKind::DisplayHelp => return Ok(Asked::Text(help::drawn(&answer))),
+        Err(answer) if answer.kind() == ErrorKind::DisplayVersion => return Ok(Asked::Text(version())),
+        Err(why) => return Err(refused(&why)),
+    };
+    let globals = Globals::from_arg_matches(&matches).map_err(|why| refused(&why))?;
+    Ok(match (asked, matches.subcommand()) {
+        (Some(command), Some((_, matches))) => Asked::Command { command, matches: matches.clone(), globals },
+        _ => Asked::Nothing(globals),
+    })
+}
+
+/// The whole program as clap knows it.
+pub(super) fn tree() -> Command {
+    commands::all().fold(root(), |tree, command| tree.subcommand(command.command()))
+}
+
+fn root() -> Command {
+    Globals::augment_args(Command::new("rubdown"))
+        .about(env!("CARGO_PKG_DESCRIPTION"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_subcommand(true)
+        .override_help(help::long())
+}
+
+fn version() -> String {
+    concat!("rubdown ", env!("CARGO_PKG_VERSION"), "\n").to_owned()
+}
+
+/// The first word that is neither an option nor an option's value.
+fn command_word<'a>(words: &[&'a str]) -> Option<&'a str> {
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match *word {
+            "--db" | "--config" | "--as-of" | "--color" => {
+                words.next();
+            }
+            "--help" | "-h" | "--version" | "-V" => return None,
+            option if option.starts_with('-') => {}
+            command => return Some(command),
+        }
+    }
+    None
+}
+
+/// What clap refuses, in one voice with everything else.
+pub(super) fn refused(why: &clap::Error) -> Failure {
+    let text = why.render().to_string();
+    let text = text.trim();
+    Failure::usage(text.strip_prefix("error: ").unwrap_or(text))
+}
+
+fn command_named(name: &str) -> Option<&'static Declared> {
+    commands::all().find(|command| command.name == name)
+}
+
+fn unknown(word: &str) -> Failure {
+    let failure = Failure::usage(format!("there is no command '{word}'"));
+    match nearest(word) {
+        Some(name) => failure.hint(format!("did you mean '{name}'?")),
+        None => failure.hint("'rubdown help' lists the commands"),
+    }
+}
+
+/// The command at most two slips away from `word`: a letter wrong, missing or too many, or two letters swapped.
+fn nearest(word: &str) -> Option<&'static str> {
+    let away = |command: &Declared| strsim::damerau_levenshtein(word, command.name);
+    let nearest = commands::all().min_by_key(|command| away(command))?;
+    // Half of a short word's letters may not be slips.
+    (away(nearest) <= 2.min(nearest.name.len() / 2)).then_some(nearest.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tree_of_all_commands_is_sound() {
+        tree().debug_assert();
+    }
+
+    #[test]
+    fn the_command_is_found_behind_global_options() {
+        assert_eq!(command_word(&["--db", "next", "--json", "list", "why"]), Some("list"));
+        assert_eq!(command_word(&["--db=next", "why"]), Some("why"));
+        assert_eq!(command_word(&["--json"]), None);
+    }
+
+    #[test]
+    fn the_nearest_command_is_named() {
+        for (word, name) in [("lgo", "log"), ("stauts", "status"), ("nxet", "next"), ("bok", "book"), ("whatif", "what-if")] {
+            assert_eq!(nearest(word), Some(name), "{word}");
+        }
+        for word in ["", "xyzzy", "massage"] {
+            assert_eq!(nearest(word), None, "{word}");
+        }
+    }
+}

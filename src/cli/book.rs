@@ -1,0 +1,121 @@
+//! `book`: one appointment, or a standing one.
+
+use chrono::{DateTime, Days};
+use clap::Args;
+
+use crate::domain::phrase::{self, Leaning};
+use crate::domain::{Booking, Minutes, Moment, Words};
+
+use super::args::{self, Company, Rehearsal, When};
+use super::call::{Call, Outcome};
+use super::commands::Verb;
+use super::error::Failure;
+use super::supposing;
+
+/// Book a session, or several
+#[derive(Debug, Args)]
+#[command(before_long_help = "Examples:
+  rubdown book fri 18:30 --provider \"Anna K.\"
+  rubdown book \"20 nov 18:30\" --every 7d --times 4
+  rubdown book tomorrow --force --reason \"only free day this month\"")]
+pub(super) struct Book {
+    #[command(flatten)]
+    when: When,
+    /// How long it is meant to take, 1 to 1440
+    #[arg(long, value_name = "N", value_parser = args::minutes, allow_negative_numbers = true)]
+    minutes: Option<Minutes>,
+    #[command(flatten)]
+    company: Company,
+    /// Again every so many days: 7d or 1w
+    #[arg(long, value_name = "Nd", requires = "times", value_parser = span)]
+    every: Option<u16>,
+    /// So many times in all
+    #[arg(long, value_name = "N", requires = "every", value_parser = clap::value_parser!(u16).range(1..=366))]
+    times: Option<u16>,
+    #[command(flatten)]
+    force: Force,
+    #[command(flatten)]
+    rehearsal: Rehearsal,
+}
+
+/// For a day that the rules refuse.
+#[derive(Debug, Args)]
+pub(super) struct Force {
+    /// Book it although it comes too soon; never while on hold
+    #[arg(long, requires = "reason")]
+    force: bool,
+    /// Why
+    #[arg(long, value_name = "TEXT", requires = "force")]
+    reason: Option<String>,
+}
+
+impl Force {
+    /// The reason, where one is given.
+    pub(super) fn reason(&self, call: &Call) -> Result<Option<Words>, Failure> {
+        let Some(reason) = &self.reason else { return Ok(None) };
+        let reason = call.words("reason", reason.trim())?;
+        reason.map(Some).ok_or_else(|| Failure::usage("reason: '' is not accepted; it takes a few words"))
+    }
+}
+
+impl Verb for Book {
+    fn run(self, call: &mut Call) -> Outcome {
+        let usual = call.settings()?.usual;
+        let first = call.moment("WHEN", &self.when.phrase(), Leaning::Future)?;
+        let starts = self.starts(call, first)?;
+        let words = |field, given: &Option<String>| match given {
+            Some(given) => call.words(field, given),
+            None => Ok(None),
+        };
+        let provider = words("provider", &self.company.provider)?;
+        let place = words("place", &self.company.place)?.or(usual.place);
+        let note = self.company.note.as_deref().map_or(Ok(None), |note| call.note(note))?;
+        let reason = self.force.reason(call)?;
+        let same_provider = provider.is_none() || provider == usual.provider;
+        let mut tracker = call.open_to_write(self.rehearsal)?;
+        let booking = |&start: &Moment| Booking {
+            minutes: self.minutes.or(usual.minutes),
+            pressure: usual.pressure,
+            provider: provider.clone().or_else(|| usual.provider.clone()),
+            qualified: usual.qualified.filter(|_| same_provider),
+            place: place.clone(),
+            note: note.clone(),
+            ..Booking::at(tracker.fresh_id(), start)
+        };
+        let bookings: Vec<_> = starts.iter().map(booking).collect();
+        let flags = supposing::flags_of_bookings(&tracker, &bookings)?;
+        let receipt = tracker.book(bookings, reason)?;
+        call.wrote(&tracker, "book", &receipt, &flags)
+    }
+}
+
+impl Book {
+    /// The first start and those that follow at the same wall time.
+    fn starts(&self, call: &Call, first: Moment) -> Result<Vec<Moment>, Failure> {
+        let (every, times) = (self.every.unwrap_or(0), self.times.unwrap_or(1));
+        let later = |turn: u16| -> Result<Moment, Failure> {
+            let days = Days::new(u64::from(every) * u64::from(turn));
+            let beyond = || Failure::usage("--times: the last booking is beyond the year 2100");
+            let date = first.date().checked_add_days(days).ok_or_else(beyond)?;
+            match first.instant() {
+                None => Ok(Moment::day(date)?),
+                Some(local) => {
+                    let time = local.time();
+                    // A written offset holds for the whole series; else each start has that of its own season.
+                    let told = call.clock.localise(first.date(), time);
+                    let offset = match told {
+                        Ok(told) if told.at == local => *call.clock.localise(date, time)?.at.offset(),
+                        _ => *local.offset(),
+                    };
+                    let at: Option<DateTime<_>> = date.and_time(time).and_local_timezone(offset).single();
+                    Ok(Moment::at(at.ok_or_else(beyond)?)?)
+                }
+            }
+        };
+        (0..times).map(|turn| if turn == 0 { Ok(first) } else { later(turn) }).collect()
+    }
+}
+
+fn span(text: &str) -> Result<u16, String> {
+    phrase::span_days(text).map_err(|why| format!("it takes {}, from 1 to 366 days", why.accepted))
+}

@@ -1,0 +1,34 @@
+//! `confirm`: a booking took place as planned.
+
+use clap::Args;
+
+use crate::domain::Session;
+
+use super::args::{Rehearsal, Scores};
+use super::call::{Call, Outcome};
+use super::commands::Verb;
+use super::{log, supposing};
+
+/// Say that a booking took place as planned: it is logged as a session
+#[derive(Debug, Args)]
+#[command(before_long_help = "Examples:\n  rubdown confirm\n  rubdown confirm 3f2a9c1b --pain-before 6 --pain-after 4")]
+pub(super) struct Confirm {
+    /// The booking [default: the one that waits for a word]
+    #[arg(value_name = "ID")]
+    id: Option<String>,
+    #[command(flatten)]
+    scores: Scores,
+    #[command(flatten)]
+    rehearsal: Rehearsal,
+}
+
+impl Verb for Confirm {
+    fn run(self, call: &mut Call) -> Outcome {
+        let mut tracker = call.open_to_write(self.rehearsal)?;
+        let booking = log::booking(call, &tracker, self.id.as_deref().unwrap_or_default())?;
+        let unsaid = Session::at(tracker.fresh_id(), booking.start);
+        let flags = supposing::flags_of_session(&tracker, &log::or_booked(unsaid, None, booking.clone()))?;
+        let receipt = tracker.confirm(booking.id, self.scores.around())?;
+        call.wrote(&tracker, "confirm", &receipt, &flags)
+    }
+}

@@ -1,0 +1,83 @@
+//! The command line: arguments in, an answer on standard output, talk on standard error, an exit code.
+//!
+//! `commands` is the table of all commands, one file each. A run goes: `arguments` to a [`clap`] tree of the one command asked
+//! for, from there to its file with a [`Call`](call::Call) in hand, and a [`Failure`] comes back to be printed once.
+
+mod arguments;
+mod args;
+mod call;
+mod commands;
+mod error;
+mod help;
+mod json;
+mod output;
+mod paint;
+mod render;
+mod table;
+
+mod backup;
+mod book;
+mod calendar;
+mod cancel;
+mod check;
+mod completions;
+mod condition;
+mod config;
+mod confirm;
+mod edit;
+mod export;
+mod history;
+mod import;
+mod list;
+mod log;
+mod man;
+mod next;
+mod profile;
+mod rm;
+mod score;
+mod shift;
+mod show;
+mod status;
+mod supposing;
+mod undo;
+mod what_if;
+mod why;
+
+use std::ffi::OsString;
+
+pub use error::{Failure, Kind};
+
+/// Does what the arguments ask, the program's name first. The code is that of a run that did what it was asked.
+///
+/// # Errors
+/// What to print, with the exit code to end with.
+pub fn run(arguments: &[OsString]) -> Result<u8, Failure> {
+    match arguments::read(arguments)? {
+        arguments::Asked::Text(text) => output::print(&text),
+        arguments::Asked::Command { command, matches, globals } => {
+            let mut call = call::Call::new(globals)?;
+            let outcome = (command.run)(&matches, &mut call);
+            call.end(outcome)
+        }
+        arguments::Asked::Nothing(globals) => {
+            let mut call = call::Call::new(globals)?;
+            let outcome = without_command(&mut call);
+            call.end(outcome)
+        }
+    }
+}
+
+/// No command: the terminal interface where there is a terminal to draw on, else the status.
+fn without_command(call: &mut call::Call) -> call::Outcome {
+    status::Status::default().tell(call)
+}
+
+/// Prints a failure: in words on standard error and, where JSON was asked for, as an object on standard output.
+pub fn report(failure: &Failure, arguments: &[OsString]) {
+    let hint = failure.hint.as_ref().map(|hint| format!("\n{hint}"));
+    output::speak(&format!("rubdown: {}{}", failure.message, hint.unwrap_or_default()));
+    if arguments.iter().any(|argument| argument == "--json") {
+        // The failure has been told; that the object does not arrive changes nothing.
+        let _ = output::print_json(&json::Failed::new(failure));
+    }
+}
