@@ -4,6 +4,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod exchange;
 pub mod paths;
 pub mod query;
 pub mod scheduler;

@@ -1,0 +1,19 @@
+//! Tables: one kind a table, RFC 4180, a header row, and cells that no spreadsheet runs as a formula.
+
+mod guard;
+mod reader;
+mod table;
+mod writer;
+
+pub use reader::read;
+pub use writer::Table;
+
+use crate::domain::Kind;
+
+use super::record::{self, AROUND};
+
+/// The columns of a kind's table, in order.
+fn columns(kind: Kind) -> Vec<&'static str> {
+    let around = if kind == Kind::Session { AROUND.as_slice() } else { &[] };
+    record::columns(kind).iter().chain(around).copied().collect()
+}

@@ -1,0 +1,39 @@
+//! What the log looks like in files: reader and writer of each format side by side, over one published form ([`record`]).
+//!
+//! A reader hands on what it finds row by row and holds nothing back, so a file of any size takes little memory. It never stops at
+//! a bad row: all of them are wanted. Whether a row is new, known or the same is for the caller, who has the log.
+
+pub mod csv;
+pub mod json;
+mod cell;
+mod map;
+mod problem;
+mod record;
+mod row;
+mod source;
+
+#[cfg(test)]
+mod tests;
+
+pub use cell::Cell;
+pub use map::Map;
+pub use problem::{Place, Problem};
+pub use record::{Entry, SCHEMA, columns, without_notes};
+pub use row::{Row, Told, Zone};
+pub use source::{MOST_BYTES, Source};
+
+use crate::domain::Profile;
+
+/// One thing found in a file.
+#[derive(Debug)]
+pub enum Found {
+    /// The profile.
+    Profile(Profile),
+    /// A row, read but not yet held against the log.
+    Row(Place, Row),
+    /// Something that is wrong.
+    Bad(Problem),
+}
+
+/// Takes what a reader finds, in the file's order; an answer of `false` ends the reading.
+pub type Take<'t> = &'t mut dyn FnMut(Found) -> bool;

@@ -1,0 +1,232 @@
+//! The published form of what is in the log, version 1: its keys, their order, their spelling.
+//!
+//! It only grows: a key is never renamed or dropped once released. Domain types may change; this form answers to files in other
+//! people's hands.
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+use crate::domain::{Around, Booking, Condition, Currency, Happening, Id, Kind, Moment, Score, Session};
+
+/// The name and version of this form.
+pub const SCHEMA: &str = "rubdown/1";
+
+/// The four scores around a session, which stand in a table's row beside its own columns.
+pub(super) const AROUND: [&str; 4] = ["pain_before", "pain_after", "tension_before", "tension_after"];
+
+/// The keys of a kind, in order.
+pub fn columns(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Session => &[
+            "id", "start", "minutes", "pressure", "technique", "areas", "provider", "qualified", "place", "cost",
+            "currency", "note",
+        ],
+        Kind::Score => &["id", "at", "scale", "value", "timing", "session", "area"],
+        Kind::Booking => &["id", "start", "minutes", "pressure", "provider", "qualified", "place", "note", "reason"],
+        Kind::Condition => {
+            &["id", "kind", "start", "end", "recovery", "doctor", "doctor_note", "clearance", "note"]
+        }
+    }
+}
+
+/// `happening` without what a person wrote in sentences.
+pub fn without_notes(mut happening: Happening) -> Happening {
+    match &mut happening {
+        Happening::Session(session) => session.note = None,
+        Happening::Score(_) => {}
+        Happening::Booking(booking) => (booking.note, booking.reason) = (None, None),
+        Happening::Condition(condition) => {
+            (condition.doctor_note, condition.clearance, condition.note) = (None, None, None);
+        }
+    }
+    happening
+}
+
+/// One thing of the log beside its kind, for lists that mix kinds.
+#[derive(Serialize)]
+pub struct Entry<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(flatten)]
+    row: Row<'a>,
+    #[serde(flatten)]
+    around: Option<AroundRow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flags: Option<&'a [&'static str]>,
+}
+
+impl<'a> Entry<'a> {
+    /// An entry, with the names of its flags where the list shows them.
+    pub fn new(happening: &'a Happening, around: &Around, flags: Option<&'a [&'static str]>) -> Self {
+        let kind = happening.kind();
+        let around = (kind == Kind::Session).then(|| AroundRow::from(around));
+        Entry { kind: kind.name(), row: Row::from(happening), around, flags }
+    }
+}
+
+/// A row of one of the lists.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum Row<'a> {
+    Session(SessionRow<'a>),
+    Score(ScoreRow),
+    Booking(BookingRow<'a>),
+    Condition(ConditionRow<'a>),
+}
+
+#[derive(Serialize)]
+pub(super) struct SessionRow<'a> {
+    id: Written<Id>,
+    start: Written<Moment>,
+    minutes: Option<u16>,
+    pressure: Option<&'static str>,
+    technique: Option<&'a str>,
+    areas: Vec<&'static str>,
+    provider: Option<&'a str>,
+    qualified: Option<bool>,
+    place: Option<&'a str>,
+    cost: Option<f64>,
+    currency: Option<Written<Currency>>,
+    note: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ScoreRow {
+    id: Written<Id>,
+    at: Written<Moment>,
+    scale: &'static str,
+    value: u8,
+    timing: &'static str,
+    session: Option<Written<Id>>,
+    area: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct BookingRow<'a> {
+    id: Written<Id>,
+    start: Written<Moment>,
+    minutes: Option<u16>,
+    pressure: Option<&'static str>,
+    provider: Option<&'a str>,
+    qualified: Option<bool>,
+    place: Option<&'a str>,
+    note: Option<&'a str>,
+    reason: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ConditionRow<'a> {
+    id: Written<Id>,
+    kind: &'static str,
+    start: Written<NaiveDate>,
+    end: Option<Written<NaiveDate>>,
+    recovery: Option<Written<NaiveDate>>,
+    doctor: Option<Written<NaiveDate>>,
+    doctor_note: Option<&'a str>,
+    clearance: Option<&'a str>,
+    note: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct AroundRow {
+    pain_before: Option<u8>,
+    pain_after: Option<u8>,
+    tension_before: Option<u8>,
+    tension_after: Option<u8>,
+}
+
+/// A value that is written as it displays.
+pub(super) struct Written<T>(T);
+
+impl<T: std::fmt::Display> Serialize for Written<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl<'a> From<&'a Happening> for Row<'a> {
+    fn from(happening: &'a Happening) -> Self {
+        match happening {
+            Happening::Session(session) => Row::Session(session.into()),
+            Happening::Score(score) => Row::Score(score.into()),
+            Happening::Booking(booking) => Row::Booking(booking.into()),
+            Happening::Condition(condition) => Row::Condition(condition.into()),
+        }
+    }
+}
+
+impl<'a> From<&'a Session> for SessionRow<'a> {
+    fn from(session: &'a Session) -> Self {
+        SessionRow {
+            id: Written(session.id),
+            start: Written(session.start),
+            minutes: session.minutes.map(|minutes| minutes.get()),
+            pressure: session.pressure.map(|pressure| pressure.name()),
+            technique: session.technique.as_ref().map(|words| words.as_str()),
+            areas: session.areas.iter().map(|area| area.name()).collect(),
+            provider: session.provider.as_ref().map(|words| words.as_str()),
+            qualified: session.qualified,
+            place: session.place.as_ref().map(|words| words.as_str()),
+            cost: session.cost.map(|cost| cost.get()),
+            currency: session.currency.map(Written),
+            note: session.note.as_ref().map(|words| words.as_str()),
+        }
+    }
+}
+
+impl From<&Score> for ScoreRow {
+    fn from(score: &Score) -> Self {
+        ScoreRow {
+            id: Written(score.id),
+            at: Written(score.at),
+            scale: score.scale.name(),
+            value: score.value.get(),
+            timing: score.timing.name(),
+            session: score.session.map(Written),
+            area: score.area.map(|area| area.name()),
+        }
+    }
+}
+
+impl<'a> From<&'a Booking> for BookingRow<'a> {
+    fn from(booking: &'a Booking) -> Self {
+        BookingRow {
+            id: Written(booking.id),
+            start: Written(booking.start),
+            minutes: booking.minutes.map(|minutes| minutes.get()),
+            pressure: booking.pressure.map(|pressure| pressure.name()),
+            provider: booking.provider.as_ref().map(|words| words.as_str()),
+            qualified: booking.qualified,
+            place: booking.place.as_ref().map(|words| words.as_str()),
+            note: booking.note.as_ref().map(|words| words.as_str()),
+            reason: booking.reason.as_ref().map(|words| words.as_str()),
+        }
+    }
+}
+
+impl<'a> From<&'a Condition> for ConditionRow<'a> {
+    fn from(condition: &'a Condition) -> Self {
+        ConditionRow {
+            id: Written(condition.id),
+            kind: condition.kind.name(),
+            start: Written(condition.period.start()),
+            end: condition.period.end().map(Written),
+            recovery: condition.recovery.map(Written),
+            doctor: condition.doctor.map(Written),
+            doctor_note: condition.doctor_note.as_ref().map(|words| words.as_str()),
+            clearance: condition.clearance.as_ref().map(|words| words.as_str()),
+            note: condition.note.as_ref().map(|words| words.as_str()),
+        }
+    }
+}
+
+impl From<&Around> for AroundRow {
+    fn from(around: &Around) -> Self {
+        AroundRow {
+            pain_before: around.pain_before.map(|points| points.get()),
+            pain_after: around.pain_after.map(|points| points.get()),
+            tension_before: around.tension_before.map(|points| points.get()),
+            tension_after: around.tension_after.map(|points| points.get()),
+        }
+    }
+}
