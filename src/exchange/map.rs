@@ -25,9 +25,9 @@ impl Map {
     pub fn read(toml: &str) -> Result<Self, String> {
         let map: Map = toml::from_str(toml).map_err(|error| error.to_string())?;
         match &map.date_format {
-            Some(format) if StrftimeItems::new(format).any(|item| item == Item::Error) => {
-                Err(format!("date_format: '{format}' is not accepted; it takes a pattern such as %d.%m.%Y or %d.%m.%Y %H:%M"))
-            }
+            Some(format) if StrftimeItems::new(format).any(|item| item == Item::Error) => Err(format!(
+                "date_format: '{format}' is not accepted; it takes a pattern such as %d.%m.%Y or %d.%m.%Y %H:%M"
+            )),
             _ => Ok(map),
         }
     }
@@ -35,7 +35,11 @@ impl Map {
     /// Our name for the column that they call `theirs`; none where it is to be left out.
     pub(super) fn ours<'n>(&'n self, theirs: &'n str) -> Option<&'n str> {
         let renamed = self.columns.iter().find(|(_, name)| *name == theirs).map(|(ours, _)| ours.as_str());
-        if renamed.is_none() && self.ignore.iter().any(|name| name == theirs) { None } else { Some(renamed.unwrap_or(theirs)) }
+        if renamed.is_none() && self.ignore.iter().any(|name| name == theirs) {
+            None
+        } else {
+            Some(renamed.unwrap_or(theirs))
+        }
     }
 
     /// What the map speaks of although the table has no such column.

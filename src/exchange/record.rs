@@ -18,14 +18,22 @@ pub(super) const AROUND: [&str; 4] = ["pain_before", "pain_after", "tension_befo
 pub fn columns(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Session => &[
-            "id", "start", "minutes", "pressure", "technique", "areas", "provider", "qualified", "place", "cost",
-            "currency", "note",
+            "id",
+            "start",
+            "minutes",
+            "pressure",
+            "technique",
+            "areas",
+            "provider",
+            "qualified",
+            "place",
+            "cost",
+            "currency",
+            "note",
         ],
         Kind::Score => &["id", "at", "scale", "value", "timing", "session", "area"],
         Kind::Booking => &["id", "start", "minutes", "pressure", "provider", "qualified", "place", "note", "reason"],
-        Kind::Condition => {
-            &["id", "kind", "start", "end", "recovery", "doctor", "doctor_note", "clearance", "note"]
-        }
+        Kind::Condition => &["id", "kind", "start", "end", "recovery", "doctor", "doctor_note", "clearance", "note"],
     }
 }
 

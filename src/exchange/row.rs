@@ -65,7 +65,12 @@ impl Row {
         if self.faults.len() >= 20 {
             return;
         }
-        self.faults.push(format!("{}: no such field; a {} has {}", quoted(field), self.kind, record::columns(self.kind).join(", ")));
+        self.faults.push(format!(
+            "{}: no such field; a {} has {}",
+            quoted(field),
+            self.kind,
+            record::columns(self.kind).join(", ")
+        ));
     }
 
     /// The id, where the row has one.
@@ -190,7 +195,8 @@ impl Reading<'_> {
         let kind = self.needed("kind", kept.map(|condition| condition.kind), named);
         let start = self.needed("start", kept.map(|condition| condition.period.start()), |cell| date("start", cell));
         let end = self.field("end", kept.and_then(|condition| condition.period.end()), |cell| date("end", cell));
-        let recovery = self.field("recovery", kept.and_then(|condition| condition.recovery), |cell| date("recovery", cell));
+        let recovery =
+            self.field("recovery", kept.and_then(|condition| condition.recovery), |cell| date("recovery", cell));
         let doctor = self.field("doctor", kept.and_then(|condition| condition.doctor), |cell| date("doctor", cell));
         let doctor_note = self.words("doctor_note", kept.and_then(|condition| condition.doctor_note.clone()));
         let clearance = self.words("clearance", kept.and_then(|condition| condition.clearance.clone()));
@@ -260,7 +266,8 @@ impl Reading<'_> {
     fn words(&mut self, name: &'static str, kept: Option<Words>) -> Option<Words> {
         let mut pictures = false;
         let words = self.field(name, Some(kept), |cell| {
-            let text = cell.text().ok_or_else(|| Invalid::new(name, cell.shown(), "text of at most 20000 characters"))?;
+            let text =
+                cell.text().ok_or_else(|| Invalid::new(name, cell.shown(), "text of at most 20000 characters"))?;
             let (text, replaced) = text::received(text);
             pictures = replaced;
             Words::new(name, text)

@@ -55,8 +55,10 @@ impl Header {
         let ours: Vec<_> = names.iter().map(|name| map.ours(name)).collect();
         let kind = kind(&ours);
         let known = columns(kind);
-        let mut faults: Vec<String> =
-            map.absent(names).map(|name| format!("{}: the map names it, the table has no such column", quoted(name))).collect();
+        let mut faults: Vec<String> = map
+            .absent(names)
+            .map(|name| format!("{}: the map names it, the table has no such column", quoted(name)))
+            .collect();
         let mut fields = Vec::new();
         for (name, theirs) in ours.iter().zip(names) {
             let field = name.and_then(|name| known.iter().copied().find(|field| *field == name));
@@ -99,7 +101,10 @@ impl Header {
                 match map.date(cell.trim()) {
                     Ok(date) => row.put(field, Cell::Bare(date)),
                     Err(pattern) => {
-                        row.refuse(format!("{field}: {} is not accepted; it takes a date written as {pattern}", quoted(cell)));
+                        row.refuse(format!(
+                            "{field}: {} is not accepted; it takes a date written as {pattern}",
+                            quoted(cell)
+                        ));
                     }
                 }
             } else {

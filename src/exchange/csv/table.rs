@@ -144,11 +144,9 @@ mod tests {
     #[test]
     fn broken_quotes_are_told_and_the_next_line_is_read() {
         let faults = records("a \"b\n\"a\"b\n1,2\n\"never\nclosed");
-        assert_eq!(faults.iter().map(|(line, cells)| (*line, cells.is_ok())).collect::<Vec<_>>(), [
-            (1, false),
-            (2, false),
-            (3, true),
-            (4, false)
-        ]);
+        assert_eq!(
+            faults.iter().map(|(line, cells)| (*line, cells.is_ok())).collect::<Vec<_>>(),
+            [(1, false), (2, false), (3, true), (4, false)]
+        );
     }
 }

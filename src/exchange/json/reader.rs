@@ -45,8 +45,10 @@ impl File<'_> {
         if cell.text() == Some(SCHEMA) {
             return Ok(());
         }
-        let newer = cell.text().and_then(|text| text.strip_prefix("rubdown/")?.parse::<u64>().ok()).is_some_and(|n| n > 1);
-        let advice = if newer { "it was written by a newer rubdown: upgrade to read it" } else { "it takes 'rubdown/1'" };
+        let newer =
+            cell.text().and_then(|text| text.strip_prefix("rubdown/")?.parse::<u64>().ok()).is_some_and(|n| n > 1);
+        let advice =
+            if newer { "it was written by a newer rubdown: upgrade to read it" } else { "it takes 'rubdown/1'" };
         self.bad::<E>(format!("schema: {} is not accepted; {advice}", quoted(&cell.shown())))?;
         *self.stopped = true;
         Err(E::custom("another schema"))
@@ -106,7 +108,11 @@ impl<'de> Visitor<'de> for File<'_> {
             }
             told.push(key);
         }
-        if told.iter().any(|key| key == "schema") { Ok(()) } else { self.bad(format!("schema: is missing; it takes '{SCHEMA}'")) }
+        if told.iter().any(|key| key == "schema") {
+            Ok(())
+        } else {
+            self.bad(format!("schema: is missing; it takes '{SCHEMA}'"))
+        }
     }
 }
 
