@@ -1,0 +1,69 @@
+//! `export`: the log in a format that other programs read.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::domain::Kind;
+use crate::tracker::{Format, Tracker};
+
+use super::call::{Call, Outcome};
+use super::commands::Verb;
+use super::list::Choice;
+
+/// Write the log out; to standard output unless a file is named
+#[derive(Debug, Args)]
+#[command(before_long_help = "Examples:
+  rubdown export --format json -o log.json
+  rubdown export --kind score --since 2026-01-01 > scores.csv
+  rubdown export --format ics -o bookings.ics")]
+pub(super) struct Export {
+    /// In which form; csv is one table of one kind
+    #[arg(long, value_enum, default_value_t = Form::Csv)]
+    format: Form,
+    #[command(flatten)]
+    choice: Choice,
+    /// Leave out notes
+    #[arg(long)]
+    no_notes: bool,
+    /// Write to this file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// The formats, as they are spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    /// A table, by default of sessions
+    Csv,
+    /// Everything; what 'import' reads back byte for byte
+    Json,
+    /// One entry a line
+    Jsonl,
+    /// Bookings for a calendar
+    Ics,
+    /// A table to read
+    Md,
+}
+
+impl From<Form> for Format {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Csv => Format::Csv,
+            Form::Json => Format::Json,
+            Form::Jsonl => Format::Jsonl,
+            Form::Ics => Format::Ics,
+            Form::Md => Format::Markdown,
+        }
+    }
+}
+
+impl Verb for Export {
+    fn run(self, call: &mut Call) -> Outcome {
+        let query = self.choice.query(call, "")?;
+        let tracker = call.open()?;
+        let _ = (&query, &tracker);
+        todo_export(call, &tracker, self.format.into(), &query, !self.no_notes, self.output)
+    }
+}

@@ -1,0 +1,71 @@
+//! `show`: everything about one thing.
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::domain::{Happening, Id};
+use crate::scheduler::{Finding, Judged, Notice, Subject};
+use crate::tracker::Tracker;
+use crate::wording;
+
+use super::call::{Call, Outcome};
+use super::commands::Verb;
+use super::error::Failure;
+use super::json::{self, Entry};
+use super::render;
+
+/// Everything about one session, score, booking or condition
+#[derive(Debug, Args)]
+#[command(before_long_help = "Examples:\n  rubdown show last\n  rubdown show 3f2a9c1b --json")]
+pub(super) struct Show {
+    /// Its id, or the beginning of it, or 'last' for the last session
+    #[arg(value_name = "ID")]
+    id: String,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    schema: u8,
+    entry: Entry<'a>,
+}
+
+impl Verb for Show {
+    fn run(self, call: &mut Call) -> Outcome {
+        let tracker = call.open()?;
+        let happening = call.find(&tracker, &self.id, None)?;
+        let judged = judged(&tracker, happening)?;
+        if call.json() {
+            call.out.json(&Answer { schema: json::SCHEMA, entry: Entry::judged(&judged) })?;
+            return Ok(());
+        }
+        let mut facts = vec![("Id", judged.happening.id().to_string())];
+        facts.extend(render::facts(&judged.happening, &judged.around));
+        facts.extend(judged.notices.iter().map(|notice| ("Flag", said(notice))));
+        for line in render::pairs(facts).lines(None, call.out.paint) {
+            call.out.line(line)?;
+        }
+        Ok(())
+    }
+}
+
+fn judged(tracker: &Tracker, happening: Happening) -> Result<Judged, Failure> {
+    let id = happening.id();
+    let (findings, around) = match &happening {
+        Happening::Session(session) => {
+            let day = session.start.date();
+            (tracker.findings(day..=day)?, tracker.around(id)?)
+        }
+        Happening::Booking(_) => (tracker.standing()?.assessment.findings, Default::default()),
+        _ => Default::default(),
+    };
+    let notices = findings.into_iter().filter(|finding| is_of(finding, id)).map(|finding| finding.notice).collect();
+    Ok(Judged { happening, around, gap: None, notices })
+}
+
+fn is_of(finding: &Finding, wanted: Id) -> bool {
+    matches!(finding.subject, Subject::Session { id, .. } | Subject::Booking { id, .. } if id == wanted)
+}
+
+fn said(notice: &Notice) -> String {
+    format!("{} ({})", wording::notice(notice), notice.rule())
+}
