@@ -8,6 +8,6 @@ pub mod exchange;
 pub mod paths;
 pub mod query;
 pub mod scheduler;
-pub mod text;
+pub mod store;
 pub mod tracker;
 pub mod wording;

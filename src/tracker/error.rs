@@ -67,3 +67,9 @@ pub struct Refusal {
     /// The nearest good days.
     pub better: Vec<NaiveDate>,
 }
+
+impl From<crate::store::Error> for Error {
+    fn from(error: crate::store::Error) -> Self {
+        Error::Storage(error.to_string())
+    }
+}

@@ -1,0 +1,128 @@
+//! What goes wrong with a file, said in full: which file, why, and what to do next.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+
+/// The storage failed; nothing was written.
+#[derive(Debug)]
+pub struct Error {
+    path: PathBuf,
+    cause: Cause,
+}
+
+/// Why.
+#[derive(Debug)]
+pub(super) enum Cause {
+    Sql(rusqlite::Error),
+    Io(io::Error),
+    /// Not a regular file: a folder, a device, a link.
+    NotAFile(&'static str),
+    /// A file of something else.
+    NotOurs,
+    /// Made by a later version, with this schema number.
+    Newer(i64),
+    /// Cannot be written, and why.
+    ReadOnly(String),
+    /// The tables are not those that this program makes.
+    Altered,
+    /// There is no file.
+    Missing,
+    /// Read-only, and the last changes cannot be read.
+    Unfinished,
+    /// A value, or the file, is not sound.
+    Damaged(String),
+    /// The place for a copy is taken, or is the log itself.
+    Taken(&'static str),
+}
+
+impl Error {
+    pub(super) fn new(path: &Path, cause: impl Into<Cause>) -> Self {
+        Error { path: path.to_owned(), cause: cause.into() }
+    }
+}
+
+impl From<rusqlite::Error> for Cause {
+    fn from(error: rusqlite::Error) -> Self {
+        Cause::Sql(error)
+    }
+}
+
+impl From<io::Error> for Cause {
+    fn from(error: io::Error) -> Self {
+        Cause::Io(error)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.display();
+        match &self.cause {
+            Cause::Sql(error) => write!(f, "{path}: {}", told(error)),
+            Cause::Io(error) => write!(f, "{path}: {}", told_io(error)),
+            Cause::NotAFile(what) => write!(f, "{path} is {what}, not a log; name a file, or leave --db out"),
+            Cause::NotOurs => write!(f, "{path} belongs to another program and is left as it is; name another file"),
+            Cause::Newer(schema) => write!(
+                f,
+                "{path} was written by a newer rubdown (schema {schema}); upgrade rubdown, the file is unchanged"
+            ),
+            Cause::ReadOnly(why) => write!(f, "{path} can be read but not written: {why}"),
+            Cause::Altered => write!(
+                f,
+                "the tables of {path} are not as rubdown makes them, so it is not written to; export what it holds and \
+                 import that into a new file"
+            ),
+            Cause::Missing => write!(f, "{path} does not exist yet; `rubdown log` starts it"),
+            Cause::Unfinished => {
+                write!(
+                    f,
+                    "{path} holds unfinished changes and cannot be written; copy it somewhere writable, with its -wal file"
+                )
+            }
+            Cause::Damaged(what) => {
+                write!(
+                    f,
+                    "{path} is damaged: {what}; `rubdown check` tells more, `rubdown restore` brings a backup back"
+                )
+            }
+            Cause::Taken(what) => write!(f, "{path} {what}; name another file"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+fn told(error: &rusqlite::Error) -> String {
+    let Some(failure) = error.sqlite_error() else {
+        return format!("a value in it is not sound ({error}); `rubdown check` tells more");
+    };
+    match failure.code {
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => {
+            "another program is writing to it and did not finish; try again in a moment".into()
+        }
+        ErrorCode::DiskFull => "no space is left on the disk; make room and try again, nothing was lost".into(),
+        ErrorCode::SystemIoFailure => {
+            format!("the disk refused ({error}); look for free space and a healthy disk, then try again")
+        }
+        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
+            "it is damaged or not a log; `rubdown check` tells more, `rubdown restore` brings a backup back".into()
+        }
+        ErrorCode::ReadOnly | ErrorCode::PermissionDenied => {
+            "it cannot be written; look at the permissions of file and folder".into()
+        }
+        ErrorCode::CannotOpen => "it cannot be opened; look at the permissions of file and folder".into(),
+        ErrorCode::TooBig => "a value is too long to be kept".into(),
+        _ => error.to_string(),
+    }
+}
+
+fn told_io(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull => "no space is left on the disk; make room and try again, nothing was lost".into(),
+        io::ErrorKind::PermissionDenied => "not allowed; look at the permissions of file and folder".into(),
+        io::ErrorKind::NotFound => "no such file or folder".into(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,169 @@
+//! Where a log lies: whether it can be written there, and how it can be read where it cannot.
+
+use std::fmt::Write as _;
+use std::fs::DirBuilder;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+
+use rusqlite::OpenFlags;
+use rustix::fs::{Access as Wish, access as may};
+
+use super::error::Cause;
+
+/// How a log can be opened.
+#[derive(Debug)]
+pub(super) enum Access {
+    /// To read and write.
+    Write {
+        /// Whether other machines may see the folder too.
+        network: bool,
+    },
+    /// To read only.
+    Read {
+        /// What to open.
+        from: PathBuf,
+        /// How.
+        flags: OpenFlags,
+        /// Why not to write.
+        why: String,
+        /// A copy made to be read.
+        private: Option<PrivateCopy>,
+    },
+}
+
+/// How the log at `path` can be opened.
+pub(super) fn access(path: &Path) -> Result<Access, Cause> {
+    let Some(why) = shut(path) else { return Ok(Access::Write { network: is_network(path) }) };
+    let beside = |suffix| beside(path, suffix);
+    let read = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
+    let unwritten = beside("-wal").metadata().map_or(0, |metadata| metadata.len());
+    if unwritten == 0 {
+        // Without a -wal beside it the file is all there is, and only so does SQLite read it where nothing can be made.
+        return Ok(Access::Read {
+            from: immutable(path),
+            flags: read | OpenFlags::SQLITE_OPEN_URI,
+            why,
+            private: None,
+        });
+    }
+    if beside("-shm").exists() {
+        let flags = read | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+        return Ok(Access::Read { from: path.to_owned(), flags, why, private: None });
+    }
+    let private = PrivateCopy::of(path).map_err(|_| Cause::Unfinished)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
+    Ok(Access::Read { from: private.file(), flags, why, private: Some(private) })
+}
+
+/// Why the file cannot be written, if so.
+fn shut(path: &Path) -> Option<String> {
+    let folder = path.parent().unwrap_or(path);
+    let refusal = may(path, Wish::WRITE_OK).err().map(|errno| (errno, "the file"));
+    let (errno, what) = refusal.or_else(|| may(folder, Wish::WRITE_OK).err().map(|errno| (errno, "its folder")))?;
+    Some(match errno {
+        rustix::io::Errno::ROFS => "it lies on read-only media".into(),
+        rustix::io::Errno::ACCESS | rustix::io::Errno::PERM => format!("no permission to write {what}"),
+        other => other.to_string(),
+    })
+}
+
+/// The side file of `path` with this suffix.
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+fn immutable(path: &Path) -> PathBuf {
+    let mut uri = String::from("file:");
+    for &byte in path.as_os_str().as_bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.') {
+            uri.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(uri, "%{byte:02X}");
+        }
+    }
+    uri.push_str("?immutable=1");
+    uri.into()
+}
+
+/// Whether the file lies where several machines may see it.
+pub(super) fn is_network(path: &Path) -> bool {
+    // NFS, SMB, CIFS, SMB2, 9P, Lustre. FUSE serves local disks too, so only the mount table tells sshfs.
+    const SHARED: [u32; 6] = [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x0102_1997, 0x0BD0_0BD0];
+    const FUSE: u32 = 0x6573_5546;
+    let Ok(system) = rustix::fs::statfs(path.parent().unwrap_or(path)) else { return false };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the numbers are 32 bits wide")]
+    let kind = system.f_type as u32;
+    SHARED.contains(&kind)
+        || kind == FUSE && std::fs::read_to_string("/proc/mounts").is_ok_and(|mounts| over_ssh(&mounts, path))
+}
+
+/// Whether the mount that holds `path` is one of sshfs.
+fn over_ssh(mounts: &str, path: &Path) -> bool {
+    let holding = mounts.lines().filter_map(|line| {
+        let mut words = line.split(' ').skip(1);
+        let (place, kind) = (words.next()?, words.next()?);
+        path.starts_with(place).then_some((place.len(), kind))
+    });
+    holding.max().is_some_and(|(_, kind)| kind == "fuse.sshfs")
+}
+
+/// A copy of a log and its -wal in a folder of our own, gone when dropped.
+#[derive(Debug)]
+pub(super) struct PrivateCopy(PathBuf);
+
+impl PrivateCopy {
+    fn of(path: &Path) -> std::io::Result<Self> {
+        let folder = std::env::temp_dir()
+            .join(format!("rubdown-{}", uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, 0, 0))));
+        DirBuilder::new().mode(0o700).create(&folder)?;
+        let copy = PrivateCopy(folder);
+        std::fs::copy(path, copy.file())?;
+        std::fs::copy(beside(path, "-wal"), beside(&copy.file(), "-wal"))?;
+        Ok(copy)
+    }
+
+    fn file(&self) -> PathBuf {
+        self.0.join("log.db")
+    }
+}
+
+impl Drop for PrivateCopy {
+    fn drop(&mut self) {
+        // Nothing is lost if it stays: the system clears its folder for such files.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_spelled_safely_as_a_uri() {
+        assert_eq!(immutable(Path::new("/a b/x?y#%.db")), Path::new("file:/a%20b/x%3Fy%23%25.db?immutable=1"));
+    }
+
+    #[test]
+    fn the_deepest_mount_decides() {
+        let mounts = "d / ext4 rw 0 0\nanna@host: /home/anna/far fuse.sshfs rw 0 0\n";
+        assert!(over_ssh(mounts, Path::new("/home/anna/far/log.db")));
+        assert!(!over_ssh(mounts, Path::new("/home/anna/log.db")));
+    }
+
+    #[test]
+    fn a_private_copy_is_gone_when_dropped() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("log.db");
+        std::fs::write(&path, "a").unwrap();
+        std::fs::write(beside(&path, "-wal"), "b").unwrap();
+        let copy = PrivateCopy::of(&path).unwrap();
+        let file = copy.file();
+        assert_eq!(std::fs::read(beside(&file, "-wal")).unwrap(), b"b");
+        drop(copy);
+        assert!(!file.exists());
+    }
+}

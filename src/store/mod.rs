@@ -1,0 +1,250 @@
+//! The log on disk: one SQLite file. The only place that speaks SQL.
+//!
+//! | file | concern |
+//! | --- | --- |
+//! | `header`, `folder`, `opening` | what lies at a path, whether it can be written, how it is opened |
+//! | `schema`, `migrations/` | the tables, step by step |
+//! | `columns`, `table`, `session`, `score`, `booking`, `condition` | values as columns, one file a table |
+//! | `reading`, `slice` | rows chosen for a day, a span or a list |
+//! | `writer`, `image`, `undo` | one operation, what it replaced, and taking it back |
+//! | `open_bookings` | which bookings were never answered |
+//! | `wal` | keeping the -wal short |
+//! | `error` | what went wrong, in full |
+
+mod booking;
+mod columns;
+mod condition;
+mod error;
+mod folder;
+mod header;
+mod image;
+mod open_bookings;
+mod opening;
+mod reading;
+mod schema;
+mod score;
+mod session;
+mod slice;
+mod table;
+mod undo;
+mod wal;
+mod writer;
+
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::domain::Happening;
+
+pub use error::Error;
+pub use reading::Word;
+pub use writer::Writer;
+
+use error::Cause;
+use folder::PrivateCopy;
+
+/// More rows than this in one operation leave a -wal that is folded in at once.
+const MANY_ROWS: usize = 100;
+
+/// One open file. Several programs may have it open; one writes at a time.
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    connection: Connection,
+    read_only: Option<String>,
+    remarks: Vec<String>,
+    missing: bool,
+    wal: bool,
+    now: DateTime<Utc>,
+    ready: bool,
+    seen: Cell<Option<i64>>,
+    // After the connection: it goes once the copy is closed.
+    #[expect(dead_code, reason = "held so that the copy stays until the connection is closed")]
+    private: Option<PrivateCopy>,
+}
+
+/// What became of a row that was put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It is new.
+    Added,
+    /// It replaced other values.
+    Updated,
+    /// It was deleted and came back.
+    Revived,
+    /// It was there already.
+    Same,
+}
+
+/// A row, live or deleted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    /// Its values.
+    pub happening: Happening,
+    /// Whether it is deleted.
+    pub deleted: bool,
+}
+
+/// One operation of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// Its number.
+    pub number: i64,
+    /// When it was done, RFC 3339 in UTC.
+    pub at: String,
+    /// What was done, for people.
+    pub what: String,
+    /// Whether it has been taken back.
+    pub undone: bool,
+}
+
+impl Store {
+    fn over(path: &Path, connection: Connection) -> Self {
+        Store {
+            path: path.to_owned(),
+            connection,
+            read_only: None,
+            remarks: Vec::new(),
+            missing: false,
+            wal: false,
+            now: DateTime::UNIX_EPOCH,
+            ready: false,
+            seen: Cell::new(None),
+            private: None,
+        }
+    }
+
+    /// The file, its folder resolved.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Why it cannot be written, if so.
+    pub fn read_only(&self) -> Option<&str> {
+        self.read_only.as_deref()
+    }
+
+    /// What is worth a word about how it was opened.
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
+    }
+
+    /// Sets the time that operations are dated with.
+    pub fn set_now(&mut self, now: DateTime<Utc>) {
+        self.now = now;
+    }
+
+    /// Whether another program has written since this was last asked.
+    pub fn changed_elsewhere(&self) -> Result<bool, Error> {
+        let version = self.connection.query_row("PRAGMA data_version", [], |row| row.get(0));
+        let version = version.map_err(|error| self.told(error))?;
+        let before = self.seen.replace(Some(version));
+        Ok(before.is_some_and(|before| before != version))
+    }
+
+    /// One operation: all of `job` or nothing of it, in the journal, synced. `job` says what was done, for people. Taken back at the end
+    /// where it is only rehearsed; where nothing was changed, no operation is noted.
+    pub fn write<T, E: From<Error>>(
+        &mut self,
+        dry_run: bool,
+        job: impl FnOnce(&mut Writer<'_>) -> Result<(String, T), E>,
+    ) -> Result<T, E> {
+        let at = self.now.to_rfc3339_opts(SecondsFormat::Secs, true);
+        let now = self.now.timestamp_millis();
+        self.transact(dry_run, |path, on| {
+            let number = undo::next_number(on).map_err(|cause| Error::new(path, cause))?;
+            let mut writer = Writer::new(path, on, number, now);
+            let (what, outcome) = job(&mut writer)?;
+            let rows = writer.rows();
+            if writer.has_changed() {
+                writer.finish(&at, &what).map_err(|cause| Error::new(path, cause))?;
+            }
+            Ok((rows, outcome))
+        })
+    }
+
+    /// Takes back the last operations, at most `steps`, newest first.
+    pub fn undo(&mut self, steps: usize, dry_run: bool) -> Result<Vec<Done>, Error> {
+        self.turn(steps, dry_run, undo::undo)
+    }
+
+    /// Does again what was undone, at most `steps`, in the order in which it was done.
+    pub fn redo(&mut self, steps: usize, dry_run: bool) -> Result<Vec<Done>, Error> {
+        self.turn(steps, dry_run, undo::redo)
+    }
+
+    fn turn(
+        &mut self,
+        steps: usize,
+        dry_run: bool,
+        one: impl Fn(&Connection) -> Result<Option<Done>, Cause>,
+    ) -> Result<Vec<Done>, Error> {
+        self.transact(dry_run, |path, on| {
+            let mut turned = Vec::new();
+            while turned.len() < steps {
+                match one(on).map_err(|cause| Error::new(path, cause))? {
+                    Some(done) => turned.push(done),
+                    None => break,
+                }
+            }
+            Ok((turned.len(), turned))
+        })
+    }
+
+    /// Runs `job`, which answers with the number of rows it wrote, in one transaction that nobody else writes beside.
+    fn transact<T, E: From<Error>>(
+        &mut self,
+        dry_run: bool,
+        job: impl FnOnce(&Path, &Connection) -> Result<(usize, T), E>,
+    ) -> Result<T, E> {
+        let path = self.path.clone();
+        let told = |error: rusqlite::Error| Error::new(&path, error);
+        self.make_ready(dry_run).map_err(|cause| Error::new(&path, cause))?;
+        let long = self.wal && !dry_run && wal::is_long(&self.connection).map_err(told)?;
+        let synchronous = if long { "NORMAL" } else { "FULL" };
+        self.connection.pragma_update(None, "synchronous", synchronous).map_err(told)?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(told)?;
+        let (rows, outcome) = job(&path, &transaction)?;
+        if dry_run || rows == 0 {
+            transaction.rollback().map_err(told)?;
+        } else {
+            transaction.commit().map_err(told)?;
+        }
+        if long || self.wal && !dry_run && rows > MANY_ROWS {
+            wal::fold(&self.connection, &path).map_err(|error| Error::new(&path, error))?;
+        }
+        Ok(outcome)
+    }
+
+    /// What only writing needs, once: the right to it, tables that are ours, and the settings of a durable commit.
+    fn make_ready(&mut self, dry_run: bool) -> Result<(), Cause> {
+        if let Some(why) = &self.read_only {
+            return Err(Cause::ReadOnly(why.clone()));
+        }
+        if self.missing && !dry_run {
+            return Err(Cause::Missing);
+        }
+        if self.ready {
+            return Ok(());
+        }
+        if !schema::is_ours(&self.connection)? {
+            return Err(Cause::Altered);
+        }
+        self.connection
+            .execute_batch("PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 1048576; PRAGMA fullfsync = ON;")?;
+        self.ready = true;
+        Ok(())
+    }
+
+    /// Reads in one transaction, so that all of it is of one moment.
+    fn read<T>(&self, job: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
+        let reading = self.connection.unchecked_transaction().map_err(|error| self.told(error))?;
+        job(&reading).map_err(|error| self.told(error))
+    }
+
+    fn told(&self, error: rusqlite::Error) -> Error {
+        Error::new(&self.path, error)
+    }
+}

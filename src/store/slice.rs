@@ -1,0 +1,130 @@
+//! The part of a life that is enough to judge a day or a span of days, read by index: twenty years cost no more than one.
+
+use std::ops::RangeInclusive;
+
+use chrono::{Days, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::domain::{Booking, Condition, History, Profile, Protocol, Scale, Score, Session};
+
+use super::Store;
+use super::columns::{Dated, day};
+use super::error::Error;
+use super::table::rows;
+
+impl Store {
+    /// What today is judged by: the last two sessions, the bookings ahead and those never answered, the conditions that touch any of
+    /// these, the scores of their episodes, and fresh soreness.
+    pub fn standing(&self, protocol: &Protocol, today: NaiveDate) -> Result<History, Error> {
+        self.read(|on| standing(on, protocol, today))
+    }
+
+    /// What every day of `span` is judged and shown by. Sessions come without a hole, one before the span included, so that each but the
+    /// first has the one before it; where the span reaches today, everything ahead is there too.
+    pub fn history(
+        &self,
+        protocol: &Protocol,
+        today: NaiveDate,
+        span: &RangeInclusive<NaiveDate>,
+    ) -> Result<History, Error> {
+        self.read(|on| history(on, protocol, today, span))
+    }
+}
+
+fn standing(on: &Connection, protocol: &Protocol, today: NaiveDate) -> rusqlite::Result<History> {
+    let sessions = last_two(on, today)?;
+    let (last, before) = (sessions.first().map(|one| one.start.date()), sessions.last().map(|one| one.start.date()));
+    let conditions = conditions(on, before.unwrap_or(today))?;
+    let mut scores = episodes(on, &conditions, last.unwrap_or(today), today)?;
+    if let Some(last) = last {
+        scores.extend(soreness(on, protocol, last, today)?);
+    }
+    let mut bookings: Vec<Booking> = rows(on, "WHERE state = 0 AND day >= ?1", [day(today)])?;
+    bookings.extend(rows::<Booking>(on, "WHERE open = 1 AND state = 0 AND day < ?1", [day(today)])?);
+    Ok(History::new(profile(on)?, sessions, scores, bookings, conditions))
+}
+
+fn history(
+    on: &Connection,
+    protocol: &Protocol,
+    today: NaiveDate,
+    span: &RangeInclusive<NaiveDate>,
+) -> rusqlite::Result<History> {
+    let (start, end) = (*span.start(), *span.end());
+    let ahead = end >= today;
+    let anchors = if ahead { last_two(on, today)? } else { Vec::new() };
+    let last = anchors.first().map(|session| session.start.date());
+    let first = anchors.iter().map(|session| session.start.date()).chain([start]).min().unwrap_or(start);
+    let mut sessions: Vec<Session> =
+        rows(on, "WHERE state = 0 AND day < ?1 ORDER BY day DESC, instant DESC, id DESC LIMIT 1", [day(first)])?;
+    let first = sessions.first().map_or(first, |session| session.start.date());
+    sessions.extend(rows::<Session>(
+        on,
+        "WHERE state = 0 AND day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR id <> ?3)",
+        params![day(first), day(end), sessions.first().map(|session| session.id)],
+    )?);
+
+    let booked = if ahead { (start.min(today), i64::MAX) } else { (start, day(end)) };
+    let bookings = rows(on, "WHERE state = 0 AND day BETWEEN ?1 AND ?2", params![day(booked.0), booked.1])?;
+    let conditions = conditions(on, first)?;
+
+    let mut scores: Vec<Score> = rows(on, "WHERE state = 0 AND day BETWEEN ?1 AND ?2", [day(start), day(end)])?;
+    let outside = |score: &Score| !span.contains(&score.at.date());
+    scores.extend(episodes(on, &conditions, first, today.min(end))?.into_iter().filter(outside));
+    if let Some(last) = last {
+        scores.extend(soreness(on, protocol, last, today)?.into_iter().filter(outside));
+    }
+    Ok(History::new(profile(on)?, sessions, scores, bookings, conditions))
+}
+
+/// The last two sessions not after today, newest first.
+fn last_two(on: &Connection, today: NaiveDate) -> rusqlite::Result<Vec<Session>> {
+    rows(on, "WHERE state = 0 AND day <= ?1 ORDER BY day DESC, instant DESC, id DESC LIMIT 2", [day(today)])
+}
+
+/// The conditions that have not ended by `day`. One that has can neither hold a later day nor restart a clock after it.
+fn conditions(on: &Connection, day: NaiveDate) -> rusqlite::Result<Vec<Condition>> {
+    rows(on, "WHERE state = 0 AND (ends IS NULL OR ends > ?1)", [Dated(day)])
+}
+
+/// The scores up to `until` that may drive the schedule, each scale from the start of its earliest episode that still lasts after `from`.
+fn episodes(
+    on: &Connection,
+    conditions: &[Condition],
+    from: NaiveDate,
+    until: NaiveDate,
+) -> rusqlite::Result<Vec<Score>> {
+    let mut scores = Vec::new();
+    for scale in [Scale::Pain, Scale::Tension] {
+        let lasting = conditions.iter().filter(|condition| {
+            condition.kind.scale() == Some(scale) && condition.period.end().is_none_or(|end| end > from)
+        });
+        let start = lasting.map(|condition| condition.period.start()).min();
+        if let Some(start) = start.filter(|start| *start <= until) {
+            scores.extend(driving(on, scale, start, until)?);
+        }
+    }
+    Ok(scores)
+}
+
+/// The soreness since the session on `last` that is not too old to count.
+fn soreness(on: &Connection, protocol: &Protocol, last: NaiveDate, today: NaiveDate) -> rusqlite::Result<Vec<Score>> {
+    let fresh = today.checked_sub_days(Days::new(protocol.soreness.age.into())).unwrap_or(today);
+    let after = last.succ_opt().unwrap_or(last);
+    driving(on, Scale::Soreness, after.max(fresh), today)
+}
+
+fn driving(on: &Connection, scale: Scale, from: NaiveDate, until: NaiveDate) -> rusqlite::Result<Vec<Score>> {
+    rows(
+        on,
+        "WHERE state = 0 AND day BETWEEN ?1 AND ?2 AND scale = ?3 AND area IS NULL \
+         AND (timing <> 'after' OR scale = 'soreness')",
+        params![day(from), day(until), scale],
+    )
+}
+
+/// The profile.
+pub(super) fn profile(on: &Connection) -> rusqlite::Result<Profile> {
+    let sql = "SELECT value FROM setting WHERE name = 'profile' AND state = 0";
+    Ok(on.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?.unwrap_or_default())
+}

@@ -1,0 +1,117 @@
+//! Lists: what matches a query, each thing beside what the rules say of it; the trash; words used before.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::{Around, Happening, History, Id, Kind, Moment, Session};
+use crate::query::Query;
+use crate::scheduler::{self, Judged, Notice, Subject};
+use crate::store::Word;
+
+use super::{Error, Result, Tracker, UsedBefore};
+
+impl Tracker {
+    /// What matches `query`, oldest first; with `newest` the last so many of it (still oldest first).
+    /// `before`: only what comes before this one in that order (paging back through a long life).
+    pub fn happenings(&self, query: &Query, newest: Option<usize>, before: Option<Id>) -> Result<Vec<Judged>> {
+        let before = before.map(|id| self.with_id(id)).transpose()?;
+        let before = before.as_ref().map(Happening::order);
+        let mut found = Vec::new();
+        for kind in Kind::ALL {
+            if query.kinds.is_empty() || query.kinds.contains(&kind) {
+                found.extend(self.store.list(kind, (query.since, query.until), before, newest)?);
+            }
+        }
+        found.sort_by_key(Happening::order);
+        if let Some(newest) = newest {
+            found.drain(..found.len().saturating_sub(newest));
+        }
+        self.judged(found)
+    }
+
+    /// Puts beside each thing what the rules say of it.
+    fn judged(&self, found: Vec<Happening>) -> Result<Vec<Judged>> {
+        let days =
+            || found.iter().filter(|one| matches!(one.kind(), Kind::Session | Kind::Booking)).map(|one| one.order().0);
+        let verdicts = match (days().min(), days().max()) {
+            (Some(first), Some(last)) => Verdicts::of(self, &self.history(first..=last)?),
+            _ => Verdicts::default(),
+        };
+        found
+            .into_iter()
+            .map(|happening| {
+                let id = happening.id();
+                let around = if happening.kind() == Kind::Session { self.around(id)? } else { Around::default() };
+                let notices = verdicts.notices.get(&id).cloned().unwrap_or_default();
+                Ok(Judged { around, gap: verdicts.gaps.get(&id).copied(), notices, happening })
+            })
+            .collect()
+    }
+
+    /// What was deleted and can be brought back, newest deletion first.
+    pub fn trash(&self) -> Result<Vec<Happening>> {
+        Ok(self.store.trash()?)
+    }
+
+    /// The pain and tension scores linked to a session.
+    pub fn around(&self, session: Id) -> Result<Around> {
+        Ok(self.store.around(session)?)
+    }
+
+    /// A session with everything filled in that today's booking, else the last session, suggests. Its start is now.
+    pub fn suggested_session(&self) -> Result<Session> {
+        let today = self.today();
+        let start = Moment::at(self.clock.now()).map_err(Error::Invalid)?;
+        let blank = Session::at(self.fresh_id(), start);
+        let booked = self.unconfirmed()?.into_iter().find(|booking| booking.start.date() == today);
+        if let Some(booking) = booked {
+            return Ok(Session {
+                minutes: booking.minutes,
+                pressure: booking.pressure,
+                provider: booking.provider,
+                qualified: booking.qualified,
+                place: booking.place,
+                ..blank
+            });
+        }
+        let last = self.store.last_session(today)?;
+        Ok(last.map_or(blank.clone(), |last| Session { id: blank.id, start, note: None, ..last }))
+    }
+
+    /// The providers, places and techniques used before, most recent first (completion).
+    pub fn used_before(&self) -> Result<UsedBefore> {
+        Ok(UsedBefore {
+            providers: self.store.words(Word::Provider)?,
+            places: self.store.words(Word::Place)?,
+            techniques: self.store.words(Word::Technique)?,
+        })
+    }
+}
+
+/// What is said of the sessions and bookings of a part of the history, by id.
+#[derive(Default)]
+struct Verdicts {
+    notices: HashMap<Id, Vec<Notice>>,
+    gaps: HashMap<Id, i64>,
+}
+
+impl Verdicts {
+    fn of(tracker: &Tracker, history: &History) -> Self {
+        let today = tracker.today();
+        let mut findings = scheduler::judge_sessions(history, &tracker.protocol, today);
+        let of_bookings = scheduler::assess(history, &tracker.protocol, today).findings;
+        findings.extend(of_bookings.into_iter().filter(|finding| matches!(finding.subject, Subject::Booking { .. })));
+        let mut notices: HashMap<Id, Vec<Notice>> = HashMap::new();
+        for finding in findings {
+            if let Subject::Session { id, .. } | Subject::Booking { id, .. } = finding.subject {
+                notices.entry(id).or_default().push(finding.notice);
+            }
+        }
+        let days: Vec<(Id, NaiveDate)> =
+            history.sessions().iter().map(|session| (session.id, session.start.date())).collect();
+        let gaps = days.iter().zip(days.iter().skip(1));
+        let gaps = gaps.map(|((_, before), (id, day))| (*id, day.signed_duration_since(*before).num_days())).collect();
+        Verdicts { notices, gaps }
+    }
+}

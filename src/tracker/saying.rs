@@ -1,0 +1,63 @@
+//! What was done, in words that are safe to print: the date in full, never what a person typed.
+
+use chrono::NaiveDate;
+
+use crate::domain::{Booking, Condition, Happening, Moment, Score, Session};
+
+/// "Fri 20 Nov 2026".
+pub(super) fn date(date: NaiveDate) -> String {
+    date.format("%a %-d %b %Y").to_string()
+}
+
+/// "Fri 20 Nov 2026 18:00".
+pub(super) fn moment(moment: &Moment) -> String {
+    match moment {
+        Moment::Day(day) => date(*day),
+        Moment::At(local) => format!("{} {}", date(local.date_naive()), local.format("%H:%M")),
+    }
+}
+
+/// "session of Fri 20 Nov 2026 18:00, 30 min, moderate".
+pub(super) fn session(session: &Session) -> String {
+    let minutes = session.minutes.map(|minutes| format!(", {minutes} min"));
+    let pressure = session.pressure.map(|pressure| format!(", {pressure}"));
+    let parts: String = [minutes, pressure].into_iter().flatten().collect();
+    format!("session of {}{parts}", moment(&session.start))
+}
+
+/// "pain 4 of Fri 20 Nov 2026".
+pub(super) fn score(score: &Score) -> String {
+    let area = score.area.map(|area| format!(" ({area})")).unwrap_or_default();
+    format!("{} {}{area} of {}", score.scale, score.value, moment(&score.at))
+}
+
+/// "booking on Fri 20 Nov 2026 18:30".
+pub(super) fn booking(booking: &Booking) -> String {
+    format!("booking on {}", moment(&booking.start))
+}
+
+/// "acute injury since Fri 20 Nov 2026".
+pub(super) fn condition(condition: &Condition) -> String {
+    let until = condition.period.end().map(|end| format!(" until {}", date(end))).unwrap_or_default();
+    format!("{} since {}{until}", condition.kind.title(), date(condition.period.start()))
+}
+
+/// Any of them.
+pub(super) fn happening(happening: &Happening) -> String {
+    match happening {
+        Happening::Session(one) => session(one),
+        Happening::Score(one) => score(one),
+        Happening::Booking(one) => booking(one),
+        Happening::Condition(one) => condition(one),
+    }
+}
+
+/// "one", or "one and 3 more".
+pub(super) fn several(texts: impl IntoIterator<Item = String>) -> String {
+    let mut texts = texts.into_iter();
+    let first = texts.next().unwrap_or_default();
+    match texts.count() {
+        0 => first,
+        more => format!("{first} and {more} more"),
+    }
+}
