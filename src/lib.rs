@@ -9,5 +9,6 @@ pub mod paths;
 pub mod query;
 pub mod scheduler;
 pub mod store;
+pub mod text;
 pub mod tracker;
 pub mod wording;
