@@ -129,7 +129,8 @@ impl End {
 
 fn list(call: &mut Call) -> Outcome {
     let tracker = call.open()?;
-    let query = Query { kinds: vec![Kind::Condition], ..Query::default() };
+    let mut query = Query::default();
+    query.kinds.push(Kind::Condition);
     let found = tracker.happenings(&query, None, None)?;
     if call.json() {
         return list::as_json(call, &found);

@@ -13,7 +13,6 @@ use super::args::{self, Change, Rehearsal, change};
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::Failure;
-use super::render;
 
 /// Change fields of one session, score, booking or condition; an empty value clears a field
 #[derive(Debug, Args)]
@@ -138,11 +137,7 @@ impl Edit {
             Happening::Booking(booking) => Happening::Booking(self.booking(call, booking)?),
             Happening::Condition(condition) => Happening::Condition(self.condition(call, condition)?),
         };
-        let described = render::described(&changed);
-        let mut receipt = tracker.amend(changed, around)?;
-        if !receipt.what.contains(&described) {
-            receipt.what = format!("{}: {described}", receipt.what);
-        }
+        let receipt = tracker.amend(changed, around)?;
         call.wrote(&tracker, "edit", &receipt, &[])
     }
 

@@ -7,6 +7,7 @@ use crate::config;
 use crate::domain::Invalid;
 use crate::domain::phrase::PhraseError;
 use crate::paths::NoHome;
+use crate::query::QueryError;
 use crate::tracker;
 use crate::wording;
 
@@ -120,6 +121,12 @@ impl From<AsOfError> for Failure {
 
 impl From<NoHome> for Failure {
     fn from(why: NoHome) -> Self {
+        Failure::usage(why.to_string())
+    }
+}
+
+impl From<QueryError> for Failure {
+    fn from(why: QueryError) -> Self {
         Failure::usage(why.to_string())
     }
 }

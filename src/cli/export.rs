@@ -1,16 +1,15 @@
 //! `export`: the log in a format that other programs read.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::domain::Kind;
-use crate::tracker::{Format, Tracker};
+use crate::tracker::Format;
 
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::list::Choice;
+use super::whole_file;
 
 /// Write the log out; to standard output unless a file is named
 #[derive(Debug, Args)]
@@ -63,7 +62,12 @@ impl Verb for Export {
     fn run(self, call: &mut Call) -> Outcome {
         let query = self.choice.query(call, "")?;
         let tracker = call.open()?;
-        let _ = (&query, &tracker);
-        todo_export(call, &tracker, self.format.into(), &query, !self.no_notes, self.output)
+        let (format, with_notes) = (self.format.into(), !self.no_notes);
+        let Some(path) = self.output.filter(|path| path.as_os_str() != "-") else {
+            return Ok(tracker.export(format, &query, with_notes, &mut call.out)?);
+        };
+        whole_file::write(&path, tracker.path(), |out| Ok(tracker.export(format, &query, with_notes, out)?))?;
+        call.out.say(&format!("Written: {}", path.display()));
+        Ok(())
     }
 }

@@ -3,10 +3,10 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::domain::{Areas, Around, Happening, Id, Moment, Words};
+use crate::domain::{Areas, Around, Happening, Id, Words};
 use crate::scheduler::{Finding, Judged, Source, Subject, Window};
 use crate::tracker::{Receipt, Standing};
-use crate::wording;
+use crate::{text, wording};
 
 use super::error::Failure;
 
@@ -194,6 +194,12 @@ impl<'a> Failed<'a> {
         let Failure { kind, message, hint } = failure;
         Failed { schema: SCHEMA, error: FailedWith { code: kind.code(), kind: kind.name(), message, hint: hint.as_deref() } }
     }
+
+    /// As one line.
+    pub(super) fn line(&self) -> String {
+        let json = serde_json::to_string(self).unwrap_or_default();
+        text::json_escape_controls(&json).into_owned() + "\n"
+    }
 }
 
 /// One thing of the log as `list --json` has it: its type, the fields of the JSON file and, for a session, the scores around it.
@@ -299,9 +305,4 @@ fn around(around: &Around) -> [(&'static str, Option<u8>); 4] {
 /// Days as JSON has them.
 pub(super) fn dates(days: &[chrono::NaiveDate]) -> Vec<String> {
     days.iter().map(|day| day.to_string()).collect()
-}
-
-/// A moment as JSON has it.
-pub(super) fn moment(moment: Moment) -> String {
-    moment.to_string()
 }

@@ -25,7 +25,7 @@ pub(super) struct Man {
 
 impl Verb for Man {
     fn run(self, call: &mut Call) -> Outcome {
-        let mut tree = arguments::tree().override_help(None::<&str>.unwrap_or_default()).after_long_help(NOTICE);
+        let mut tree = arguments::tree().after_long_help(NOTICE);
         tree.build();
         let Some(folder) = self.folder else {
             call.out.write_all(&page(tree)?)?;

@@ -41,6 +41,7 @@ mod status;
 mod supposing;
 mod undo;
 mod what_if;
+mod whole_file;
 mod why;
 
 use std::ffi::OsString;
@@ -78,6 +79,6 @@ pub fn report(failure: &Failure, arguments: &[OsString]) {
     output::speak(&format!("rubdown: {}{}", failure.message, hint.unwrap_or_default()));
     if arguments.iter().any(|argument| argument == "--json") {
         // The failure has been told; that the object does not arrive changes nothing.
-        let _ = output::print_json(&json::Failed::new(failure));
+        let _ = output::print(&json::Failed::new(failure).line());
     }
 }

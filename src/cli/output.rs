@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::text;
 
+use super::error::Failure;
 use super::paint::Paint;
 
 /// Large enough that most answers leave in one piece.
@@ -76,6 +77,15 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         let flushed = self.stdout.flush();
         self.noticed(flushed)
+    }
+}
+
+/// Prints a whole answer and sees it off.
+pub(super) fn print(text: &str) -> Result<u8, Failure> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(why) if why.kind() != io::ErrorKind::BrokenPipe => Err(why.into()),
+        _ => Ok(0),
     }
 }
 

@@ -8,7 +8,6 @@ use super::args::Rehearsal;
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::Failure;
-use super::render;
 
 /// Delete sessions, scores, bookings or conditions; undo brings them back
 #[derive(Debug, Args)]
@@ -31,9 +30,7 @@ impl Verb for Rm {
                 ids.push(happening.id());
             }
         }
-        let mut receipt = tracker.delete(&ids)?;
-        let described: Vec<_> = found.iter().map(render::described).collect();
-        receipt.what = format!("{}: {}", receipt.what, described.join(", "));
+        let receipt = tracker.delete(&ids)?;
         call.wrote(&tracker, "rm", &receipt, &[])
     }
 }

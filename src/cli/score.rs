@@ -11,7 +11,6 @@ use super::args::{self, Rehearsal};
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::Failure;
-use super::render;
 
 /// Score symptoms, now or then: 0 none, 10 worst imaginable
 #[derive(Debug, Args)]
@@ -66,8 +65,7 @@ impl Verb for Score {
             area,
         });
         let ratings = ratings.collect();
-        let mut receipt = tracker.score(ratings)?;
-        receipt.what = format!("{}: {}", receipt.what, render::full(at));
+        let receipt = tracker.score(ratings)?;
         call.wrote(&tracker, "score", &receipt, &[])
     }
 }
@@ -89,8 +87,9 @@ impl Score {
 
 /// The last session of that day, which a score before or after it belongs to.
 fn session_of(tracker: &Tracker, at: Moment) -> Result<Option<Id>, Failure> {
-    let day = Some(at.date());
-    let query = Query { kinds: vec![Kind::Session], since: day, until: day, ..Query::default() };
+    let mut query = Query::default();
+    query.kinds.push(Kind::Session);
+    (query.since, query.until) = (Some(at.date()), Some(at.date()));
     let found = tracker.happenings(&query, Some(1), None)?;
     Ok(found.first().map(|judged| &judged.happening).map(Happening::id))
 }

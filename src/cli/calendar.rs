@@ -1,0 +1,295 @@
+//! `calendar`: the month as text, with the marks of the screen.
+//!
+//! ```text
+//!  November 2026
+//!  Mon   Tue   Wed   Thu   Fri   Sat   Sun
+//!                                        1
+//!   2     3     4     5 ●   6 ─   7 ─   8 ░
+//! ```
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Months, NaiveDate, Weekday};
+use clap::Args;
+use serde::Serialize;
+
+use crate::domain::phrase;
+use crate::domain::{Booking, History, Session};
+use crate::scheduler::{self, Assessment, DayOutlook, Finding, Notice, Subject, Verdict};
+use crate::tracker::Tracker;
+use crate::wording::{self, Mark};
+
+use super::call::{Call, Outcome};
+use super::commands::Verb;
+use super::error::Failure;
+use super::json;
+use super::paint::Tone;
+use super::render;
+use super::table::{Align, Cell, Table};
+
+/// Columns of one day: its number, and up to three marks.
+const DAY_WIDTH: usize = 8;
+
+/// The month as text, with sessions, bookings and the days that are due
+#[derive(Debug, Args)]
+#[command(before_long_help = "Examples:\n  rubdown calendar\n  rubdown calendar nov\n  rubdown calendar 2026-11 --months 2")]
+pub(super) struct Calendar {
+    /// 2026-11, nov, nov 2026, last, next [default: this month]
+    #[arg(value_name = "MONTH")]
+    month: Vec<String>,
+    /// So many months
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=24))]
+    months: u32,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    schema: u8,
+    as_of: String,
+    days: Vec<DayAnswer>,
+}
+
+#[derive(Serialize)]
+struct DayAnswer {
+    date: String,
+    marks: Vec<&'static str>,
+    sessions: Vec<String>,
+    bookings: Vec<String>,
+}
+
+/// One day with what stands on it.
+#[derive(Default)]
+struct Day<'h> {
+    marks: Vec<Mark>,
+    sessions: Vec<&'h Session>,
+    bookings: Vec<&'h Booking>,
+}
+
+type DaysShown<'h> = BTreeMap<NaiveDate, Day<'h>>;
+
+impl Verb for Calendar {
+    fn run(self, call: &mut Call) -> Outcome {
+        let named = self.month.join(" ");
+        let named = if named.is_empty() { "this" } else { &named };
+        let first = phrase::month(named, call.today())?;
+        let beyond = || Failure::usage("--months: the last month is beyond the year 2100");
+        let end = first.checked_add_months(Months::new(self.months)).and_then(|next| next.pred_opt());
+        let end = end.filter(|end| end.year() <= 2100).ok_or_else(beyond)?;
+        let tracker = call.open()?;
+        // What lies between today and a month ahead decides what that month looks like.
+        let history = tracker.history(first.min(tracker.today())..=end)?;
+        let days = days(&tracker, &history, first, end);
+        if call.json() {
+            let days = days.iter().map(|(date, day)| day.answer(*date)).collect();
+            call.out.json(&Answer { schema: json::SCHEMA, as_of: tracker.today().to_string(), days })?;
+            return Ok(());
+        }
+        let week_start = call.settings()?.week_start;
+        for turn in 0..self.months {
+            let month = first.checked_add_months(Months::new(turn)).ok_or_else(beyond)?;
+            draw(call, month, &days, week_start)?;
+        }
+        legend(call, &days)?;
+        happenings(call, &tracker, &days)
+    }
+}
+
+/// Every day from `first` to `end` with its marks.
+fn days<'h>(tracker: &Tracker, history: &'h History, first: NaiveDate, end: NaiveDate) -> DaysShown<'h> {
+    let (protocol, today) = (tracker.protocol(), tracker.today());
+    let mut days: DaysShown<'h> = first.iter_days().take_while(|day| *day <= end).map(|day| (day, Day::default())).collect();
+    let assessment = scheduler::assess(history, protocol, today);
+    let mut findings = scheduler::judge_sessions(history, protocol, today);
+    findings.extend(assessment.findings.iter().filter(|finding| matches!(finding.subject, Subject::Booking { .. })).cloned());
+    if let Some(day) = days.get_mut(&today) {
+        day.mark(Mark::Today);
+    }
+    for session in history.sessions() {
+        if let Some(day) = days.get_mut(&session.start.date()) {
+            day.mark(Mark::Session);
+            day.sessions.push(session);
+        }
+    }
+    for booking in history.bookings() {
+        if let Some(day) = days.get_mut(&booking.start.date()) {
+            day.mark(Mark::Booking);
+            day.bookings.push(booking);
+        }
+    }
+    for finding in &findings {
+        if let (Some((on, mark)), false) = (flagged(finding), matches!(finding.notice, Notice::FutureDated))
+            && let Some(day) = days.get_mut(&on)
+        {
+            day.mark(mark);
+        }
+    }
+    for condition in history.conditions() {
+        let stops = matches!(condition.kind.effect(), crate::domain::condition::Effect::Contraindicated | crate::domain::condition::Effect::Stop);
+        for (_, day) in days.range_mut(..today).filter(|(date, _)| stops && condition.period.covers(**date)) {
+            day.mark(Mark::Hold);
+        }
+    }
+    if today <= end {
+        for outlook in scheduler::forecast(history, protocol, today, first.max(today)..=end) {
+            if let (Some(mark), Some(day)) = (ahead(&outlook, &assessment), days.get_mut(&outlook.day)) {
+                day.mark(mark);
+            }
+        }
+    }
+    days
+}
+
+/// The mark of a finding about a session or booking, on its day.
+fn flagged(finding: &Finding) -> Option<(NaiveDate, Mark)> {
+    let (Subject::Session { on, .. } | Subject::Booking { on, .. }) = finding.subject else { return None };
+    let mark = match finding.notice {
+        Notice::TooFrequent { .. } => Mark::TooSoon,
+        Notice::Early { .. } => Mark::Early,
+        Notice::Late { .. } => Mark::Late,
+        Notice::Missed => Mark::Missed,
+        Notice::Contraindicated { .. } | Notice::Acute { .. } | Notice::NeedsDoctor { .. } => Mark::Hold,
+        _ => return None,
+    };
+    Some((on, mark))
+}
+
+/// What a free day of today or later would be. Days after the window stay blank: late is for bookings.
+fn ahead(outlook: &DayOutlook, assessment: &Assessment) -> Option<Mark> {
+    let within = outlook.window.is_some() && outlook.regime.band().is_some();
+    match outlook.verdict {
+        Verdict::OnHold | Verdict::AskDoctor => Some(Mark::Hold),
+        Verdict::TooSoon if outlook.previous == assessment.anchor.map(|anchor| anchor.date) && outlook.crowds.is_none() => {
+            Some(Mark::Rest)
+        }
+        Verdict::TooSoon => Some(Mark::TooSoon),
+        Verdict::Early => Some(Mark::Early),
+        Verdict::InWindow if within && outlook.day == assessment.today => Some(Mark::Due),
+        Verdict::InWindow if within => Some(Mark::Window),
+        Verdict::InWindow | Verdict::Late => None,
+    }
+}
+
+impl Day<'_> {
+    fn mark(&mut self, mark: Mark) {
+        // What is booked or done on a day says more than what the day would be.
+        let taken = self.marks.contains(&Mark::Session) || self.marks.contains(&Mark::Booking);
+        let of_free_day = matches!(mark, Mark::Window | Mark::Due | Mark::Rest);
+        if !self.marks.contains(&mark) && !(taken && of_free_day) {
+            self.marks.push(mark);
+        }
+    }
+
+    fn answer(&self, date: NaiveDate) -> DayAnswer {
+        DayAnswer {
+            date: date.to_string(),
+            marks: self.marks.iter().map(|mark| mark.meaning()).collect(),
+            sessions: self.sessions.iter().map(|session| session.id.to_string()).collect(),
+            bookings: self.bookings.iter().map(|booking| booking.id.to_string()).collect(),
+        }
+    }
+
+    /// The number with its marks, filled to the width of a day.
+    fn drawn(&self, call: &Call, date: NaiveDate) -> String {
+        let mut cell = format!("{:>4}", date.day());
+        let mut width = 4;
+        let room = DAY_WIDTH - 1;
+        if self.marks.contains(&Mark::Today) {
+            cell.push_str(&call.out.paint.paint(Tone::Strong, Mark::Today.glyph(call.out.ascii)));
+        } else {
+            cell.push(' ');
+        }
+        width += 1;
+        for mark in self.marks.iter().filter(|mark| **mark != Mark::Today) {
+            if width < room {
+                cell.push_str(&call.out.paint.paint(tone(*mark), mark.glyph(call.out.ascii)));
+                width += 1;
+            }
+        }
+        cell + &" ".repeat(DAY_WIDTH - width)
+    }
+}
+
+fn tone(mark: Mark) -> Tone {
+    match mark {
+        Mark::Session | Mark::Today => Tone::Strong,
+        Mark::Booking | Mark::Late | Mark::Missed => Tone::Plain,
+        Mark::Window | Mark::Due => Tone::Due,
+        Mark::Rest => Tone::Resting,
+        Mark::TooSoon | Mark::Early => Tone::Caution,
+        Mark::Hold => Tone::Hold,
+    }
+}
+
+fn draw(call: &mut Call, first: NaiveDate, days: &DaysShown<'_>, week_start: Weekday) -> Outcome {
+    let title = first.format("%B %Y").to_string();
+    call.out.line(format!(" {}", call.out.paint.paint(Tone::Strong, &title)))?;
+    let mut name = week_start;
+    let mut names = String::new();
+    for _ in 0..7 {
+        names.push_str(&format!("{:>4}{}", &name.to_string(), " ".repeat(DAY_WIDTH - 4)));
+        name = name.succ();
+    }
+    call.out.line(call.out.paint.paint(Tone::Faint, names.trim_end()))?;
+    let in_month = |date: &NaiveDate| date.month() == first.month() && date.year() == first.year();
+    let lead = first.weekday().days_since(week_start);
+    let mut week = " ".repeat(DAY_WIDTH * usize::try_from(lead).unwrap_or_default());
+    for (date, day) in days.range(first..).take_while(|(date, _)| in_month(date)) {
+        week.push_str(&day.drawn(call, *date));
+        if date.weekday().succ() == week_start {
+            call.out.line(week.trim_end())?;
+            week.clear();
+        }
+    }
+    if !week.is_empty() {
+        call.out.line(week.trim_end())?;
+    }
+    call.out.line("")?;
+    Ok(())
+}
+
+/// The marks that were drawn.
+fn legend(call: &mut Call, days: &DaysShown<'_>) -> Outcome {
+    let shown = |mark: &&Mark| days.values().any(|day| day.marks.contains(mark));
+    let entries = Mark::ALL.iter().filter(shown).map(|mark| {
+        format!("{} {}", call.out.paint.paint(tone(*mark), mark.glyph(call.out.ascii)), mark.meaning())
+    });
+    let entries: Vec<_> = entries.collect();
+    if !entries.is_empty() {
+        call.out.line(format!("  {}", entries.join("   ")))?;
+    }
+    Ok(())
+}
+
+/// The sessions and bookings of these days, by date.
+fn happenings(call: &mut Call, tracker: &Tracker, days: &DaysShown<'_>) -> Outcome {
+    let mut table = Table::new(&[("", Align::Left); 5]);
+    for day in days.values() {
+        for session in &day.sessions {
+            let around = tracker.around(session.id)?;
+            table.row([
+                format!(" {}", Mark::Session.glyph(call.out.ascii)).into(),
+                render::full(session.start).into(),
+                session.minutes.map_or(String::new(), |minutes| format!("{minutes} min")).into(),
+                render::before_after(around.pain_before, around.pain_after).map_or(String::new(), |pain| format!("pain {pain}")).into(),
+                render::words(&session.provider).unwrap_or_default().into(),
+            ]);
+        }
+        for booking in &day.bookings {
+            table.row([
+                format!(" {}", Mark::Booking.glyph(call.out.ascii)).into(),
+                render::full(booking.start).into(),
+                booking.minutes.map_or(String::new(), |minutes| format!("{minutes} min")).into(),
+                Cell::toned("", Tone::Plain),
+                render::words(&booking.provider).unwrap_or_default().into(),
+            ]);
+        }
+    }
+    let lines = table.lines(call.out.width, call.out.paint);
+    if !lines.is_empty() {
+        call.out.line("")?;
+    }
+    for line in lines {
+        call.out.line(line)?;
+    }
+    Ok(())
+}
