@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
+use crate::text;
+
 /// The storage failed; nothing was written.
 #[derive(Debug)]
 pub struct Error {
@@ -58,7 +60,8 @@ impl From<io::Error> for Cause {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
+        let path = self.path.to_string_lossy();
+        let path = text::clean(&path);
         match &self.cause {
             Cause::Sql(error) => write!(f, "{path}: {}", told(error)),
             Cause::Io(error) => write!(f, "{path}: {}", told_io(error)),

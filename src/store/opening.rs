@@ -9,6 +9,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
+use crate::text;
+
 use super::error::{Cause, Error};
 use super::folder::{self, Access};
 use super::header::{self, Found};
@@ -109,7 +111,7 @@ fn settle(path: &Path, connection: Connection, wal: bool, network: bool) -> Resu
         connection.pragma_update(None, "journal_mode", mode)?;
     }
     let remarks = network
-        .then(|| format!("{} lies in a network folder: use it from one machine at a time", path.display()))
+        .then(|| format!("{} lies in a network folder: use it from one machine at a time", text::clean(&path.to_string_lossy())))
         .into_iter()
         .collect();
     Ok(Store { remarks, wal: !network, ..Store::over(path, connection) })
