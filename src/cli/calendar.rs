@@ -17,7 +17,7 @@ use crate::domain::phrase;
 use crate::domain::{Booking, History, Session};
 use crate::scheduler::{self, Assessment, DayOutlook, Finding, Notice, Subject, Verdict};
 use crate::tracker::Tracker;
-use crate::wording::{self, Mark};
+use crate::wording::Mark;
 
 use super::call::{Call, Outcome};
 use super::commands::Verb;
