@@ -5,6 +5,8 @@ use std::ffi::OsString;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
+use crate::text;
+
 use super::args::Globals;
 use super::commands::{self, Declared};
 use super::error::Failure;
@@ -48,9 +50,16 @@ pub(super) fn read(arguments: &[OsString]) -> Result<Asked, Failure> {
     // Only the command asked for is declared: a tree of all of them costs more than most answers.
     let asked = command_word(&words).map(|word| command_named(word).ok_or_else(|| unknown(word))).transpose()?;
     let tree = asked.map_or_else(root, |command| root().subcommand(command.command()));
+    let short = words.contains(&"-h");
     let matches = match tree.try_get_matches_from(std::iter::once("rubdown").chain(words)) {
         Ok(matches) => matches,
-        Err(answer) if answer.kind() == ErrorKind::DisplayHelp => return Ok(Asked::Text(help::drawn(&answer))),
+        Err(answer) if answer.kind() == ErrorKind::DisplayHelp => {
+            return Ok(Asked::Text(match asked {
+                Some(_) => help::drawn(&answer),
+                None if short => help::short(),
+                None => help::long(),
+            }));
+        }
         Err(answer) if answer.kind() == ErrorKind::DisplayVersion => return Ok(Asked::Text(version())),
         Err(why) => return Err(refused(&why)),
     };
@@ -71,7 +80,6 @@ fn root() -> Command {
         .about(env!("CARGO_PKG_DESCRIPTION"))
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_subcommand(true)
-        .override_help(help::long())
 }
 
 fn version() -> String {
@@ -96,9 +104,12 @@ fn command_word<'a>(words: &[&'a str]) -> Option<&'a str> {
 
 /// What clap refuses, in one voice with everything else.
 pub(super) fn refused(why: &clap::Error) -> Failure {
+    const MOST: usize = 400;
     let text = why.render().to_string();
-    let text = text.trim();
-    Failure::usage(text.strip_prefix("error: ").unwrap_or(text))
+    // A value that was typed stands in it, and may be of any length.
+    let lines: Vec<_> = text.trim().lines().map(|line| text::truncate(line, MOST)).collect();
+    let text = lines.join("\n");
+    Failure::usage(text.strip_prefix("error: ").unwrap_or(&text))
 }
 
 fn command_named(name: &str) -> Option<&'static Declared> {

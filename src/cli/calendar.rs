@@ -132,7 +132,7 @@ fn days<'h>(tracker: &Tracker, history: &'h History, first: NaiveDate, end: Naiv
     if today <= end {
         for outlook in scheduler::forecast(history, protocol, today, first.max(today)..=end) {
             if let (Some(mark), Some(day)) = (ahead(&outlook, &assessment), days.get_mut(&outlook.day)) {
-                day.mark(mark);
+                day.mark_free(mark);
             }
         }
     }
@@ -171,11 +171,15 @@ fn ahead(outlook: &DayOutlook, assessment: &Assessment) -> Option<Mark> {
 
 impl Day<'_> {
     fn mark(&mut self, mark: Mark) {
-        // What is booked or done on a day says more than what the day would be.
-        let taken = self.marks.contains(&Mark::Session) || self.marks.contains(&Mark::Booking);
-        let of_free_day = matches!(mark, Mark::Window | Mark::Due | Mark::Rest);
-        if !self.marks.contains(&mark) && !(taken && of_free_day) {
+        if !self.marks.contains(&mark) {
             self.marks.push(mark);
+        }
+    }
+
+    /// What is booked or done on a day says more than what the day would be if it were free.
+    fn mark_free(&mut self, mark: Mark) {
+        if self.sessions.is_empty() && self.bookings.is_empty() {
+            self.mark(mark);
         }
     }
 

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::phrase::{self, Leaning};
-use crate::domain::{Happening, Id, Kind, Moment, Words};
+use crate::domain::{Happening, Kind, Moment, Words};
 use crate::paths::{Folders, Paths};
 use crate::text;
 use crate::tracker::{self, Opening, Receipt, Tracker};
@@ -169,14 +169,16 @@ impl Call {
         })
     }
 
-    /// Answers for a write: short ids on standard output, on standard error what was done, what is to be said of it, and how to
-    /// take it back.
+    /// Answers for a write: the short ids of what was asked for on standard output; on standard error what was done, what is to be
+    /// said of it, and how to take it back.
     pub(super) fn wrote(&mut self, tracker: &Tracker, operation: &str, receipt: &Receipt, flags: &[Flag]) -> Outcome {
         if self.json() {
             self.out.json(&json::Written::new(operation, receipt, flags))?;
         } else {
-            for id in &receipt.ids {
-                self.out.line(self.short(tracker, *id, receipt.dry_run))?;
+            // The scores around a session are named by it.
+            let named = if matches!(operation, "log" | "confirm") { 1 } else { receipt.ids.len() };
+            for id in receipt.ids.iter().take(named) {
+                self.out.line(tracker.short(*id))?;
             }
         }
         let mut said = receipt.what.clone();
@@ -186,11 +188,6 @@ impl Call {
         said.push_str(if receipt.dry_run { "\nNothing was written: a dry run." } else { "\nUndo: rubdown undo" });
         self.out.say(&said);
         Ok(())
-    }
-
-    /// The short form of an id; what was only rehearsed has none and is shown whole.
-    fn short(&self, tracker: &Tracker, id: Id, dry_run: bool) -> String {
-        if dry_run { id.to_string() } else { tracker.short(id) }
     }
 
     /// Ends the run: everything said has arrived, or that is the failure.

@@ -17,9 +17,9 @@ pub(super) struct Confirm {
     #[arg(value_name = "ID")]
     id: Option<String>,
     #[command(flatten)]
-    scores: Scores,
-    #[command(flatten)]
     rehearsal: Rehearsal,
+    #[command(flatten)]
+    scores: Scores,
 }
 
 impl Verb for Confirm {

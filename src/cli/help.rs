@@ -59,13 +59,13 @@ pub(super) fn drawn(answer: &clap::Error) -> String {
 
 fn commands() -> String {
     let mut lines = String::new();
-    for group in GROUPS {
+    for (place, group) in GROUPS.iter().enumerate() {
+        lines.push_str(if place > 0 { "\n" } else { "" });
         lines.push_str(group.title);
         lines.push_str(":\n");
         for command in group.commands {
             lines.push_str(&format!("  {:<13} {}\n", command.name, command.about));
         }
-        lines.push('\n');
     }
     lines
 }

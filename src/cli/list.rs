@@ -28,8 +28,9 @@ use super::table::{Align, Cell, Table};
   rubdown list pain:'>6' provider:anna
   rubdown list --deleted")]
 pub(super) struct List {
-    /// What to look for: words, and pain:>6 area:lower provider:anna flag:too-soon since:oct kind:session
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    /// What to look for: words, and pain:>6 area:lower provider:anna flag:too-soon since:oct kind:session; what must not be there
+    /// comes after --, as -word
+    #[arg(value_name = "QUERY")]
     query: Vec<String>,
     #[command(flatten)]
     choice: Choice,

@@ -50,9 +50,9 @@ pub(super) struct Log {
     #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = "")]
     from_booking: Option<String>,
     #[command(flatten)]
-    scores: Scores,
-    #[command(flatten)]
     rehearsal: Rehearsal,
+    #[command(flatten)]
+    scores: Scores,
 }
 
 impl Verb for Log {

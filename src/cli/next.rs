@@ -63,10 +63,10 @@ fn tell(call: &mut Call, tracker: &Tracker, standing: &Standing, windows: &[Wind
         let label = if place == 0 { "Window" } else { "" };
         row(label, span(window), wording::relative(window.ideal, today), earliest.into(), String::new());
     }
-    for booking in standing.history.bookings() {
+    for (place, booking) in standing.history.bookings().iter().enumerate() {
         let flags = render::flags(assessment.of(booking.id));
         let relative = wording::relative(booking.start.date(), today);
-        row("Booked", render::full(booking.start), relative, flags, tracker.short(booking.id));
+        row(if place == 0 { "Booked" } else { "" }, render::full(booking.start), relative, flags, tracker.short(booking.id));
     }
     let lines = table.lines(call.out.width, paint);
     if !lines.is_empty() {
