@@ -12,4 +12,3 @@ pub mod scheduler;
 pub mod store;
 pub mod text;
 pub mod tracker;
-pub mod wording;

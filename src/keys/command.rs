@@ -1,0 +1,174 @@
+//! Everything that a key, a click or the palette can ask for, by name.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// What a person can ask the interface for, with one key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Show where things stand.
+    Today,
+    /// Show the month.
+    Calendar,
+    /// Show the timeline.
+    History,
+    /// Show how scores develop.
+    Trends,
+    /// Show profile, conditions and rules.
+    Plan,
+    /// Go to the next pane or field.
+    NextPane,
+    /// Go to the pane or field before.
+    PreviousPane,
+    /// Move up.
+    Up,
+    /// Move down.
+    Down,
+    /// Move left.
+    Left,
+    /// Move right.
+    Right,
+    /// Go to the first.
+    First,
+    /// Go to the last.
+    Last,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// Half a page up.
+    HalfPageUp,
+    /// Half a page down.
+    HalfPageDown,
+    /// Open, or confirm a form.
+    Open,
+    /// Leave an overlay.
+    Back,
+    /// Leave the program.
+    Quit,
+    /// Log a session.
+    Log,
+    /// Log a session like the one under the cursor.
+    Repeat,
+    /// Score symptoms.
+    Score,
+    /// Book a session.
+    Book,
+    /// Say that a booking took place.
+    Confirm,
+    /// Move a booking.
+    Move,
+    /// Cancel a booking, or delete.
+    Remove,
+    /// Edit what is under the cursor.
+    Edit,
+    /// Add or end a condition.
+    Condition,
+    /// Show the reasoning.
+    Why,
+    /// Search.
+    Search,
+    /// Go to the next match or good day.
+    NextMatch,
+    /// Go to the match or good day before.
+    PreviousMatch,
+    /// A month, or in a form a day, earlier.
+    Earlier,
+    /// A month, or in a form a day, later.
+    Later,
+    /// Go to today.
+    Now,
+    /// Change the view.
+    View,
+    /// Take back the last operation.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// List the operations that can be taken back.
+    Operations,
+    /// List every command.
+    Palette,
+    /// Show the keys.
+    Help,
+    /// Blank the screen.
+    Blank,
+    /// Hand the terminal back to the shell for a while.
+    Suspend,
+}
+
+/// Every command with its name in keymap files.
+const NAMED: [(Command, &str); 44] = [
+    (Command::Today, "today"),
+    (Command::Calendar, "calendar"),
+    (Command::History, "history"),
+    (Command::Trends, "trends"),
+    (Command::Plan, "plan"),
+    (Command::NextPane, "next-pane"),
+    (Command::PreviousPane, "previous-pane"),
+    (Command::Up, "up"),
+    (Command::Down, "down"),
+    (Command::Left, "left"),
+    (Command::Right, "right"),
+    (Command::First, "first"),
+    (Command::Last, "last"),
+    (Command::PageUp, "page-up"),
+    (Command::PageDown, "page-down"),
+    (Command::HalfPageUp, "half-page-up"),
+    (Command::HalfPageDown, "half-page-down"),
+    (Command::Open, "open"),
+    (Command::Back, "back"),
+    (Command::Quit, "quit"),
+    (Command::Log, "log"),
+    (Command::Repeat, "repeat"),
+    (Command::Score, "score"),
+    (Command::Book, "book"),
+    (Command::Confirm, "confirm"),
+    (Command::Move, "move"),
+    (Command::Remove, "remove"),
+    (Command::Edit, "edit"),
+    (Command::Condition, "condition"),
+    (Command::Why, "why"),
+    (Command::Search, "search"),
+    (Command::NextMatch, "next-match"),
+    (Command::PreviousMatch, "previous-match"),
+    (Command::Earlier, "earlier"),
+    (Command::Later, "later"),
+    (Command::Now, "now"),
+    (Command::View, "view"),
+    (Command::Undo, "undo"),
+    (Command::Redo, "redo"),
+    (Command::Operations, "operations"),
+    (Command::Palette, "palette"),
+    (Command::Help, "help"),
+    (Command::Blank, "blank"),
+    (Command::Suspend, "suspend"),
+];
+
+impl Command {
+    /// Every command.
+    pub fn all() -> impl Iterator<Item = Command> {
+        NAMED.into_iter().map(|(command, _)| command)
+    }
+
+    /// The name in keymap files.
+    pub fn name(self) -> &'static str {
+        NAMED.iter().find(|(command, _)| *command == self).map_or("", |(_, name)| name)
+    }
+}
+
+impl fmt::Display for Command {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Command {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        NAMED.iter().find(|(_, named)| *named == name).map(|(command, _)| *command).ok_or_else(|| {
+            let names: Vec<_> = NAMED.iter().map(|(_, name)| *name).collect();
+            format!("'{name}' is no action; there are {}", names.join(", "))
+        })
+    }
+}
