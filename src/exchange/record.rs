@@ -59,16 +59,14 @@ pub struct Entry<'a> {
     row: Row<'a>,
     #[serde(flatten)]
     around: Option<AroundRow>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    flags: Option<&'a [&'static str]>,
 }
 
 impl<'a> Entry<'a> {
-    /// An entry, with the names of its flags where the list shows them.
-    pub fn new(happening: &'a Happening, around: &Around, flags: Option<&'a [&'static str]>) -> Self {
+    /// An entry; `around` stands in a session's.
+    pub fn new(happening: &'a Happening, around: &Around) -> Self {
         let kind = happening.kind();
         let around = (kind == Kind::Session).then(|| AroundRow::from(around));
-        Entry { kind: kind.name(), row: Row::from(happening), around, flags }
+        Entry { kind: kind.name(), row: Row::from(happening), around }
     }
 }
 
@@ -80,6 +78,16 @@ pub(super) enum Row<'a> {
     Score(ScoreRow),
     Booking(BookingRow<'a>),
     Condition(ConditionRow<'a>),
+}
+
+impl Row<'_> {
+    /// The row without a link to a session.
+    pub(super) fn unlinked(mut self) -> Self {
+        if let Row::Score(score) = &mut self {
+            score.session = Link::LeftOut;
+        }
+        self
+    }
 }
 
 #[derive(Serialize)]
@@ -105,7 +113,8 @@ pub(super) struct ScoreRow {
     scale: &'static str,
     value: u8,
     timing: &'static str,
-    session: Option<Written<Id>>,
+    #[serde(skip_serializing_if = "Link::is_left_out")]
+    session: Link,
     area: Option<&'static str>,
 }
 
@@ -133,6 +142,20 @@ pub(super) struct ConditionRow<'a> {
     doctor_note: Option<&'a str>,
     clearance: Option<&'a str>,
     note: Option<&'a str>,
+}
+
+/// A link to a session. One that leads out of the file is left out rather than null, which would cut it on import.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Link {
+    To(Option<Written<Id>>),
+    LeftOut,
+}
+
+impl Link {
+    fn is_left_out(&self) -> bool {
+        matches!(self, Link::LeftOut)
+    }
 }
 
 #[derive(Serialize)]
@@ -190,7 +213,7 @@ impl From<&Score> for ScoreRow {
             scale: score.scale.name(),
             value: score.value.get(),
             timing: score.timing.name(),
-            session: score.session.map(Written),
+            session: Link::To(score.session.map(Written)),
             area: score.area.map(|area| area.name()),
         }
     }

@@ -73,11 +73,16 @@ impl Row {
         ));
     }
 
+    /// Whether every field is told, so that nothing stored can show through.
+    pub fn is_whole(&self) -> bool {
+        record::columns(self.kind).iter().all(|field| self.cell(field).is_some())
+    }
+
     /// The id, where the row has one.
-    pub fn id(&self) -> Result<Option<Id>, Vec<String>> {
+    pub fn id(&self) -> Result<Option<Id>, String> {
         match self.cell("id") {
             None | Some(Cell::Null) => Ok(None),
-            Some(cell) => named(cell).map(Some).map_err(|refusal| self.with_faults(refusal)),
+            Some(cell) => named(cell).map(Some).map_err(|refusal: Invalid| refusal.to_string()),
         }
     }
 
@@ -107,10 +112,6 @@ impl Row {
 
     fn cell(&self, field: &str) -> Option<&Cell> {
         self.cells.iter().find(|(name, _)| *name == field).map(|(_, cell)| cell)
-    }
-
-    fn with_faults(&self, refusal: Invalid) -> Vec<String> {
-        self.faults.iter().cloned().chain([refusal.to_string()]).collect()
     }
 }
 

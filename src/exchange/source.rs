@@ -29,6 +29,11 @@ impl<R: Read> Source<R> {
         Ok(BufReader::with_capacity(BUFFER, source))
     }
 
+    /// The refusal of a file with more bytes than [`MOST_BYTES`].
+    pub fn too_large() -> io::Error {
+        io::Error::other("it is larger than 64 MiB; split it into several files")
+    }
+
     fn refused(&self, sound: &[u8]) -> io::Error {
         let line = self.line + lines(sound);
         io::Error::other(format!("line {line} is not UTF-8 text"))
@@ -64,15 +69,10 @@ impl<R: Read> Read for Source<R> {
         if count == 0 && !buffer.is_empty() && !self.cut.is_empty() {
             return Err(self.refused(&[]));
         }
-        self.left = self.left.checked_sub(count as u64).ok_or_else(too_large)?;
+        self.left = self.left.checked_sub(count as u64).ok_or_else(Self::too_large)?;
         self.check(buffer.get(..count).unwrap_or_default())?;
         Ok(count)
     }
-}
-
-/// The refusal of a file that is too large.
-pub(crate) fn too_large() -> io::Error {
-    io::Error::other("it is larger than 64 MiB; split it into several files")
 }
 
 fn lines(bytes: &[u8]) -> u64 {

@@ -29,12 +29,13 @@ pub struct Query {
     pub since: Option<NaiveDate>,
     /// Up to and including this day.
     pub until: Option<NaiveDate>,
-    asked: Vec<Asked>,
+    /// What else must hold; only [`Query::read`] fills it.
+    pub(crate) asked: Vec<Asked>,
 }
 
 /// One thing that must hold, or must not.
 #[derive(Debug, Clone, PartialEq)]
-struct Asked {
+pub(crate) struct Asked {
     not: bool,
     term: Term,
 }

@@ -238,10 +238,20 @@ impl Store {
         Ok(())
     }
 
-    /// Reads in one transaction, so that all of it is of one moment.
+    /// Whatever `job` reads is of one moment, however often it asks and whoever writes meanwhile.
+    pub fn as_of_one_moment<T, E: From<Error>>(&self, job: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        self.at_once(|_| job())
+    }
+
+    /// Reads in one transaction, or in the one that is open already.
+    fn at_once<T, E: From<Error>>(&self, job: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
+        let open = self.connection.is_autocommit().then(|| self.connection.unchecked_transaction()).transpose();
+        let _open = open.map_err(|error| self.told(error))?;
+        job(&self.connection)
+    }
+
     fn read<T>(&self, job: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
-        let reading = self.connection.unchecked_transaction().map_err(|error| self.told(error))?;
-        job(&reading).map_err(|error| self.told(error))
+        self.at_once(|on| job(on).map_err(|error| self.told(error)))
     }
 
     fn told(&self, error: rusqlite::Error) -> Error {

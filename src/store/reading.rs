@@ -124,13 +124,12 @@ impl Store {
         take: &mut dyn FnMut(Happening, Around) -> Result<(), E>,
     ) -> Result<(), E> {
         let span = (since, until);
-        let reading = self.connection.unchecked_transaction().map_err(|error| self.told(error))?;
-        match kind {
-            Kind::Session => self.stream::<Session, E>(&reading, span, take),
-            Kind::Score => self.stream::<Score, E>(&reading, span, take),
-            Kind::Booking => self.stream::<Booking, E>(&reading, span, take),
-            Kind::Condition => self.stream::<Condition, E>(&reading, span, take),
-        }
+        self.at_once(|on| match kind {
+            Kind::Session => self.stream::<Session, E>(on, span, take),
+            Kind::Score => self.stream::<Score, E>(on, span, take),
+            Kind::Booking => self.stream::<Booking, E>(on, span, take),
+            Kind::Condition => self.stream::<Condition, E>(on, span, take),
+        })
     }
 
     fn stream<T: Table, E: From<Error>>(

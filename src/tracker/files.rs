@@ -1,19 +1,173 @@
 //! Export and import.
 
-use std::io::Write;
+mod importing;
+mod origin;
+mod whole;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use crate::query::Query;
+use chrono::{NaiveDate, Utc};
 
-use super::{Format, Imported, Result, Tracker};
+use crate::domain::{Around, Happening, History, Id, Kind, Moment};
+use crate::exchange::{csv, json, without_notes};
+use crate::query::Query;
+use crate::scheduler::Judged;
+
+use super::{Error, Receipt, Result, Tracker};
+
+pub use importing::{Fate, Imported, ImportedRow};
+
+/// The formats that carry data in and out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Format {
+    Json,
+    Jsonl,
+    Csv,
+    Ics,
+    Markdown,
+}
+
+/// Large enough that a long export costs few system calls.
+const BUFFER: usize = 64 << 10;
 
 impl Tracker {
-    /// Streams what `query` matches in `format`.
-    pub fn export(&self, _format: Format, _query: &Query, _with_notes: bool, _out: &mut dyn Write) -> Result<()> {
-        todo!()
+    /// Streams what `query` matches in `format`; a table is one of the first kind asked for, else of sessions.
+    pub fn export(&self, format: Format, query: &Query, with_notes: bool, out: &mut dyn Write) -> Result<()> {
+        let mut out = BufWriter::with_capacity(BUFFER, out);
+        let exported = Exported { tracker: self, query, with_notes };
+        self.store.as_of_one_moment(|| match format {
+            Format::Json => exported.file(&mut out),
+            Format::Jsonl => exported.lines(&mut out),
+            Format::Csv => exported.table(&mut out),
+            Format::Ics | Format::Markdown => Err(Error::Failed("this format is not written yet".into())),
+        })?;
+        out.flush().map_err(unwritten)
     }
+
+    /// Exports to a file, which is there whole or not at all and readable by nobody else.
+    pub fn export_to(&self, to: &Path, format: Format, query: &Query, with_notes: bool) -> Result<()> {
+        whole::write(to, self.path(), |out| self.export(format, query, with_notes, out))
+    }
+
     /// Reads a file whole, checks it whole, and adds or updates in one operation; or refuses it with every bad row listed.
-    pub fn import(&mut self, _file: &Path, _format: Option<Format>, _map: Option<&Path>) -> Result<Imported> {
-        todo!()
+    ///
+    /// Without `format` the file itself tells what it is. A `map` says what the columns of somebody else's table mean.
+    pub fn import(&mut self, file: &Path, format: Option<Format>, map: Option<&Path>) -> Result<Imported> {
+        let origin = origin::Origin::open(file, format, map)?;
+        self.store.set_now(self.clock.now().with_timezone(&Utc));
+        importing::import(self, origin)
     }
+
+    /// Takes over a whole history in one operation.
+    pub fn adopt(&mut self, history: &History) -> Result<Receipt> {
+        self.write(|writer| {
+            writer.set_profile(history.profile())?;
+            for session in history.sessions() {
+                writer.put(&Happening::Session(session.clone()))?;
+            }
+            for score in history.scores() {
+                writer.put(&Happening::Score(score.clone()))?;
+            }
+            for booking in history.bookings() {
+                writer.put(&Happening::Booking(booking.clone()))?;
+            }
+            for condition in history.conditions() {
+                writer.put(&Happening::Condition(condition.clone()))?;
+            }
+            Ok((format!("Took over {} sessions", history.sessions().len()), Vec::new()))
+        })
+    }
+}
+
+/// What is asked for, on its way out.
+struct Exported<'t> {
+    tracker: &'t Tracker,
+    query: &'t Query,
+    with_notes: bool,
+}
+
+impl Exported<'_> {
+    /// The JSON file. Where only a part is asked for, a score leaves out a link to a session that is not in it.
+    fn file(&self, out: &mut dyn Write) -> Result<()> {
+        let tracker = self.tracker;
+        let exported_at = tracker.clock.now().to_rfc3339();
+        let mut file = json::File::begin(out, &exported_at, tracker.store.profile()?).map_err(unwritten)?;
+        let whole = *self.query == Query::default();
+        let mut sessions: HashSet<Id> = HashSet::new();
+        for kind in Kind::ALL {
+            self.each(kind, &mut |happening, _| {
+                let linked = match &happening {
+                    Happening::Session(session) if !whole => sessions.insert(session.id),
+                    Happening::Score(score) => whole || score.session.is_none_or(|session| sessions.contains(&session)),
+                    _ => true,
+                };
+                if linked { file.row(&happening) } else { file.unlinked(&happening) }
+            })?;
+        }
+        file.end().map_err(unwritten)
+    }
+
+    /// A table of one kind.
+    fn table(&self, out: &mut dyn Write) -> Result<()> {
+        let kind = self.query.kinds.first().copied().unwrap_or(Kind::Session);
+        let mut table = csv::Table::begin(out, kind).map_err(unwritten)?;
+        self.each(kind, &mut |happening, around| table.row(&happening, &around))?;
+        table.end().map_err(unwritten)
+    }
+
+    /// One entry a line, all kinds on one timeline: year by year, since kinds are read one after the other.
+    fn lines(&self, out: &mut dyn Write) -> Result<()> {
+        for year in Moment::YEARS {
+            let days = NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31));
+            let Some((first, last)) = days else { continue };
+            let query = Query {
+                since: self.query.since.max(Some(first)),
+                until: Some(self.query.until.map_or(last, |until| until.min(last))),
+                ..self.query.clone()
+            };
+            let mut entries = Vec::new();
+            let part = Exported { query: &query, ..*self };
+            for kind in Kind::ALL {
+                part.each(kind, &mut |happening, around| {
+                    entries.push((happening, around));
+                    Ok(())
+                })?;
+            }
+            entries.sort_by_key(|(happening, _)| happening.order());
+            entries
+                .iter()
+                .try_for_each(|(happening, around)| json::entry(out, happening, around))
+                .map_err(unwritten)?;
+        }
+        Ok(())
+    }
+
+    /// Hands out one kind, oldest first, if it is asked for.
+    fn each(&self, kind: Kind, take: &mut dyn FnMut(Happening, Around) -> io::Result<()>) -> Result<()> {
+        let Query { kinds, since, until, .. } = self.query;
+        if !kinds.is_empty() && !kinds.contains(&kind) {
+            return Ok(());
+        }
+        let mut noted = |happening, around| {
+            let happening = if self.with_notes { happening } else { without_notes(happening) };
+            take(happening, around).map_err(unwritten)
+        };
+        if self.query.is_plain() {
+            return self.tracker.store.each(kind, *since, *until, &mut noted);
+        }
+        let query = Query { kinds: vec![kind], ..self.query.clone() };
+        let found = self.tracker.happenings(&query, None, None)?;
+        found.into_iter().try_for_each(|Judged { happening, around, .. }| noted(happening, around))
+    }
+}
+
+/// A file or pipe that cannot be written.
+fn unwritten(error: io::Error) -> Error {
+    Error::Failed(format!("the export cannot be written: {error}"))
 }

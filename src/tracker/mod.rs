@@ -25,6 +25,7 @@ use crate::scheduler::Assessment;
 use crate::store::{Store, Writer};
 
 pub use error::{Error, Refusal};
+pub use files::{Fate, Format, Imported, ImportedRow};
 pub use receipt::{Operation, Receipt};
 
 /// How to open a log.
@@ -107,9 +108,7 @@ impl Tracker {
 
     /// A new id, ordered by time; of several made in one millisecond each comes after the one before.
     pub fn fresh_id(&self) -> Id {
-        let millis = self.clock.utc_millis().max(self.newest_id.get().saturating_add(1));
-        self.newest_id.set(millis);
-        Id::fresh(millis, random())
+        next_id(&self.clock, &self.newest_id)
     }
 
     /// One operation, dated now: `job` writes and says what it did.
@@ -121,6 +120,13 @@ impl Tracker {
             Ok((what.clone(), Receipt { ids, what, dry_run }))
         })
     }
+}
+
+/// An id of now, or of the millisecond after the `newest` one.
+fn next_id(clock: &Clock, newest: &Cell<u64>) -> Id {
+    let millis = clock.utc_millis().max(newest.get().saturating_add(1));
+    newest.set(millis);
+    Id::fresh(millis, random())
 }
 
 /// Ten random bytes, from the source of the uuid crate.
@@ -139,45 +145,6 @@ pub struct UsedBefore {
     pub providers: Vec<String>,
     pub places: Vec<String>,
     pub techniques: Vec<String>,
-}
-
-/// The formats that carry data in and out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Format {
-    Json,
-    Jsonl,
-    Csv,
-    Ics,
-    Markdown,
-}
-
-/// What an import did, or would do.
-#[derive(Debug, Clone, Default)]
-pub struct Imported {
-    /// What was done to each row, in the file's order.
-    pub rows: Vec<ImportedRow>,
-    /// The operation, where anything changed.
-    pub receipt: Option<Receipt>,
-}
-
-/// One row of a file.
-#[derive(Debug, Clone)]
-#[allow(missing_docs)]
-pub struct ImportedRow {
-    /// `line 3` or `sessions[0]`.
-    pub place: String,
-    pub id: Id,
-    pub fate: Fate,
-}
-
-/// What became of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Fate {
-    Add,
-    Update,
-    Same,
 }
 
 /// One thing that `check` found, as `check --json` prints it.

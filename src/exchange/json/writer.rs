@@ -26,13 +26,22 @@ impl<'o> File<'o> {
 
     /// Writes one row. Rows come in the order of [`Kind::ALL`].
     pub fn row(&mut self, happening: &Happening) -> io::Result<()> {
+        self.written(happening, &Row::from(happening))
+    }
+
+    /// Writes one row without its link to a session, which is not in the file.
+    pub fn unlinked(&mut self, happening: &Happening) -> io::Result<()> {
+        self.written(happening, &Row::from(happening).unlinked())
+    }
+
+    fn written(&mut self, happening: &Happening, row: &Row<'_>) -> io::Result<()> {
         while self.listed <= happening.kind() as usize {
             self.next_list()?;
         }
         self.line.clear();
         self.line.extend_from_slice(if self.rows == 0 { b"\n  " } else { b",\n  " });
         self.rows += 1;
-        serialise(&mut self.line, &Row::from(happening))?;
+        serialise(&mut self.line, row)?;
         self.out.write_all(&self.line)
     }
 
@@ -60,11 +69,12 @@ impl<'o> File<'o> {
     }
 }
 
-/// One entry as lists that mix kinds have it, without a newline.
-pub fn entry(happening: &Happening, around: &Around, flags: Option<&[&'static str]>) -> io::Result<String> {
+/// Writes one entry and ends its line, as files of one entry a line have it.
+pub fn entry(out: &mut dyn Write, happening: &Happening, around: &Around) -> io::Result<()> {
     let mut line = Vec::new();
-    serialise(&mut line, &Entry::new(happening, around, flags))?;
-    String::from_utf8(line).map_err(io::Error::other)
+    serialise(&mut line, &Entry::new(happening, around))?;
+    line.push(b'\n');
+    out.write_all(&line)
 }
 
 /// Appends `row` to `line`, without a character that a terminal would obey.

@@ -1,0 +1,79 @@
+//! The file that an import reads: found, bounded, and known for what it is.
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+
+use crate::exchange::{MOST_BYTES, Map, Source, Take, csv, json};
+use crate::text;
+use crate::tracker::{Error, Format, Result};
+
+/// An open file and how it is to be read.
+pub(super) struct Origin {
+    source: BufReader<Source<File>>,
+    format: Format,
+    map: Map,
+}
+
+impl Origin {
+    pub(super) fn open(file: &Path, format: Option<Format>, map: Option<&Path>) -> Result<Self> {
+        let refused = |why: &str| Error::BadFile(vec![format!("{}: {}", shown(file), text::clean(why))]);
+        let mut source = regular(file).and_then(Source::new).map_err(|error| refused(&error.to_string()))?;
+        let format = match format {
+            Some(format) => format,
+            None => recognised(source.fill_buf().map_err(|error| refused(&error.to_string()))?),
+        };
+        if !matches!(format, Format::Json | Format::Csv) {
+            return Err(refused("this format cannot be read; json and csv can"));
+        }
+        let map = map.map(read_map).transpose()?.unwrap_or_default();
+        Ok(Origin { source, format, map })
+    }
+
+    /// Hands on what is in the file.
+    pub(super) fn read(self, take: Take<'_>) {
+        match self.format {
+            Format::Csv => csv::read(self.source, &self.map, take),
+            _ => json::read(self.source, take),
+        }
+    }
+}
+
+/// A JSON file begins with a brace, a calendar with its name; anything else is taken for a table.
+fn recognised(beginning: &[u8]) -> Format {
+    let beginning = beginning.trim_ascii_start();
+    if beginning.starts_with(b"{") || beginning.starts_with(b"[") {
+        Format::Json
+    } else if beginning.starts_with(b"BEGIN:VCALENDAR") {
+        Format::Ics
+    } else {
+        Format::Csv
+    }
+}
+
+/// Opens what is a file and not too large; a device or a pipe could go on for ever.
+fn regular(file: &Path) -> std::io::Result<File> {
+    let about = fs::metadata(file)?;
+    if !about.is_file() {
+        return Err(std::io::Error::other("it is not a regular file"));
+    }
+    if about.len() > MOST_BYTES {
+        return Err(Source::<File>::too_large());
+    }
+    File::open(file)
+}
+
+fn read_map(file: &Path) -> Result<Map> {
+    const MOST: u64 = 1 << 20;
+    let refused = |why: String| Error::BadFile(vec![format!("{}: {}", shown(file), text::clean_block(&why))]);
+    let about = fs::metadata(file).map_err(|error| refused(error.to_string()))?;
+    if !about.is_file() || about.len() > MOST {
+        return Err(refused("it is not a map: a small file of TOML".into()));
+    }
+    let toml = fs::read_to_string(file).map_err(|error| refused(error.to_string()))?;
+    Map::read(&toml).map_err(refused)
+}
+
+fn shown(file: &Path) -> String {
+    text::clean(&file.to_string_lossy()).into_owned()
+}
