@@ -9,7 +9,6 @@ use crate::tracker::Format;
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::list::Choice;
-use super::whole_file;
 
 /// Write the log out; to standard output unless a file is named
 #[derive(Debug, Args)]
@@ -66,7 +65,7 @@ impl Verb for Export {
         let Some(path) = self.output.filter(|path| path.as_os_str() != "-") else {
             return Ok(tracker.export(format, &query, with_notes, &mut call.out)?);
         };
-        whole_file::write(&path, tracker.path(), |out| Ok(tracker.export(format, &query, with_notes, out)?))?;
+        tracker.export_to(&path, format, &query, with_notes)?;
         call.out.say(&format!("Written: {}", path.display()));
         Ok(())
     }

@@ -41,7 +41,6 @@ mod status;
 mod supposing;
 mod undo;
 mod what_if;
-mod whole_file;
 mod why;
 
 use std::ffi::OsString;
