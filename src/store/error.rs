@@ -30,6 +30,8 @@ pub(super) enum Cause {
     ReadOnly(String),
     /// The tables are not those that this program makes.
     Altered,
+    /// The file is no longer the one that was opened.
+    Moved,
     /// There is no file.
     Missing,
     /// Read-only, and the last changes cannot be read.
@@ -76,6 +78,11 @@ impl fmt::Display for Error {
                 f,
                 "the tables of {path} are not as rubdown makes them, so it is not written to; export what it holds and \
                  import that into a new file"
+            ),
+            Cause::Moved => write!(
+                f,
+                "{path} was moved, replaced or removed while it was open, so nothing more is written to it; `rubdown backup` \
+                 saves what is still seen here"
             ),
             Cause::Missing => write!(f, "{path} does not exist yet; `rubdown log` starts it"),
             Cause::Unfinished => {

@@ -9,9 +9,12 @@
 //! | `writer`, `image`, `undo` | one operation, what it replaced, and taking it back |
 //! | `open_bookings` | which bookings were never answered |
 //! | `wal` | keeping the -wal short |
+//! | `backup`, `check` | sound copies, and looking the file through |
 //! | `error` | what went wrong, in full |
 
+mod backup;
 mod booking;
+mod check;
 mod columns;
 mod condition;
 mod error;
@@ -31,6 +34,7 @@ mod wal;
 mod writer;
 
 use std::cell::Cell;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -38,8 +42,9 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::domain::Happening;
 
+pub use check::Ailment;
 pub use error::Error;
-pub use reading::Word;
+pub use reading::{Place, Word};
 pub use writer::Writer;
 
 use error::Cause;
@@ -56,6 +61,7 @@ pub struct Store {
     read_only: Option<String>,
     remarks: Vec<String>,
     missing: bool,
+    identity: Option<(u64, u64)>,
     wal: bool,
     now: DateTime<Utc>,
     ready: bool,
@@ -108,6 +114,7 @@ impl Store {
             read_only: None,
             remarks: Vec::new(),
             missing: false,
+            identity: identity(path),
             wal: false,
             now: DateTime::UNIX_EPOCH,
             ready: false,
@@ -175,6 +182,19 @@ impl Store {
         self.turn(steps, dry_run, undo::redo)
     }
 
+    /// Derives anew what is derived from the written times and the sessions.
+    pub fn repair(&mut self) -> Result<(), Error> {
+        self.transact(false, |path, on| Ok((1, check::rederive(on).map_err(|error| Error::new(path, error))?)))
+    }
+
+    /// Folds the -wal into the file, as is polite before leaving.
+    pub fn tidy(&self) {
+        if self.wal {
+            // Where it cannot be done now, everything is safe as it is.
+            let _ = wal::fold(&self.connection, &self.path);
+        }
+    }
+
     fn turn(
         &mut self,
         steps: usize,
@@ -226,6 +246,9 @@ impl Store {
         if self.missing && !dry_run {
             return Err(Cause::Missing);
         }
+        if !self.missing && identity(&self.path) != self.identity {
+            return Err(Cause::Moved);
+        }
         if self.ready {
             return Ok(());
         }
@@ -257,4 +280,9 @@ impl Store {
     fn told(&self, error: rusqlite::Error) -> Error {
         Error::new(&self.path, error)
     }
+}
+
+/// Device and inode: what a file is, whatever it is called.
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    path.symlink_metadata().ok().map(|metadata| (metadata.dev(), metadata.ino()))
 }

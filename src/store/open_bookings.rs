@@ -13,13 +13,17 @@ const ANSWER: &str = "NOT EXISTS (SELECT 1 FROM session WHERE session.state = 0 
 /// Puts the bookings of these days right.
 pub(super) fn settle(on: &Connection, days: &BTreeSet<i64>) -> rusqlite::Result<()> {
     if days.len() > MANY {
-        on.execute(&format!("UPDATE booking SET open = {ANSWER} WHERE open <> {ANSWER}"), [])?;
-        return Ok(());
+        return settle_all(on);
     }
     let mut update = on.prepare_cached(&format!(
         "UPDATE booking SET open = {ANSWER} WHERE state = 0 AND day = ?1 AND open <> {ANSWER}"
     ))?;
     days.iter().try_for_each(|day| update.execute([day]).map(drop))
+}
+
+/// Puts every booking right.
+pub(super) fn settle_all(on: &Connection) -> rusqlite::Result<()> {
+    on.execute(&format!("UPDATE booking SET open = {ANSWER} WHERE state = 0 AND open <> {ANSWER}"), []).map(drop)
 }
 
 /// How many bookings are wrong about it: none, in a sound file.

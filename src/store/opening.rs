@@ -111,7 +111,12 @@ fn settle(path: &Path, connection: Connection, wal: bool, network: bool) -> Resu
         connection.pragma_update(None, "journal_mode", mode)?;
     }
     let remarks = network
-        .then(|| format!("{} lies in a network folder: use it from one machine at a time", text::clean(&path.to_string_lossy())))
+        .then(|| {
+            format!(
+                "{} lies in a network folder: use it from one machine at a time",
+                text::clean(&path.to_string_lossy())
+            )
+        })
         .into_iter()
         .collect();
     Ok(Store { remarks, wal: !network, ..Store::over(path, connection) })

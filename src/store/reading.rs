@@ -10,8 +10,8 @@ use super::error::Error;
 use super::table::{Table, row, rows};
 use super::{Store, slice};
 
-/// Where in the order of the timeline something stands; what comes before it is asked for.
-type Place = (NaiveDate, Option<chrono::DateTime<chrono::Utc>>, Id);
+/// Where in the order of the timeline something stands.
+pub type Place = (NaiveDate, Option<chrono::DateTime<chrono::Utc>>, Id);
 
 impl Store {
     /// The profile.

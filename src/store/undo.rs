@@ -42,15 +42,12 @@ pub(super) fn next_number(on: &Connection) -> Result<i64, Cause> {
 }
 
 fn clear(on: &Connection) -> Result<(), Cause> {
-    for table in ["session", "score", "booking", "condition", "setting"] {
-        on.execute(
-            &format!(
-                "DELETE FROM {table} WHERE state = 2 AND row IN (SELECT {table}.row FROM change JOIN operation ON \
-                 number = operation AND operation.state = 1 JOIN {table} ON {table}.row BETWEEN first AND last \
-                 WHERE kind = '{table}' AND image IS NULL)"
-            ),
-            [],
-        )?;
+    let sql = "SELECT change.kind, first, last FROM change JOIN operation ON number = change.operation \
+               WHERE operation.state = 1 AND image IS NULL";
+    let spans = on.prepare(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<Vec<_>>();
+    for span in spans {
+        let (table, first, last): (String, i64, i64) = span?;
+        on.execute(&format!("DELETE FROM {table} WHERE state = 2 AND row BETWEEN ?1 AND ?2"), [first, last])?;
     }
     on.execute("DELETE FROM change WHERE operation IN (SELECT number FROM operation WHERE state = 1)", [])?;
     on.execute("UPDATE operation SET state = 2 WHERE state = 1", [])?;

@@ -7,16 +7,45 @@ use chrono::NaiveDate;
 use crate::domain::{Around, Happening, History, Id, Kind, Moment, Session};
 use crate::query::Query;
 use crate::scheduler::{self, Judged, Notice, Subject};
-use crate::store::Word;
+use crate::store::{Place, Word};
 
 use super::{Error, Result, Tracker, UsedBefore};
+
+/// How much is looked through at a time where not everything matches.
+const PAGE: usize = 500;
 
 impl Tracker {
     /// What matches `query`, oldest first; with `newest` the last so many of it (still oldest first).
     /// `before`: only what comes before this one in that order (paging back through a long life).
     pub fn happenings(&self, query: &Query, newest: Option<usize>, before: Option<Id>) -> Result<Vec<Judged>> {
         let before = before.map(|id| self.with_id(id)).transpose()?;
-        let before = before.as_ref().map(Happening::order);
+        let mut place = before.as_ref().map(Happening::order);
+        let page = match newest {
+            Some(newest) if !query.is_plain() => Some(newest.max(PAGE)),
+            plain => plain,
+        };
+        let mut pages = Vec::new();
+        loop {
+            let found = self.listed(query, page, place)?;
+            place = found.first().map(Happening::order);
+            let last = page.is_none_or(|page| found.len() < page);
+            let mut found = self.judged(found)?;
+            found.retain(|judged| query.matches(judged));
+            pages.push(found);
+            let enough = newest.is_some_and(|newest| pages.iter().map(Vec::len).sum::<usize>() >= newest);
+            if last || enough {
+                break;
+            }
+        }
+        let mut found: Vec<_> = pages.into_iter().rev().flatten().collect();
+        if let Some(newest) = newest {
+            found.drain(..found.len().saturating_sub(newest));
+        }
+        Ok(found)
+    }
+
+    /// What is of the kinds and days of `query`, oldest first.
+    fn listed(&self, query: &Query, newest: Option<usize>, before: Option<Place>) -> Result<Vec<Happening>> {
         let mut found = Vec::new();
         for kind in Kind::ALL {
             if query.kinds.is_empty() || query.kinds.contains(&kind) {
@@ -27,7 +56,7 @@ impl Tracker {
         if let Some(newest) = newest {
             found.drain(..found.len().saturating_sub(newest));
         }
-        self.judged(found)
+        Ok(found)
     }
 
     /// Puts beside each thing what the rules say of it.

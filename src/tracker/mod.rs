@@ -24,6 +24,7 @@ use crate::domain::{History, Id, Protocol};
 use crate::scheduler::Assessment;
 use crate::store::{Store, Writer};
 
+pub use crate::store::Ailment;
 pub use error::{Error, Refusal};
 pub use files::{Fate, Format, Imported, ImportedRow};
 pub use receipt::{Operation, Receipt};
@@ -67,7 +68,8 @@ impl Tracker {
     /// # Errors
     /// What lies there is not a log, is newer than this program, damaged, locked, or cannot be read.
     pub fn open(opening: &Opening, clock: Clock) -> Result<Self> {
-        let store = Store::open(&opening.path, opening.create && !opening.dry_run)?;
+        let mut store = Store::open(&opening.path, opening.create && !opening.dry_run)?;
+        store.set_now(clock.now().with_timezone(&Utc));
         Ok(Tracker { clock, protocol: Protocol::article(), store, dry_run: opening.dry_run, newest_id: Cell::new(0) })
     }
 
@@ -147,15 +149,43 @@ pub struct UsedBefore {
     pub techniques: Vec<String>,
 }
 
-/// One thing that `check` found, as `check --json` prints it.
+/// The formats that carry data in and out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Format {
+    Json,
+    Jsonl,
+    Csv,
+    Ics,
+    Markdown,
+}
+
+/// What an import did, or would do.
+#[derive(Debug, Clone, Default)]
+pub struct Imported {
+    /// What was done to each row, in the file's order.
+    pub rows: Vec<ImportedRow>,
+    /// The operation, where anything changed.
+    pub receipt: Option<Receipt>,
+}
+
+/// One row of a file.
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]
-pub struct Ailment {
-    pub what: String,
-    /// `error`, `warning` or `info`.
-    pub severity: &'static str,
-    pub message: String,
-    pub fix: String,
+pub struct ImportedRow {
+    /// `line 3` or `sessions[0]`.
+    pub place: String,
+    pub id: Id,
+    pub fate: Fate,
+}
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Fate {
+    Add,
+    Update,
+    Same,
 }
 
 #[cfg(test)]

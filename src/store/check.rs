@@ -1,0 +1,155 @@
+//! Looking the whole file through: SQLite's own checks, then what only we know of our rows.
+
+use rusqlite::Connection;
+
+use crate::domain::{Booking, Condition, Score, Session};
+
+use super::table::Table;
+use super::{Store, open_bookings, schema, wal};
+
+/// How many bad rows of one kind are named.
+const NAMED: usize = 20;
+
+/// One thing found, as `check --json` prints it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ailment {
+    /// What was looked at: file, tables, value, derived, link, folder.
+    pub what: String,
+    /// `error`, `warning` or `info`.
+    pub severity: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub fix: String,
+}
+
+const RESTORE: &str = "`rubdown restore` brings a backup back; keep a copy of this file first";
+const REPAIR: &str = "`rubdown check --repair` derives it anew";
+
+impl Store {
+    /// What is wrong with the file. It never fails: what cannot be looked at is a finding.
+    pub fn check(&self) -> Vec<Ailment> {
+        let on = &self.connection;
+        let mut found = told("file", RESTORE, integrity(on));
+        found.extend(told("file", RESTORE, broken_references(on)));
+        found.extend(told("tables", "`rubdown export` what it holds and import that into a new file", altered(on)));
+        found.extend(told(
+            "value",
+            "`rubdown export` tells what can be read; correct the row or restore a backup",
+            bad_rows(on),
+        ));
+        found.extend(told("derived", REPAIR, wrongly_derived(on)));
+        found.extend(self.circumstances());
+        if self.wal && found.iter().all(|ailment| ailment.severity != "error") {
+            // Only tidying: where it cannot be folded in now, it is safe where it is.
+            let _ = wal::fold(on, &self.path);
+        }
+        found
+    }
+
+    fn circumstances(&self) -> Vec<Ailment> {
+        let why = self
+            .read_only
+            .iter()
+            .map(|why| (format!("it can be read but not written: {why}"), "look at its permissions"));
+        let remarks = self.remarks.iter().map(|remark| (remark.clone(), "keep it in a local folder"));
+        let ailment = |(message, fix): (String, &str)| Ailment {
+            what: "folder".into(),
+            severity: "warning",
+            message,
+            fix: fix.into(),
+        };
+        why.chain(remarks).map(ailment).collect()
+    }
+}
+
+/// Makes errors of what was found, or of the search that failed.
+fn told(what: &str, fix: &str, found: rusqlite::Result<Vec<String>>) -> Vec<Ailment> {
+    let messages = found.unwrap_or_else(|error| vec![error.to_string()]);
+    let ailment = |message| Ailment { what: what.into(), severity: "error", message, fix: fix.into() };
+    messages.into_iter().map(ailment).collect()
+}
+
+fn integrity(on: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut found: Vec<String> =
+        on.prepare("PRAGMA integrity_check")?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    found.retain(|line| line != "ok");
+    Ok(found)
+}
+
+fn broken_references(on: &Connection) -> rusqlite::Result<Vec<String>> {
+    let line = |row: &rusqlite::Row<'_>| Ok(format!("a row of {} refers to nothing", row.get::<_, String>(0)?));
+    on.prepare("PRAGMA foreign_key_check")?.query_map([], line)?.collect()
+}
+
+fn altered(on: &Connection) -> rusqlite::Result<Vec<String>> {
+    let ours = schema::is_ours(on)?;
+    Ok(if ours {
+        Vec::new()
+    } else {
+        vec!["its tables are not as this program makes them; it is not written to".into()]
+    })
+}
+
+fn bad_rows(on: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut found = bad_rows_of::<Session>(on)?;
+    found.extend(bad_rows_of::<Score>(on)?);
+    found.extend(bad_rows_of::<Booking>(on)?);
+    found.extend(bad_rows_of::<Condition>(on)?);
+    Ok(found)
+}
+
+fn bad_rows_of<T: Table>(on: &Connection) -> rusqlite::Result<Vec<String>> {
+    let table = T::KIND.name();
+    let mut statement = on.prepare(&format!("SELECT {}, row FROM {table}", T::COLUMNS))?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        if let Err(error) = T::read(row)
+            && found.len() < NAMED
+        {
+            found.push(format!("row {} of {table}: {error}", row.get::<_, i64>("row")?));
+        }
+    }
+    Ok(found)
+}
+
+/// The `day` and `instant` that belong to a table's time.
+fn derived(time: &str) -> (String, String) {
+    let day = format!("unixepoch(substr({time}, 1, 10)) / 86400");
+    let instant = format!("CASE length({time}) WHEN 10 THEN NULL ELSE unixepoch({time}) END");
+    (day, instant)
+}
+
+const TIMED: [(&str, &str); 3] = [("session", "start"), ("score", "at"), ("booking", "start")];
+
+fn wrongly_derived(on: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut note = |count: i64, what: &str| {
+        if count > 0 {
+            found.push(format!("{count} rows of {what}"));
+        }
+    };
+    for (table, time) in TIMED {
+        let (day, instant) = derived(time);
+        let sql = format!("SELECT count(*) FROM {table} WHERE day IS NOT ({day}) OR instant IS NOT ({instant})");
+        note(on.query_row(&sql, [], |row| row.get(0))?, &format!("{table} stand on another day than their time says"));
+    }
+    let (day, _) = derived("start");
+    let sql = format!("SELECT count(*) FROM condition WHERE day IS NOT ({day})");
+    note(on.query_row(&sql, [], |row| row.get(0))?, "condition stand on another day than their start says");
+    note(open_bookings::wrong(on)?, "booking are wrong about whether a session answered them");
+    Ok(found)
+}
+
+/// Derives anew what is derived, indexes included.
+pub(super) fn rederive(on: &Connection) -> rusqlite::Result<()> {
+    for (table, time) in TIMED {
+        let (day, instant) = derived(time);
+        on.execute(&format!("UPDATE {table} SET day = {day}, instant = {instant}"), [])?;
+    }
+    let (day, _) = derived("start");
+    on.execute(&format!("UPDATE condition SET day = {day}"), [])?;
+    open_bookings::settle_all(on)?;
+    on.execute_batch("REINDEX")
+}
