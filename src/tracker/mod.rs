@@ -149,44 +149,6 @@ pub struct UsedBefore {
     pub techniques: Vec<String>,
 }
 
-/// The formats that carry data in and out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Format {
-    Json,
-    Jsonl,
-    Csv,
-    Ics,
-    Markdown,
-}
-
-/// What an import did, or would do.
-#[derive(Debug, Clone, Default)]
-pub struct Imported {
-    /// What was done to each row, in the file's order.
-    pub rows: Vec<ImportedRow>,
-    /// The operation, where anything changed.
-    pub receipt: Option<Receipt>,
-}
-
-/// One row of a file.
-#[derive(Debug, Clone)]
-#[allow(missing_docs)]
-pub struct ImportedRow {
-    /// `line 3` or `sessions[0]`.
-    pub place: String,
-    pub id: Id,
-    pub fate: Fate,
-}
-
-/// What became of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Fate {
-    Add,
-    Update,
-    Same,
-}
 
 #[cfg(test)]
 mod tests;
