@@ -1,6 +1,6 @@
 //! The whole program in a house of its own: arguments in, output out.
 //!
-//! ```ignore
+//! ```text
 //! let rubdown = Rubdown::new().as_of("2026-11-23");
 //! rubdown.run(["log", "--at", "2026-11-20", "--minutes", "30"]).ok();
 //! let next = rubdown.as_of("2026-11-24").run(["next", "--json"]).json();
