@@ -32,6 +32,13 @@ fn every_scenario_is_answered_as_written() {
     assert!(wrong.is_empty(), "{} of {answers} answers differ\n\n{}", wrong.len(), wrong.join("\n\n"));
 }
 
+#[test]
+fn the_scenarios_of_precedence_take_the_order_of_the_articles_file() {
+    let read: File = toml::from_str(include_str!("../scenarios/precedence.toml")).unwrap();
+    let order: Vec<_> = read.scenario.into_iter().filter_map(|scenario| scenario.rule).collect();
+    assert_eq!(order, rubdown::protocols::article().unwrap().precedence);
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
