@@ -5,6 +5,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod domain;
+pub mod insight;
 pub mod protocols;
 pub mod query;
 pub mod scheduler;

@@ -2,7 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use rubdown::domain::{History, Protocol, Scale};
+use rubdown::domain::{Booking, History, Id, Protocol, Scale};
+use rubdown::insight::relief;
 use rubdown::scheduler::{self, Assessment, DayOutlook, Finding, Notice, Regime, Rule, Severity, Status, Subject};
 
 use crate::strategies::{Life, lives, shuffled_lives};
@@ -145,6 +146,18 @@ proptest! {
             prop_assert!(scheduler::windows(&history, &Protocol::article(), today, 4).len() <= 4);
         }
     }
+
+    #[test]
+    fn a_suggested_day_lies_inside_the_band_in_force(life in lives()) {
+        let (history, protocol) = (life.history(), Protocol::article());
+        let relief = relief::learn(&history, life.today);
+        prop_assert!([relief.half_life, relief.points, relief.usual, relief.chance_of_little].iter().all(|number| number.is_finite()));
+        for band in [protocol.general, protocol.wellness, protocol.chronic, protocol.tapered, protocol.recovery] {
+            let days = relief.suggestion(band, relief::PRICE).map(|suggestion| suggestion.interval);
+            prop_assert_eq!(days.is_some(), band.latest.is_some());
+            prop_assert!(days.is_none_or(|days| (band.ideal..=band.latest.unwrap_or(band.ideal)).contains(&days)));
+        }
+    }
 }
 
 fn assess(history: &History, today: NaiveDate) -> Assessment {
@@ -160,7 +173,7 @@ fn weeks_ahead(history: &History, today: NaiveDate) -> Vec<DayOutlook> {
 }
 
 /// The bookings that are still to be judged.
-fn ahead(history: &History, today: NaiveDate) -> impl Iterator<Item = &rubdown::domain::Booking> {
+fn ahead(history: &History, today: NaiveDate) -> impl Iterator<Item = &Booking> {
     let done = move |day| day <= today && history.sessions().iter().any(|session| session.start.date() == day);
     history.bookings().iter().filter(move |booking| booking.start.date() >= today && !done(booking.start.date()))
 }
@@ -179,6 +192,6 @@ fn is_too_frequent(notice: &Notice) -> bool {
     notice.rule() == Rule::TooFrequent
 }
 
-fn is_of(finding: &Finding, wanted: rubdown::domain::Id) -> bool {
+fn is_of(finding: &Finding, wanted: Id) -> bool {
     matches!(finding.subject, Subject::Session { id, .. } if id == wanted)
 }
