@@ -3,7 +3,9 @@
 // Clippy's permissions for tests reach `#[test]` functions only, not what they share.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+mod layers;
 mod properties;
 mod scenarios;
 mod strategies;
 mod support;
+mod tour;
