@@ -10,8 +10,9 @@ use rubdown::domain::{
     Score, Session, Timing,
 };
 
-/// How many days a life spans.
+/// How many days a life spans, and how many more may be asked about before the years run out.
 const SPAN: u64 = 70;
+const AHEAD: u64 = 60;
 
 /// A log in the order it was entered, and a day of asking within it.
 #[derive(Debug, Clone)]
@@ -52,7 +53,7 @@ impl Life {
 
 /// Any life between 1970 and 2100.
 pub(crate) fn lives() -> impl Strategy<Value = Life> {
-    let last = NaiveDate::from_ymd_opt(2100, 12, 31).unwrap() - Days::new(SPAN);
+    let last = NaiveDate::from_ymd_opt(2100, 12, 31).unwrap() - Days::new(SPAN + AHEAD);
     let begins =
         (0..=(last - NaiveDate::default()).num_days().unsigned_abs()).prop_map(|d| NaiveDate::default() + Days::new(d));
     begins.prop_flat_map(|begin| {
