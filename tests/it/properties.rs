@@ -107,8 +107,12 @@ proptest! {
                 continue;
             }
             let (id, booked) = life.with_booking(outlook.day);
-            let carried: Vec<_> = assess(&booked, life.today).of(id).cloned().collect();
+            let after = assess(&booked, life.today);
+            let carried: Vec<_> = after.of(id).cloned().collect();
             prop_assert_eq!(&carried, &outlook.notices, "on {}", outlook.day);
+            let next = ahead(&history, life.today).find(|booking| booking.start.date() > outlook.day);
+            let crowded = next.map(|booking| booking.id).filter(|&id| after.of(id).any(is_too_frequent));
+            prop_assert_eq!(outlook.crowds.map(|crowding| crowding.booking), crowded, "after {}", outlook.day);
         }
     }
 
