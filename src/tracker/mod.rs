@@ -149,6 +149,5 @@ pub struct UsedBefore {
     pub techniques: Vec<String>,
 }
 
-
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,6 @@ use std::fmt;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use rubdown::domain::moment::iso_date;
 use rubdown::domain::{
     Area, Booking, Condition, ConditionKind, History, Id, Minutes, Moment, Period, Points, Pressure, Profile, Protocol,
     Score, Session, Timing, Written,
@@ -224,5 +223,5 @@ fn moment(text: &str) -> Moment {
 }
 
 fn date(text: &str) -> NaiveDate {
-    iso_date(text).unwrap_or_else(|| panic!("{text} is not a date"))
+    text.parse().unwrap_or_else(|_| panic!("{text} is not a date"))
 }
