@@ -14,7 +14,9 @@ use crate::text;
 use crate::tracker::{self, Opening, Receipt, Tracker};
 
 use super::args::{Globals, Rehearsal};
+use super::Ending;
 use super::error::{self, Failure};
+use super::interface::Screen;
 use super::json::{self, Flag};
 use super::output::Output;
 use super::paint::Paint;
@@ -33,6 +35,8 @@ pub(super) struct Call {
     pub(super) out: Output,
     /// The exit code of a run that did what it was asked: 0, unless a command says more by it.
     pub(super) code: u8,
+    /// The terminal interface, where that is what was asked for.
+    pub(super) screen: Option<Screen>,
     paths: Paths,
 }
 
@@ -49,7 +53,7 @@ impl Call {
         }
         let folders = Folders::of_this_person();
         let paths = Paths::choose(globals.db.clone(), globals.config.clone(), |name| env::var_os(name), folders);
-        Ok(Call { globals, clock, out, code: 0, paths })
+        Ok(Call { globals, clock, out, code: 0, screen: None, paths })
     }
 
     /// Today.
@@ -89,6 +93,12 @@ impl Call {
             self.out.say(remark);
         }
         Ok(tracker)
+    }
+
+    /// The log of this run, on screen.
+    pub(super) fn on_screen(&self) -> Result<Screen, Failure> {
+        let opening = Opening { path: self.paths.database()?, create: true, dry_run: false };
+        Ok(Screen { opening, clock: self.clock.clone(), settings: self.settings()?, passing: None })
     }
 
     /// The moment that `phrase`, given as `field`, names.
@@ -191,13 +201,13 @@ impl Call {
     }
 
     /// Ends the run: everything said has arrived, or that is the failure.
-    pub(super) fn end(mut self, outcome: Outcome) -> Result<u8, Failure> {
+    pub(super) fn end(mut self, outcome: Outcome) -> Result<Ending, Failure> {
         let flushed = self.out.flush();
         if self.out.is_closed() {
-            return Ok(error::Kind::Closed.code());
+            return Ok(Ending::Code(error::Kind::Closed.code()));
         }
         outcome?;
         flushed?;
-        Ok(self.code)
+        Ok(self.screen.map_or(Ending::Code(self.code), |screen| Ending::Screen(Box::new(screen))))
     }
 }

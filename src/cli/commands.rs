@@ -4,7 +4,7 @@ use clap::{ArgMatches, Args, Command, FromArgMatches};
 
 use super::call::{Call, Outcome};
 use super::{
-    backup, book, calendar, cancel, check, completions, condition, config, confirm, edit, export, history, import, list,
+    backup, book, calendar, cancel, check, completions, condition, config, confirm, demo, edit, export, history, import, keys, list,
     log, man, next, profile, rm, score, shift, show, status, undo, what_if, why,
 };
 
@@ -84,6 +84,8 @@ pub(super) const GROUPS: &[Group] = &[
         title: "The program",
         commands: &[
             declared::<config::Config>("config", "Where the configuration is, and what is in force"),
+            declared::<keys::ListKeys>("keys", "The keys of the interface"),
+            declared::<demo::Demo>("demo", "A made-up log to look around in"),
             declared::<completions::Completions>("completions", "Completions for a shell"),
             declared::<man::Man>("man", "The manual pages"),
         ],

@@ -9,9 +9,11 @@ mod call;
 mod commands;
 mod error;
 mod help;
+mod interface;
 mod json;
 mod output;
 mod paint;
+mod passing;
 mod render;
 mod table;
 
@@ -24,10 +26,12 @@ mod completions;
 mod condition;
 mod config;
 mod confirm;
+mod demo;
 mod edit;
 mod export;
 mod history;
 mod import;
+mod keys;
 mod list;
 mod log;
 mod man;
@@ -46,14 +50,25 @@ mod why;
 use std::ffi::OsString;
 
 pub use error::{Failure, Kind};
+pub use interface::Screen;
+pub use passing::Folder;
 
-/// Does what the arguments ask, the program's name first. The code is that of a run that did what it was asked.
+/// How a run that did what it was asked ends.
+#[derive(Debug)]
+pub enum Ending {
+    /// With this exit code.
+    Code(u8),
+    /// In the terminal interface.
+    Screen(Box<Screen>),
+}
+
+/// Does what the arguments ask, the program's name first.
 ///
 /// # Errors
 /// What to print, with the exit code to end with.
-pub fn run(arguments: &[OsString]) -> Result<u8, Failure> {
+pub fn run(arguments: &[OsString]) -> Result<Ending, Failure> {
     match arguments::read(arguments)? {
-        arguments::Asked::Text(text) => output::print(&text),
+        arguments::Asked::Text(text) => output::print(&text).map(|()| Ending::Code(0)),
         arguments::Asked::Command { command, matches, globals } => {
             let mut call = call::Call::new(globals)?;
             let outcome = (command.run)(&matches, &mut call);
@@ -69,6 +84,10 @@ pub fn run(arguments: &[OsString]) -> Result<u8, Failure> {
 
 /// No command: the terminal interface where there is a terminal to draw on, else the status.
 fn without_command(call: &mut call::Call) -> call::Outcome {
+    if interface::is_possible() && !call.json() {
+        call.screen = Some(call.on_screen()?);
+        return Ok(());
+    }
     status::Status::default().tell(call)
 }
 

@@ -81,11 +81,11 @@ impl Write for Output {
 }
 
 /// Prints a whole answer and sees it off.
-pub(super) fn print(text: &str) -> Result<u8, Failure> {
+pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(why) if why.kind() != io::ErrorKind::BrokenPipe => Err(why.into()),
-        _ => Ok(0),
+        _ => Ok(()),
     }
 }
 

@@ -1,0 +1,70 @@
+//! `demo`: a made-up log, to look around in.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::demo;
+use crate::text;
+use crate::tracker::{Opening, Tracker};
+
+use super::call::{Call, Outcome};
+use super::commands::Verb;
+use super::error::Failure;
+use super::interface::{self, Screen};
+use super::passing::Folder;
+
+/// A made-up log that ends today: opened in a temporary file, or written to a new one
+#[derive(Debug, Args)]
+#[command(before_long_help = "Examples:\n  rubdown demo\n  rubdown demo --sessions 500 --write big.db\n  rubdown --db big.db list")]
+pub(super) struct Demo {
+    /// So many sessions
+    #[arg(long, value_name = "N", default_value_t = demo::SESSIONS, value_parser = sessions)]
+    sessions: usize,
+    /// Another seed makes up another life
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
+    /// Write it to this file, which must not exist
+    #[arg(long, value_name = "FILE")]
+    write: Option<PathBuf>,
+}
+
+impl Verb for Demo {
+    fn run(self, call: &mut Call) -> Outcome {
+        if let Some(file) = &self.write {
+            if file.symlink_metadata().is_ok() {
+                return Err(Failure::usage(format!("{} exists; demo never writes over a file", file.display())));
+            }
+            self.fill(call, file)?;
+            call.out.line(text::clean_line(&file.display().to_string()))?;
+            call.out.say(&format!("A made-up log of {} sessions. Open it: rubdown --db FILE", self.sessions));
+            return Ok(());
+        }
+        if !interface::is_possible() {
+            return Err(Failure::usage("there is no terminal to show it on").hint("write it to a file: rubdown demo --write FILE"));
+        }
+        let folder = Folder::new(&call.clock)?;
+        let path = folder.path().join("demo.db");
+        self.fill(call, &path)?;
+        let screen = Screen { opening: opening(&path), settings: call.settings()?, clock: call.clock.clone(), passing: Some(folder) };
+        call.screen = Some(screen);
+        Ok(())
+    }
+}
+
+impl Demo {
+    fn fill(&self, call: &Call, path: &Path) -> Outcome {
+        let life = demo::life(self.seed, self.sessions, call.today());
+        Tracker::open(&opening(path), call.clock.clone())?.adopt(&life)?;
+        Ok(())
+    }
+}
+
+fn opening(path: &Path) -> Opening {
+    Opening { path: path.to_owned(), create: true, dry_run: false }
+}
+
+fn sessions(text: &str) -> Result<usize, String> {
+    const MOST: usize = 1_000_000;
+    text.parse().ok().filter(|count| (0..=MOST).contains(count)).ok_or_else(|| format!("it takes a whole number from 0 to {MOST}"))
+}

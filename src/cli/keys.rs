@@ -1,0 +1,68 @@
+//! `keys`: what the keys of the interface do, from the table that the interface obeys.
+
+use std::fs;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::keys::{Binding, Table as Keys};
+
+use super::call::{Call, Outcome};
+use super::commands::Verb;
+use super::error::{Failure, Kind};
+use super::paint::Tone;
+use super::table::{Align, Cell, Table};
+
+/// The keys of the interface, with those of your keymap file
+#[derive(Debug, Args)]
+#[command(before_long_help = "Examples:\n  rubdown keys\n  rubdown keys --json")]
+pub(super) struct ListKeys {}
+
+#[derive(Serialize)]
+struct Bound<'k> {
+    action: String,
+    keys: Vec<String>,
+    screen: &'static str,
+    help: &'k str,
+}
+
+impl<'k> Bound<'k> {
+    fn new(binding: &'k Binding) -> Self {
+        Bound {
+            action: binding.command.to_string(),
+            keys: binding.keys.iter().map(|key| key.to_string()).collect(),
+            screen: binding.scope.name(),
+            help: &binding.help,
+        }
+    }
+}
+
+impl Verb for ListKeys {
+    fn run(self, call: &mut Call) -> Outcome {
+        let keys = in_force(call)?;
+        let bound = keys.bindings().iter().filter(|binding| !binding.keys.is_empty());
+        if call.json() {
+            let bound: Vec<_> = bound.map(Bound::new).collect();
+            call.out.json(&bound)?;
+            return Ok(());
+        }
+        let mut table = Table::new(&[("Screen", Align::Left), ("Keys", Align::Left), ("What they do", Align::Left)]);
+        for binding in bound {
+            table.row([Cell::toned(binding.scope.name(), Tone::Faint), binding.spelled().into(), (&binding.help).into()]);
+        }
+        for line in table.lines(call.out.width, call.out.paint) {
+            call.out.line(line)?;
+        }
+        Ok(())
+    }
+}
+
+/// The keys that ship under those of the person's own file.
+fn in_force(call: &Call) -> Result<Keys, Failure> {
+    let bad = |why: String| Failure::new(Kind::BadFile, why);
+    let shipped = Keys::shipped().map_err(|why| bad(why.to_string()))?;
+    let Some(file) = call.settings()?.keymap else { return Ok(shipped) };
+    let name = file.display().to_string();
+    let text = fs::read_to_string(&file).map_err(|why| bad(format!("{name} cannot be read: {why}")))?;
+    shipped.overlaid(&name, &text).map_err(|why| bad(why.to_string()))
+}
