@@ -5,6 +5,7 @@
 
 mod layers;
 mod properties;
+mod reliability;
 mod scenarios;
 mod strategies;
 mod store_backups;

@@ -1,0 +1,90 @@
+//! Time is told rightly, whatever the clock and the zone.
+
+use crate::support::Rubdown;
+
+/// Summer time north and south, half and quarter hours, a day that was skipped, and rubbish.
+const ZONES: [&str; 14] = [
+    "UTC",
+    "Europe/Berlin",
+    "America/New_York",
+    "Australia/Lord_Howe",
+    "Asia/Kathmandu",
+    "Pacific/Apia",
+    "Pacific/Kiritimati",
+    "Africa/Casablanca",
+    "CST5CDT,M3.2.0/0,M11.1.0/1",
+    "",
+    ":",
+    "No/Such_Zone",
+    "../../../etc/passwd",
+    "\u{1b}[31m<>,M99.9.9",
+];
+
+#[test]
+fn what_was_logged_reads_the_same_in_every_zone() {
+    let rubdown = Rubdown::new().env("TZ", "Europe/Berlin").as_of("2026-11-23T12:00:00+01:00");
+    for at in ["2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00", "2024-02-29", "2025-12-31 23:59", "1970-01-01"] {
+        rubdown.run(["log", "--at", at]).ok();
+    }
+    let told = rubdown.list();
+    let starts: Vec<_> = told.iter().map(|entry| entry["start"].as_str().unwrap()).collect();
+    let written = [
+        "1970-01-01",
+        "2024-02-29",
+        "2025-12-31T23:59:00+01:00",
+        "2026-10-25T02:30:00+02:00",
+        "2026-10-25T02:30:00+01:00",
+    ];
+    assert_eq!(starts, written);
+    let mut rubdown = rubdown;
+    for zone in ZONES {
+        rubdown = rubdown.env("TZ", zone);
+        assert_eq!(rubdown.list(), told, "{zone:?}");
+        let next = rubdown.run(["next", "--json"]).ok();
+        assert_eq!(next.json()["last_session"]["date"], "2026-10-25", "{zone:?}");
+        assert!(!next.talk.contains('\u{1b}'), "{zone:?}");
+    }
+}
+
+#[test]
+fn a_zone_that_cannot_be_read_is_said_and_utc_taken() {
+    for zone in ["No/Such_Zone", "../../../etc/passwd"] {
+        let rubdown = Rubdown::new().by_the_clock().env("TZ", zone);
+        let answer = rubdown.run(["log", "--at", "2020-01-01 10:00"]).ok();
+        assert!(answer.talk.contains("UTC"), "{zone}: {}", answer.talk);
+        assert_eq!(rubdown.sessions()[0]["start"], "2020-01-01T10:00:00+00:00");
+    }
+}
+
+#[test]
+fn hours_that_do_not_exist_are_refused_and_those_that_come_twice_are_said() {
+    let rubdown = Rubdown::new().env("TZ", "Europe/Berlin");
+    let told = rubdown.run(["log", "--at", "2026-03-29 02:30"]).ended(2).talk;
+    assert!(told.contains("01:59") || told.contains("01:30") || told.contains("03:00") || told.contains("03:30"), "{told}");
+    let told = rubdown.run(["log", "--at", "2026-10-25 02:30"]).ok().talk;
+    assert!(told.contains("twice") && told.contains("+01:00"), "{told}");
+    assert_eq!(rubdown.sessions()[0]["start"], "2026-10-25T02:30:00+02:00");
+    let apia = Rubdown::new().env("TZ", "Pacific/Apia");
+    apia.run(["log", "--at", "2011-12-30 12:00"]).ended(2);
+}
+
+#[test]
+fn the_first_and_the_last_day_there_are_make_nothing_fall_over() {
+    let days = ["1970-01-01", "1970-01-02", "2000-02-29", "2024-02-29", "2026-12-31", "2038-01-19", "2100-02-28", "2100-12-31"];
+    let instants = ["1970-01-01T00:00:00+00:00", "1970-01-01T00:00:00+14:00", "2100-12-31T23:59:59-12:00"];
+    for day in days.into_iter().chain(instants) {
+        let rubdown = Rubdown::new().as_of(day);
+        rubdown.run(["log"]).ok();
+        for command in ["status", "next", "why", "calendar", "list", "check", "history"] {
+            rubdown.run([command]).ok();
+        }
+        let before = rubdown.list();
+        let rubdown = rubdown.as_of("1970-01-01");
+        assert_eq!(rubdown.list(), before, "{day}");
+        rubdown.run(["next"]).ok();
+        assert_eq!(rubdown.as_of("2100-12-31").list(), before, "{day}");
+    }
+    for day in ["1969-12-31", "2101-01-01", "2262-04-12", "9999-12-31", "0000-00-00"] {
+        Rubdown::new().as_of(day).run(["status"]).ended(2);
+    }
+}

@@ -1,0 +1,43 @@
+//! Many programs at one log.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::times;
+use crate::support::Rubdown;
+
+#[test]
+fn writers_and_readers_at_once_lose_nothing_and_wait_for_one_another() {
+    const WRITERS: usize = 8;
+    let each = times(8, 500);
+    let rubdown = Rubdown::new();
+    let add = |writer: usize| {
+        let mut slowest = Duration::ZERO;
+        for number in 0..each {
+            let began = Instant::now();
+            let note = format!("--note={writer}/{number}");
+            // The first of them make the log, all at once.
+            rubdown.run(["log", "--at", "2026-11-20", "--pain-before", "5", &note]).ok();
+            slowest = slowest.max(began.elapsed());
+        }
+        slowest
+    };
+    let read = |command: &'static str| {
+        for _ in 0..each {
+            rubdown.run([command, "--json"]).ok();
+        }
+    };
+    let slowest = thread::scope(|scope| {
+        let writers: Vec<_> = (0..WRITERS).map(|writer| scope.spawn(move || add(writer))).collect();
+        for command in ["list", "next"] {
+            scope.spawn(move || read(command));
+        }
+        writers.into_iter().map(|writer| writer.join().unwrap()).max().unwrap()
+    });
+    let mut notes: Vec<_> = rubdown.sessions().iter().map(|session| session["note"].to_string()).collect();
+    notes.sort();
+    notes.dedup();
+    assert_eq!((notes.len(), rubdown.sessions().len()), (WRITERS * each, WRITERS * each));
+    assert!(slowest < Duration::from_secs(10), "{slowest:?}");
+    rubdown.is_sound();
+}

@@ -1,0 +1,178 @@
+//! A damaged or hostile file gives an error, never harm.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+
+use super::{Dice, times};
+use crate::support::{Answer, Rubdown};
+
+/// Runs it on a file; it must neither fall over nor hang.
+#[track_caller]
+fn stands(rubdown: &Rubdown, arguments: &[&str], of: &str) -> Answer {
+    let began = Instant::now();
+    let answer = rubdown.run(arguments);
+    let took = began.elapsed();
+    assert!(matches!(answer.code, 0 | 3 | 5), "{arguments:?} on {of} ended with {}\n{}", answer.code, answer.talk);
+    assert!(took < Duration::from_secs(10), "{arguments:?} on {of} took {took:?}");
+    answer
+}
+
+/// Whether SQLite itself finds fault with the file.
+fn is_damaged(path: &Path) -> bool {
+    let Ok(on) = Connection::open(path) else { return true };
+    let verdict = on.query_row("PRAGMA integrity_check", [], |row| row.get::<_, String>(0));
+    !verdict.is_ok_and(|verdict| verdict == "ok")
+}
+
+/// A log of one file, folded in, with something of everything.
+fn sound() -> (Rubdown, Vec<u8>) {
+    let rubdown = Rubdown::new();
+    let path = rubdown.home().join("log.db");
+    rubdown.run(["demo", "--sessions", "40", "--write", path.to_str().unwrap()]).ok();
+    let rubdown = rubdown.env("RUBDOWN_DB", &path);
+    rubdown.run(["check"]).ok();
+    let bytes = fs::read(&path).unwrap();
+    (rubdown, bytes)
+}
+
+/// Puts the file there with nothing beside it.
+fn put(path: &Path, bytes: &[u8]) {
+    for suffix in ["-wal", "-shm", "-journal"] {
+        // Most often there is none.
+        let _ = fs::remove_file(format!("{}{suffix}", path.display()));
+    }
+    fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn no_flipped_bit_makes_it_fall_over_and_the_check_sees_what_sqlite_sees() {
+    let (rubdown, bytes) = sound();
+    let path = rubdown.home().join("log.db");
+    let copy = rubdown.home().join("looked-at.db");
+    let mut dice = Dice(4);
+    for round in 0..times(60, 2000) {
+        let mut hurt = bytes.clone();
+        // Half of them where they hurt most: in the header and in the first pages.
+        let place = if round % 2 == 0 { dice.below(8192) } else { dice.below(bytes.len()) };
+        hurt[place] ^= 1 << dice.below(8);
+        let of = format!("a file with byte {place} flipped");
+        put(&copy, &hurt);
+        put(&path, &hurt);
+        let checked = stands(&rubdown, &["check", "--json"], &of);
+        if is_damaged(&copy) {
+            assert_eq!(checked.code, 5, "{of}: {}", checked.out);
+        }
+        if checked.code == 5 {
+            assert_eq!(fs::read(&path).unwrap(), hurt, "the check wrote to {of}");
+        }
+        stands(&rubdown, &["list", "--json"], &of);
+        stands(&rubdown, &["next"], &of);
+        stands(&rubdown, &["log", "--at", "2026-11-20"], &of);
+    }
+}
+
+#[test]
+fn a_file_cut_anywhere_is_damaged_and_said_so() {
+    let (rubdown, bytes) = sound();
+    let path = rubdown.home().join("log.db");
+    let mut dice = Dice(5);
+    for _ in 0..times(12, 200) {
+        let length = 1 + dice.below(bytes.len() - 1);
+        let of = format!("a file cut at {length}");
+        put(&path, &bytes[..length]);
+        assert_eq!(stands(&rubdown, &["check"], &of).code, 5, "{of}");
+        assert_eq!(fs::read(&path).unwrap(), &bytes[..length], "the check wrote to {of}");
+        stands(&rubdown, &["list"], &of);
+        stands(&rubdown, &["log", "--at", "2026-11-20"], &of);
+        let copy = rubdown.home().join("copy.db");
+        assert_eq!(stands(&rubdown, &["backup", copy.to_str().unwrap()], &of).code, 5, "{of}");
+        assert!(!copy.exists());
+    }
+}
+
+#[test]
+fn a_planted_schema_is_read_never_run_and_never_written() {
+    for planted in [
+        "CREATE TRIGGER t AFTER INSERT ON session BEGIN DELETE FROM session; END",
+        "CREATE TRIGGER t BEFORE UPDATE ON operation BEGIN DELETE FROM session; END",
+        "CREATE VIEW v AS SELECT * FROM session",
+        "CREATE TABLE extra (a)",
+        "CREATE INDEX i ON session (note)",
+        "ALTER TABLE session ADD COLUMN more TEXT",
+        "ALTER TABLE session RENAME TO s2; CREATE VIEW session AS SELECT * FROM s2",
+        "DROP TABLE change",
+    ] {
+        let (rubdown, bytes) = sound();
+        let path = rubdown.home().join("log.db");
+        put(&path, &bytes);
+        let before = rubdown.sessions().len() as i64;
+        Connection::open(&path).unwrap().execute_batch(planted).unwrap();
+        let found = stands(&rubdown, &["check"], planted);
+        assert_eq!(found.code, 5, "{planted}: {}", found.out);
+        let told = rubdown.run(["log", "--at", "2026-11-20"]).ended(5).talk;
+        assert!(told.contains("log.db"), "{told}");
+        stands(&rubdown, &["export", "--format", "json"], planted);
+        let on = Connection::open(&path).unwrap();
+        let table = if planted.contains("s2") { "s2" } else { "session" };
+        let left: i64 = on.query_row(&format!("SELECT count(*) FROM {table} WHERE state = 0"), [], |row| row.get(0)).unwrap();
+        assert_eq!(left, before, "{planted}");
+    }
+}
+
+#[test]
+fn junk_beside_the_log_does_no_harm() {
+    let (rubdown, bytes) = sound();
+    let path = rubdown.home().join("log.db");
+    put(&path, &bytes);
+    let sessions = rubdown.sessions().len();
+    for suffix in ["-wal", "-shm", "-journal"] {
+        for junk in [&b"junk"[..], &[0; 40_000], &[0xA5; 40_000]] {
+            put(&path, &bytes);
+            fs::write(format!("{}{suffix}", path.display()), junk).unwrap();
+            stands(&rubdown, &["check"], suffix);
+            let listed = stands(&rubdown, &["list", "--json", "--kind", "session"], suffix);
+            if listed.code == 0 {
+                assert_eq!(listed.json()["entries"].as_array().unwrap().len(), sessions, "{suffix}");
+            }
+            stands(&rubdown, &["log", "--at", "2026-11-20"], suffix);
+        }
+    }
+}
+
+#[test]
+fn what_is_not_a_log_is_refused_by_name_and_left_as_it_is() {
+    let rubdown = Rubdown::new();
+    let files: [(&str, &[u8]); 5] = [
+        ("notes.txt", b"Anna K., Friday at six"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n0000"),
+        ("short.db", b"SQLite format 3\0"),
+        ("zeros.db", &[0; 8192]),
+        ("page.html", b"<!doctype html><script>"),
+    ];
+    let mut targets: Vec<_> = files.iter().map(|(name, content)| rubdown.file(name, content)).collect();
+    let foreign = rubdown.home().join("recipes.db");
+    Connection::open(&foreign).unwrap().execute_batch("CREATE TABLE recipe (name TEXT)").unwrap();
+    targets.push(foreign);
+    for path in &targets {
+        let before = fs::read(path).unwrap();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        for arguments in [&["list"][..], &["log"], &["check"], &["next"], &["export"], &["undo"]] {
+            let told = rubdown.run([&["--db", path.to_str().unwrap()], arguments].concat()).ended(5).talk;
+            assert!(told.contains(name), "{told}");
+        }
+        assert_eq!(&fs::read(path).unwrap(), &before, "{name}");
+    }
+    let log = rubdown.home().join("log.db");
+    rubdown.run(["--db", log.to_str().unwrap(), "log", "--at", "2026-11-20"]).ok();
+    std::os::unix::fs::symlink(&log, rubdown.home().join("link.db")).unwrap();
+    fs::create_dir(rubdown.home().join("folder.db")).unwrap();
+    for (target, what) in [("link.db", "a link"), ("folder.db", "a folder"), ("/dev/null", "a device"), ("/dev/zero", "a device")] {
+        for command in ["list", "log", "check"] {
+            let told = rubdown.run(["--db", target, command]).ended(5).talk;
+            assert!(told.contains(what), "{target}: {told}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The promises that a log of years needs, each held from outside by the program as it is shipped: kills, full disks, hostile files,
+//! many programs at once, escape codes, formulas, clocks.
+//!
+//! Every test takes a few seconds as it is run every day. `RUBDOWN_FULL=1` runs the figures in full, which takes many minutes:
+//!
+//! ```text
+//! RUBDOWN_FULL=1 cargo test --release --test it reliability
+//! ```
+
+mod clock;
+mod concurrent;
+mod durability;
+mod formulas;
+mod hostile_file;
+mod kill;
+mod modes;
+mod no_space;
+mod pipes;
+mod read_only;
+mod round_trip;
+mod signals;
+mod supply;
+mod terminal_text;
+mod versions;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use crate::support::Rubdown;
+
+/// How often: a `few` times every day, the `full` figure where it is asked for.
+fn times(few: usize, full: usize) -> usize {
+    if std::env::var_os("RUBDOWN_FULL").is_some() { full } else { few }
+}
+
+/// Says past the test harness that a test could not be made here.
+fn skipped(why: &str) {
+    // That nobody hears it is no failure.
+    let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
+}
+
+/// Chance that comes the same each time.
+struct Dice(u64);
+
+impl Dice {
+    /// A number below `sides`.
+    fn below(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((mixed ^ (mixed >> 31)) % sides as u64).unwrap()
+    }
+}
+
+impl Rubdown {
+    /// The log's file.
+    fn log_file(&self) -> PathBuf {
+        self.home().join("data/rubdown/rubdown.db")
+    }
+
+    /// Everything in the log, as `list` tells it.
+    #[track_caller]
+    fn list(&self) -> Vec<Value> {
+        self.run(["list", "--json"]).ok().json()["entries"].as_array().unwrap().clone()
+    }
+
+    /// The sessions among it.
+    #[track_caller]
+    fn sessions(&self) -> Vec<Value> {
+        self.list().into_iter().filter(|entry| entry["type"] == "session").collect()
+    }
+
+    /// `check` finds nothing wrong.
+    #[track_caller]
+    fn is_sound(&self) {
+        assert_eq!(self.run(["check", "--json"]).ok().json()["ok"], true);
+    }
+}
+
+/// A table of `count` sessions on days of their own.
+fn table(count: u64) -> String {
+    let first = chrono::NaiveDate::from_ymd_opt(1990, 1, 1).unwrap();
+    let rows = (0..count).map(|row| format!("{},30,note {row}\r\n", first + chrono::Days::new(row)));
+    std::iter::once("start,minutes,note\r\n".to_owned()).chain(rows).collect()
+}
+
+/// `rubdown`'s command, started by a shell that does `first` before; it counts as "$0" "$@".
+fn by_shell(command: &Command, first: &str) -> Command {
+    let mut shell = Command::new("sh");
+    shell.arg("-c").arg(format!("{first}; exec \"$0\" \"$@\"")).arg(command.get_program()).args(command.get_args());
+    shell.env_clear();
+    command.get_envs().for_each(|(name, value)| {
+        shell.env(name, value.unwrap_or_default());
+    });
+    shell.current_dir(command.get_current_dir().unwrap());
+    shell.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    shell
+}
+
+/// The system calls that a run makes, of those named.
+#[track_caller]
+fn traced(rubdown: &Rubdown, arguments: &[&str], calls: &str) -> String {
+    let command = rubdown.command();
+    let mut strace = Command::new("strace");
+    strace.args(["-f", "-y", "-o", "trace", "-e", &format!("trace={calls}")]);
+    strace.arg(command.get_program()).args(command.get_args()).args(arguments);
+    strace.current_dir(rubdown.home()).env_clear().stdin(Stdio::null());
+    command.get_envs().for_each(|(name, value)| {
+        strace.env(name, value.unwrap_or_default());
+    });
+    let output = strace.output().unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    std::fs::read_to_string(rubdown.home().join("trace")).unwrap()
+}
+
+/// Whether a program can be found.
+fn has(program: &str) -> bool {
+    Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
+}
+
+/// All files and folders in a folder, at any depth.
+fn everything_in(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in folder.read_dir().unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(everything_in(&path));
+        }
+        found.push(path);
+    }
+    found
+}

@@ -1,0 +1,28 @@
+//! Signals end a command as they end any other, and leave the log as it was.
+
+use std::io::Write;
+use std::os::unix::process::ExitStatusExt;
+use std::thread::sleep;
+use std::time::Duration;
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use crate::support::Rubdown;
+
+#[test]
+fn a_signal_ends_a_command_that_waits_and_nothing_is_written() {
+    for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT] {
+        let rubdown = Rubdown::new();
+        rubdown.run(["log", "--at", "2026-11-19"]).ok();
+        let mut child = rubdown.command().args(["log", "--at", "2026-11-20", "--note", "-"]).spawn().unwrap();
+        let mut note = child.stdin.take().unwrap();
+        note.write_all(b"half a no").unwrap();
+        sleep(Duration::from_millis(100));
+        kill_process(Pid::from_child(&child), signal).unwrap();
+        let ended = child.wait().unwrap();
+        assert_eq!(ended.signal().or(ended.code().map(|code| code - 128)), Some(signal.as_raw()), "{signal:?}");
+        drop(note);
+        assert_eq!(rubdown.sessions().len(), 1, "{signal:?}");
+        rubdown.is_sound();
+    }
+}

@@ -1,0 +1,143 @@
+//! What a person typed, or a file brought, has no power over the terminal.
+
+use serde_json::json;
+
+use crate::support::{Answer, Rubdown};
+
+const PAYLOADS: [&str; 20] = [
+    "\u{1b}[31mred",
+    "\u{1b}]0;title\u{7}",
+    "\u{1b}]52;c;aGk=\u{7}",
+    "\u{1b}]8;;http://x\u{1b}\\link",
+    "\u{1b}[2J\u{1b}[H",
+    "\u{1b}[?1049h",
+    "\u{1b}P1$r\u{1b}\\",
+    "\u{1b}_G\u{1b}\\",
+    "\u{9b}31m",
+    "\u{9d}0;t\u{9c}",
+    "\u{90}x",
+    "\u{7f}\u{8}\u{8}",
+    "a\rb",
+    "bell\u{7}",
+    "\u{202e}gnp.exe",
+    "\u{2066}iso\u{2069}",
+    "\u{200f}mark\u{200e}",
+    "line\u{2028}sep\u{2029}",
+    "a\u{b}b\u{c}c",
+    "\u{1b}",
+];
+
+/// A letter that moves, hides or turns text.
+fn has_power(letter: char) -> bool {
+    let control = letter.is_control() && letter != '\n' && letter != '\t';
+    control || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+}
+
+#[track_caller]
+fn is_harmless(answer: &Answer, of: &str) {
+    for (stream, text) in [("out", &answer.out), ("talk", &answer.talk)] {
+        let found = text.chars().find(|letter| has_power(*letter));
+        assert!(found.is_none(), "{of} lets {found:?} through: {stream} {text:?}");
+    }
+}
+
+/// The payloads as notes, names and places: typed, from JSON, from a table.
+fn planted(way: usize) -> Rubdown {
+    let rubdown = Rubdown::new();
+    for (number, payload) in PAYLOADS.into_iter().enumerate() {
+        let day = format!("2026-10-{:02}", number + 1);
+        match way {
+            0 => {
+                let fields = ["note", "provider", "place", "technique"].map(|field| format!("--{field}={payload}"));
+                let mut arguments = vec!["log", "--at", &day];
+                arguments.extend(fields.iter().map(String::as_str));
+                is_harmless(&rubdown.run(arguments).ok(), payload);
+            }
+            1 => {
+                let session = json!({"start": day, "note": payload, "provider": payload, "place": payload});
+                let file = json!({"schema": "rubdown/1", "sessions": [session]}).to_string();
+                let file = rubdown.file("in.json", file);
+                is_harmless(&rubdown.run(["import", file.to_str().unwrap()]).ok(), payload);
+            }
+            _ => {
+                let cell = payload.replace('"', "\"\"");
+                let table = format!("start,note,provider,place\r\n{day},\"{cell}\",\"{cell}\",\"{cell}\"\r\n");
+                let file = rubdown.file("in.csv", table);
+                is_harmless(&rubdown.run(["import", file.to_str().unwrap()]).ok(), payload);
+            }
+        }
+    }
+    rubdown.run(["book", "2026-12-08", "--provider", PAYLOADS[0], "--place", PAYLOADS[14]]).ok();
+    let clearance = ["--note", PAYLOADS[0], "--doctor", "2026-01-02", "--doctor-note", PAYLOADS[14]];
+    rubdown.run([&["condition", "add", "chronic_pain", "--from", "2026-01-01"][..], &clearance].concat()).ok();
+    rubdown
+}
+
+#[test]
+fn no_output_lets_a_control_through() {
+    for way in 0..3 {
+        let rubdown = planted(way);
+        let ids: Vec<_> = rubdown.list().iter().map(|entry| entry["id"].as_str().unwrap().to_owned()).collect();
+        for id in &ids {
+            for arguments in [&["show", id][..], &["show", id, "--json"], &["why", id]] {
+                is_harmless(&rubdown.run(arguments), "a thing");
+            }
+        }
+        for arguments in [
+            &["status"][..],
+            &["next", "-n", "3"],
+            &["why"],
+            &["what-if", "fri"],
+            &["list"],
+            &["list", "--json"],
+            &["list", "--kind", "booking,condition"],
+            &["calendar", "--months", "3"],
+            &["condition", "list"],
+            &["history"],
+            &["history", "--json"],
+            &["export", "--format", "json"],
+            &["export", "--format", "jsonl"],
+            &["rm", &ids[0], "--dry-run"],
+            &["list", "--deleted"],
+            &["check"],
+            &["backup"],
+        ] {
+            is_harmless(&rubdown.run(arguments), &arguments.join(" "));
+        }
+    }
+}
+
+#[test]
+fn no_error_lets_a_control_through() {
+    let rubdown = Rubdown::new();
+    for payload in PAYLOADS {
+        let flag = format!("--{payload}");
+        for arguments in [
+            &[payload][..],
+            &["log", &flag],
+            &["log", "--at", payload],
+            &["log", "--pressure", payload],
+            &["log", "--pain-before", payload],
+            &["show", payload],
+            &["edit", payload, "--note", "x"],
+            &["list", payload],
+            &["list", "--since", payload],
+            &["import", payload],
+            &["backup", payload],
+            &["calendar", payload],
+            &["condition", "add", payload],
+            &["--db", payload, "check"],
+            &["--as-of", payload, "status"],
+            &["--config", payload, "config", "print"],
+            &["completions", payload],
+            &["help", payload],
+        ] {
+            is_harmless(&rubdown.run(arguments), &format!("{arguments:?}"));
+        }
+        let bad = rubdown.file("bad.csv", format!("start,{payload}\r\n2026-01-01,x\r\n"));
+        is_harmless(&rubdown.run(["import", bad.to_str().unwrap()]).ended(6), payload);
+        let bad = json!({"schema": "rubdown/1", payload: 1, "sessions": [{"start": payload, payload: 1}]}).to_string();
+        let bad = rubdown.file("bad.json", bad);
+        is_harmless(&rubdown.run(["import", bad.to_str().unwrap()]).ended(6), payload);
+    }
+}
