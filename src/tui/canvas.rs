@@ -1,0 +1,205 @@
+//! What a screen draws on: cells, the theme, where a click would land and where the cursor stands.
+//!
+//! All text goes through `text`; nothing outside the given area is ever touched, whatever the size.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::symbols::border;
+use ratatui::symbols::merge::MergeStrategy;
+use ratatui::widgets::{Block, Widget};
+
+use super::action::Target;
+use super::theme::{Role, Theme};
+use crate::text;
+
+const ASCII: border::Set<'static> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+/// Below this width a box's sides cost more than they give: a pane is then a heading above its lines.
+const BOXED: u16 = 60;
+
+/// A piece of the screen that answers to the mouse.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Spot {
+    /// Where.
+    pub(super) area: Rect,
+    /// What a click there means.
+    pub(super) target: Target,
+}
+
+/// One frame while it is drawn.
+pub(super) struct Canvas<'a> {
+    /// The cells.
+    pub(super) buffer: Buffer,
+    /// How things look.
+    pub(super) theme: &'a Theme,
+    /// What answers to the mouse; a later one lies above an earlier one.
+    pub(super) spots: Vec<Spot>,
+    /// Where the terminal's cursor stands.
+    pub(super) cursor: Option<Position>,
+}
+
+impl<'a> Canvas<'a> {
+    /// An empty canvas.
+    pub(super) fn new(area: Rect, theme: &'a Theme) -> Self {
+        Canvas { buffer: Buffer::empty(area), theme, spots: Vec::new(), cursor: None }
+    }
+
+    /// The whole of it.
+    pub(super) fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// Writes one line at the top of `area`, cut to its width; returns the columns it took.
+    pub(super) fn write(&mut self, area: Rect, words: &str, role: Role) -> u16 {
+        self.write_styled(area, words, self.theme.style(role))
+    }
+
+    /// As [`Canvas::write`], with a style of its own.
+    pub(super) fn write_styled(&mut self, area: Rect, words: &str, style: Style) -> u16 {
+        let area = area.intersection(self.area());
+        if area.is_empty() {
+            return 0;
+        }
+        let line = text::truncate(words, area.width.into());
+        let (end, _) = self.buffer.set_stringn(area.x, area.y, line, area.width.into(), style);
+        end.saturating_sub(area.x)
+    }
+
+    /// Writes pieces of one line after another; returns the columns they took.
+    pub(super) fn pieces<'w>(&mut self, area: Rect, pieces: impl IntoIterator<Item = (&'w str, Role)>) -> u16 {
+        let mut taken = 0;
+        for (words, role) in pieces {
+            taken += self.write(indent(area, taken), words, role);
+        }
+        taken
+    }
+
+    /// Writes one line at the right end of `area`.
+    pub(super) fn write_right(&mut self, area: Rect, words: &str, role: Role) {
+        let width = u16::try_from(text::width(words)).unwrap_or(u16::MAX);
+        self.write(indent(area, area.width.saturating_sub(width)), words, role);
+    }
+
+    /// Writes a paragraph; returns the rows it took. What has no room is left out.
+    pub(super) fn paragraph(&mut self, area: Rect, words: &str, role: Role) -> u16 {
+        let area = area.intersection(self.area());
+        if area.is_empty() {
+            return 0;
+        }
+        let lines = text::wrap(words, area.width.into());
+        let shown = lines.len().min(area.height.into());
+        for (line, row) in lines.iter().zip(rows(area)) {
+            self.write(row, line, role);
+        }
+        u16::try_from(shown).unwrap_or(area.height)
+    }
+
+    /// Draws `area` in the style of `role` without touching its words.
+    pub(super) fn shade(&mut self, area: Rect, role: Role) {
+        self.buffer.set_style(area.intersection(self.area()), self.theme.style(role));
+    }
+
+    /// Empties `area`.
+    pub(super) fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.area());
+        for position in area.positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.reset();
+            }
+        }
+        self.spots.retain(|spot| spot.area.intersection(area) != spot.area);
+    }
+
+    /// A pane with its title in the border line, sharing borders with panes that overlap it by one; returns the room inside. On a
+    /// narrow screen it is a heading without sides.
+    pub(super) fn pane(&mut self, area: Rect, title: &str) -> Rect {
+        let area = area.intersection(self.area());
+        if self.area().width < BOXED {
+            return self.headed(area, title);
+        }
+        self.boxed(area, title)
+    }
+
+    /// A box with its title in the border line; returns the room inside, a column off the sides.
+    pub(super) fn boxed(&mut self, area: Rect, title: &str) -> Rect {
+        let area = area.intersection(self.area());
+        let border = if self.theme.ascii { ASCII } else { border::PLAIN };
+        let block = Block::bordered()
+            .border_set(border)
+            .merge_borders(MergeStrategy::Exact)
+            .border_style(self.theme.style(Role::Border));
+        let inner = block.inner(area);
+        block.render(area, &mut self.buffer);
+        if !title.is_empty() && area.width > 6 {
+            let top = Rect { x: area.x + 1, width: area.width.saturating_sub(3), height: 1.min(area.height), ..area };
+            self.write(indent(top, 1), &format!(" {title} "), Role::Title);
+        }
+        inset(inner, 1)
+    }
+
+    fn headed(&mut self, area: Rect, title: &str) -> Rect {
+        if title.is_empty() || area.height < 3 {
+            return inset(area, 1);
+        }
+        let line = if self.theme.ascii { "-" } else { "─" };
+        self.write(area, &line.repeat(area.width.into()), Role::Border);
+        self.write(indent(area, 1), &format!(" {title} "), Role::Title);
+        inset(below(area, 1), 1)
+    }
+
+    /// Lets `area` answer to the mouse.
+    pub(super) fn spot(&mut self, area: Rect, target: Target) {
+        let area = area.intersection(self.area());
+        if !area.is_empty() {
+            self.spots.push(Spot { area, target });
+        }
+    }
+}
+
+/// `area` without its first `columns`.
+pub(super) fn indent(area: Rect, columns: u16) -> Rect {
+    let columns = columns.min(area.width);
+    Rect { x: area.x + columns, width: area.width - columns, ..area }
+}
+
+/// `area` without its first `rows`.
+pub(super) fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+/// The first `rows` of `area`.
+pub(super) fn top(area: Rect, rows: u16) -> Rect {
+    Rect { height: rows.min(area.height), ..area }
+}
+
+/// The last `rows` of `area`.
+pub(super) fn bottom(area: Rect, rows: u16) -> Rect {
+    below(area, area.height.saturating_sub(rows))
+}
+
+/// `area` without `columns` on either side.
+pub(super) fn inset(area: Rect, columns: u16) -> Rect {
+    let area = indent(area, columns);
+    Rect { width: area.width.saturating_sub(columns), ..area }
+}
+
+/// `area` line by line.
+pub(super) fn rows(area: Rect) -> impl Iterator<Item = Rect> {
+    (0..area.height).map(move |row| Rect { y: area.y + row, height: 1, ..area })
+}
+
+/// The `width` by `height` in the middle of `area`, or as much of it as there is.
+pub(super) fn centred(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+}

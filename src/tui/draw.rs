@@ -1,0 +1,80 @@
+//! The frame: names of the screens above, the screen, the last result, the keys that matter.
+//!
+//! ```text
+//!  rubdown   [1 Today] 2 Calendar  3 History  4 Trends  5 Plan          Mon 23 Nov 2026
+//! ┌─ ... ────────────────────────────────────────────────────────────────────────────┐
+//! │ the screen, and overlays on it                                                   │
+//! └──────────────────────────────────────────────────────────────────────────────────┘
+//!  Saved: session of Fri 20 Nov.   u undo
+//!  a log  s score  b book  w why  / search  : commands  u undo  ? help  q quit
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, below, bottom, top};
+use super::state::State;
+use super::theme::{Role, Theme};
+use super::widgets::frame;
+use crate::wording;
+
+/// The least window in which anything but one honest line is drawn.
+const LEAST: (u16, u16) = (30, 8);
+/// From this height the last result has a line of its own, always.
+const ROOMY: u16 = 12;
+
+/// Up to this height overlays may cover the line of the last result.
+const SHORT: u16 = 18;
+
+/// Draws the whole state into a canvas of the window's size.
+pub(super) fn draw<'t>(state: &State, theme: &'t Theme) -> Canvas<'t> {
+    let mut canvas = Canvas::new(state.world.window, theme);
+    let area = canvas.area();
+    if state.over.last().is_some_and(super::overlays::Overlay::is_blank) {
+        return canvas;
+    }
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        one_line(&mut canvas, state);
+        return canvas;
+    }
+    let words = frame::said(state);
+    let spoken = u16::from(area.height >= ROOMY || words.is_some());
+    let body = below(Rect { height: area.height.saturating_sub(1 + spoken), ..area }, 1);
+    frame::tabs(&mut canvas, top(area, 1), state);
+    state.screens.draw(state.tab, &mut canvas, body, &state.world);
+    if let Some(words) = words {
+        frame::say(&mut canvas, Rect { y: body.bottom(), height: spoken, ..area }, &words, state);
+    }
+    if !state.over.is_empty() {
+        // What lies below an overlay answers to the mouse no more, but for the tabs.
+        canvas.spots.retain(|spot| spot.area.y == area.y);
+        canvas.cursor = None;
+        let room = room(area);
+        for overlay in &state.over {
+            overlay.draw(&mut canvas, room, &state.world);
+        }
+    }
+    frame::hints(&mut canvas, bottom(area, 1), state);
+    canvas
+}
+
+/// Where overlays lie: never on the top and the bottom line, and on that of the last result only where room is short.
+pub(super) fn room(window: Rect) -> Rect {
+    let below_the_tabs = below(window, 1);
+    let kept = if window.height > SHORT { 2 } else { 1 };
+    Rect { height: below_the_tabs.height.saturating_sub(kept), ..below_the_tabs }
+}
+
+/// Too small for anything else: the answer, or as much of it as fits.
+fn one_line(canvas: &mut Canvas<'_>, state: &State) {
+    let area = canvas.area();
+    let assessment = state.world.assessment();
+    let word = wording::state(assessment.status);
+    let words = if area.height > 1 {
+        let least = format!("{word}. This window is too small: 30x8 shows more.");
+        canvas.paragraph(area, &least, Role::Text);
+        return;
+    } else {
+        format!("{word}. Window too small (30x8)")
+    };
+    canvas.write(area, &words, Role::Text);
+}

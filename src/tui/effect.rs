@@ -1,0 +1,376 @@
+//! What the pure part wants done outside, and the one place that does it. "Saved" is said only after the log said so.
+
+use std::ops::RangeInclusive;
+
+use chrono::{Days, NaiveDate};
+
+use crate::domain::phrase::Typed;
+use crate::domain::{
+    Around, Booking, Condition, Happening, History, Id, Invalid, Kind, Moment, Points, Profile, Scale, Score, Session,
+    Timing, Words,
+};
+use crate::query::Query;
+use crate::scheduler::{DayOutlook, Judged};
+use crate::tracker::{Error, Operation, Receipt, Tracker, UsedBefore};
+use crate::wording;
+
+use super::world::{CHARTED, Now, RECENT};
+
+/// Something to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Effect {
+    /// Read how things stand.
+    Look,
+    /// Read the days of a calendar page.
+    Days(RangeInclusive<NaiveDate>),
+    /// Read a page of the timeline: the `newest` that match, or those before one.
+    Timeline {
+        /// What is looked for.
+        query: Query,
+        /// How many.
+        newest: usize,
+        /// Only what comes before this one.
+        before: Option<Id>,
+    },
+    /// Gather what a form for a session begins with.
+    BeginSession(Origin),
+    /// Gather what any other form begins with.
+    Begin(Sheet),
+    /// Read what a session on this day would be judged by.
+    Judge(NaiveDate),
+    /// Write.
+    Write(Box<Write>),
+    /// Take back the last operation.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// List the last operations.
+    Operations,
+    /// Hand the terminal back to the shell for a while; the loop sees to it.
+    Suspend,
+}
+
+/// Where the values of a session form come from.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Origin {
+    /// Today's booking, else the last session.
+    Usual,
+    /// Another session, to be logged again today.
+    Like(Box<Session>),
+    /// A booking that took place.
+    Booking(Box<Booking>),
+    /// The session itself, to be edited.
+    Edit(Box<Session>, Around),
+}
+
+/// A form other than that of a session.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Sheet {
+    /// Scores.
+    Score,
+    /// A score, to be edited.
+    EditScore(Score),
+    /// A booking on this day, or on the next good one.
+    Book(Option<NaiveDate>),
+    /// A booking, to be moved or edited.
+    EditBooking(Box<Booking>),
+    /// A condition, new or to be edited.
+    Condition(Option<Box<Condition>>),
+}
+
+/// When something was or will be, as a form knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum When {
+    /// As it was, to the second.
+    Kept(Moment),
+    /// As it was typed; this machine's zone gives the offset.
+    Typed(Typed),
+}
+
+impl When {
+    /// The local date.
+    pub(super) fn date(self) -> NaiveDate {
+        match self {
+            When::Kept(moment) => moment.date(),
+            When::Typed(typed) => typed.date,
+        }
+    }
+}
+
+/// Something to be written.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each is the use case of its name")]
+pub(super) enum Write {
+    Log { session: Session, when: When, around: Around },
+    Confirm { booking: Id, around: Around },
+    AmendSession { session: Session, when: When, around: Around },
+    Scores { when: When, told: Vec<(Scale, Points)> },
+    AmendScore { score: Score, when: When },
+    Book { booking: Booking, when: When, reason: Option<Words> },
+    Move { booking: Booking, when: When, reason: Option<Words> },
+    AddCondition(Condition),
+    AmendCondition(Condition),
+    SetProfile(Profile),
+    Begin { profile: Option<Profile>, conditions: Vec<Condition>, last: Option<NaiveDate> },
+    Delete(Id),
+    Cancel(Id),
+}
+
+/// What came of an effect.
+#[derive(Debug)]
+pub(super) enum Learned {
+    /// How things stand.
+    Now(Now),
+    /// The days of a calendar page.
+    Days(RangeInclusive<NaiveDate>, History),
+    /// A page of the timeline, oldest first.
+    Timeline {
+        /// What was looked for.
+        query: Query,
+        /// Whether it continues an earlier page backwards.
+        older: bool,
+        /// What was found.
+        found: Vec<Judged>,
+    },
+    /// What a session form begins with.
+    BegunSession(Box<BegunSession>),
+    /// What another form begins with.
+    Begun(Sheet, Begun),
+    /// What a session on this day is judged by.
+    Judge(NaiveDate, History),
+    /// It is written.
+    Saved(String, Now),
+    /// It was taken back or done again.
+    Restored(String, Now),
+    /// The last operations, newest first.
+    Operations(Vec<Operation>),
+    /// It was not done.
+    Refused(Trouble),
+}
+
+/// What a session form begins with.
+#[derive(Debug)]
+pub(super) struct BegunSession {
+    /// Where it comes from.
+    pub(super) origin: Origin,
+    /// Its values.
+    pub(super) session: Session,
+    /// Its scores.
+    pub(super) around: Around,
+    /// What it is judged by.
+    pub(super) history: History,
+    /// Words used before.
+    pub(super) used: UsedBefore,
+}
+
+/// What another form begins with.
+#[derive(Debug)]
+pub(super) struct Begun {
+    /// An id for what may come of it.
+    pub(super) id: Id,
+    /// What a session would be like, for the values of a booking.
+    pub(super) usual: Session,
+    /// Words used before.
+    pub(super) used: UsedBefore,
+}
+
+/// Why something was not done, in words.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Trouble {
+    /// One or more sentences, safe to print.
+    pub(super) words: String,
+    /// Whether a booking would go through with a reason.
+    pub(super) forcible: bool,
+}
+
+/// Does it.
+pub(super) fn perform(effect: Effect, tracker: &mut Tracker) -> Learned {
+    attempt(effect, tracker).unwrap_or_else(|error| Learned::Refused(trouble(&error)))
+}
+
+fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
+    Ok(match effect {
+        Effect::Look | Effect::Suspend => Learned::Now(look(tracker)?),
+        Effect::Days(span) => Learned::Days(span.clone(), tracker.history(span)?),
+        Effect::Timeline { query, newest, before } => {
+            let found = tracker.happenings(&query, Some(newest), before)?;
+            Learned::Timeline { query, older: before.is_some(), found }
+        }
+        Effect::BeginSession(origin) => Learned::BegunSession(Box::new(begin_session(origin, tracker)?)),
+        Effect::Begin(sheet) => Learned::Begun(
+            sheet,
+            Begun { id: tracker.fresh_id(), usual: tracker.suggested_session()?, used: tracker.used_before()? },
+        ),
+        Effect::Judge(day) => Learned::Judge(day, tracker.history(day..=day)?),
+        Effect::Write(write) => {
+            let receipt = do_write(*write, tracker)?;
+            Learned::Saved(receipt.what, look(tracker)?)
+        }
+        Effect::Undo => restored("Undone", tracker.undo(1)?, tracker)?,
+        Effect::Redo => restored("Done again", tracker.redo(1)?, tracker)?,
+        Effect::Operations => Learned::Operations(tracker.operations(200)?),
+    })
+}
+
+/// Reads how things stand.
+///
+/// # Errors
+/// The storage failed.
+pub(super) fn look(tracker: &Tracker) -> Result<Now, Error> {
+    let today = tracker.today();
+    let sessions = Query { kinds: vec![Kind::Session], ..Query::default() };
+    let mut recent = tracker.happenings(&sessions, Some(RECENT), None)?;
+    recent.reverse();
+    let from = today.checked_sub_days(Days::new(CHARTED)).unwrap_or(today);
+    Ok(Now {
+        at: tracker.clock().now().naive_local(),
+        standing: tracker.standing()?,
+        recent,
+        unconfirmed: tracker.unconfirmed()?,
+        weeks: tracker.history(from..=today)?,
+        blank: tracker.is_blank()?,
+    })
+}
+
+fn begin_session(origin: Origin, tracker: &Tracker) -> Result<BegunSession, Error> {
+    let usual = tracker.suggested_session()?;
+    let (session, around) = match &origin {
+        Origin::Usual => (usual, Around::default()),
+        Origin::Like(like) => (Session { id: usual.id, start: usual.start, ..(**like).clone() }, Around::default()),
+        Origin::Booking(booking) => (of_booking(booking, usual.id), Around::default()),
+        Origin::Edit(session, around) => ((**session).clone(), *around),
+    };
+    let day = session.start.date();
+    let history = tracker.history(day..=day)?;
+    Ok(BegunSession { origin, session, around, history, used: tracker.used_before()? })
+}
+
+fn of_booking(booking: &Booking, id: Id) -> Session {
+    let booking = booking.clone();
+    Session {
+        minutes: booking.minutes,
+        pressure: booking.pressure,
+        provider: booking.provider,
+        qualified: booking.qualified,
+        place: booking.place,
+        note: booking.note,
+        ..Session::at(id, booking.start)
+    }
+}
+
+fn do_write(write: Write, tracker: &mut Tracker) -> Result<Receipt, Error> {
+    match write {
+        Write::Log { session, when, around } => {
+            let start = moment(when, tracker)?;
+            tracker.log(Session { start, ..session }, around)
+        }
+        Write::Confirm { booking, around } => tracker.confirm(booking, around),
+        Write::AmendSession { session, when, around } => {
+            let start = moment(when, tracker)?;
+            tracker.amend(Happening::Session(Session { start, ..session }), Some(around))
+        }
+        Write::Scores { when, told } => {
+            let at = moment(when, tracker)?;
+            let score = |(scale, value)| Score {
+                id: tracker.fresh_id(),
+                at,
+                scale,
+                value,
+                timing: Timing::Other,
+                session: None,
+                area: None,
+            };
+            let scores = told.into_iter().map(score).collect();
+            tracker.score(scores)
+        }
+        Write::AmendScore { score, when } => {
+            let at = moment(when, tracker)?;
+            tracker.amend(Happening::Score(Score { at, ..score }), None)
+        }
+        Write::Book { booking, when, reason } => {
+            let start = moment(when, tracker)?;
+            tracker.book(vec![Booking { start, ..booking }], reason)
+        }
+        Write::Move { booking, when, reason } => {
+            let start = moment(when, tracker)?;
+            let moved = (start != booking.start).then(|| tracker.move_booking(booking.id, start, reason)).transpose()?;
+            match moved {
+                Some(receipt) => Ok(receipt),
+                None => tracker.amend(Happening::Booking(booking), None),
+            }
+        }
+        Write::AddCondition(condition) => tracker.add_condition(condition),
+        Write::AmendCondition(condition) => tracker.amend(Happening::Condition(condition), None),
+        Write::SetProfile(profile) => tracker.set_profile(profile),
+        Write::Begin { profile, conditions, last } => begin(profile, conditions, last, tracker),
+        Write::Delete(id) => tracker.delete(&[id]),
+        Write::Cancel(id) => tracker.cancel(id),
+    }
+}
+
+/// The answers of the first run: each is an operation of its own, and the last one's receipt stands for all.
+fn begin(
+    profile: Option<Profile>,
+    conditions: Vec<Condition>,
+    last: Option<NaiveDate>,
+    tracker: &mut Tracker,
+) -> Result<Receipt, Error> {
+    let mut receipt = Receipt { ids: Vec::new(), what: "Nothing was entered".into(), dry_run: false };
+    if let Some(profile) = profile {
+        receipt = tracker.set_profile(profile)?;
+    }
+    for condition in conditions {
+        receipt = tracker.add_condition(condition)?;
+    }
+    if let Some(day) = last {
+        receipt = tracker.log(Session::at(tracker.fresh_id(), Moment::day(day)?), Around::default())?;
+    }
+    Ok(receipt)
+}
+
+fn moment(when: When, tracker: &Tracker) -> Result<Moment, Error> {
+    match when {
+        When::Kept(moment) => Ok(moment),
+        When::Typed(Typed { date, time: None, .. }) => Ok(Moment::day(date)?),
+        When::Typed(Typed { date, time: Some(time), offset: Some(offset) }) => {
+            let local = date.and_time(time).and_local_timezone(offset).single();
+            let local = local.ok_or_else(|| Invalid::new("when", date, "a time that exists"))?;
+            Ok(Moment::at(local)?)
+        }
+        When::Typed(Typed { date, time: Some(time), offset: None }) => {
+            let told = tracker.clock().localise(date, time).map_err(|skipped| Error::Failed(skipped.to_string()))?;
+            Ok(Moment::at(told.at)?)
+        }
+    }
+}
+
+fn restored(verb: &str, operations: Vec<Operation>, tracker: &Tracker) -> Result<Learned, Error> {
+    let what: Vec<_> = operations.into_iter().map(|operation| operation.what).collect();
+    Ok(Learned::Restored(format!("{verb}: {}.", what.join("; ")), look(tracker)?))
+}
+
+fn trouble(error: &Error) -> Trouble {
+    let plain = |words: String| Trouble { words, forcible: false };
+    match error {
+        Error::Refused(refusal) => {
+            let mut words = refused(&refusal.outlook);
+            if !refusal.better.is_empty() {
+                let better: Vec<_> = refusal.better.iter().map(|day| wording::short_date(*day)).collect();
+                words.push_str(&format!(" Better: {}.", better.join(", ")));
+            }
+            Trouble { words, forcible: refusal.forcible }
+        }
+        Error::Nothing { verb } => plain(format!("Nothing to {verb}.")),
+        Error::Ahead { on } => {
+            plain(format!("{} lies ahead: book it instead of logging it.", wording::long_date(*on)))
+        }
+        Error::Past { on } => plain(format!("{} has passed: log it instead of booking it.", wording::long_date(*on))),
+        error => plain(format!("Not saved: {error}")),
+    }
+}
+
+fn refused(outlook: &DayOutlook) -> String {
+    let mut words = format!("Not booked, {}: ", wording::day_word(outlook.verdict));
+    words.push_str(&wording::outlook(outlook).join(" "));
+    words
+}

@@ -1,0 +1,215 @@
+//! Six keys to the first advice. Esc anywhere means "not now": the questions stay on Plan and do not come back by themselves.
+
+use chrono::Days;
+use ratatui::layout::Rect;
+
+use super::panel;
+use crate::domain::{Condition, ConditionKind, Id, Period, Profile};
+use crate::keys::{Code, Command, Key};
+use crate::text;
+use crate::tui::action::Gesture;
+use crate::tui::canvas::{Canvas, below};
+use crate::tui::effect::{Effect, Write};
+use crate::tui::step::Step;
+use crate::tui::theme::Role;
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::menu::{self, Picked};
+use crate::tui::world::World;
+use crate::wording;
+
+const SIZE: (u16, u16) = (76, 18);
+/// What "any of these now?" offers, after "none of these".
+const ASKED: [ConditionKind; 9] = [
+    ConditionKind::SkinWound,
+    ConditionKind::Fracture,
+    ConditionKind::Tumor,
+    ConditionKind::AcuteInjury,
+    ConditionKind::Fever,
+    ConditionKind::Dvt,
+    ConditionKind::Pregnancy,
+    ConditionKind::Anticoagulant,
+    ConditionKind::Numbness,
+];
+const REASONS: [&str; 5] = [
+    "Relaxation and wellness",
+    "Muscle tension",
+    "Chronic pain",
+    "Recovering from an injury, with a doctor's word",
+    "Not sure",
+];
+const LAST: [&str; 4] = ["Today", "Yesterday", "Some days ago", "Never, or long ago"];
+
+/// Which question, and what was answered so far.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct FirstRun {
+    question: Question,
+    cursor: Cursor,
+    now: Option<ConditionKind>,
+    reason: usize,
+    days: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Question {
+    #[default]
+    Hello,
+    AnyOfThese,
+    WhyDoYouGo,
+    LastSession,
+    DaysAgo,
+}
+
+impl FirstRun {
+    /// Hears a key first: a number picks an answer at once.
+    pub(in crate::tui) fn takes(&mut self, key: Key) -> bool {
+        if self.question != Question::DaysAgo {
+            return false;
+        }
+        match (key.typed(), key.code) {
+            (Some(digit), _) if digit.is_ascii_digit() && self.days.len() < 4 => self.days.push(digit),
+            (_, Code::Backspace) => drop(self.days.pop()),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Obeys a gesture.
+    pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
+        if let Gesture::Do(Command::Back) = gesture {
+            return Step::Ask(Effect::Write(Box::new(Write::SetProfile(Profile::Unspecified))));
+        }
+        match self.question {
+            Question::Hello => match gesture {
+                Gesture::Do(Command::Open) => self.ask(Question::AnyOfThese),
+                _ => Step::Pass,
+            },
+            Question::DaysAgo => match gesture {
+                Gesture::Do(Command::Open) => {
+                    let days = self.days.parse().ok();
+                    days.map_or(Step::Stay, |days| self.finish(Some(days), world))
+                }
+                Gesture::Do(command @ (Command::Up | Command::Down)) => {
+                    let days: u64 = self.days.parse().unwrap_or(0);
+                    let days = if *command == Command::Up { days + 1 } else { days.saturating_sub(1) };
+                    self.days = days.min(9999).to_string();
+                    Step::Stay
+                }
+                _ => Step::Pass,
+            },
+            _ => self.choose(gesture, world),
+        }
+    }
+
+    fn choose(&mut self, gesture: &Gesture, world: &World) -> Step {
+        let count = self.answers().len();
+        let number = match gesture {
+            Gesture::Type(key) => key.typed().and_then(|typed| typed.to_digit(10)),
+            _ => None,
+        };
+        let picked = match number.and_then(|number| usize::try_from(number).ok()).and_then(|n| n.checked_sub(1)) {
+            Some(row) if row < count => Picked::Row(row),
+            _ => menu::obey(&mut self.cursor, gesture, count),
+        };
+        match (picked, self.question) {
+            (Picked::Row(row), Question::AnyOfThese) => {
+                self.now = row.checked_sub(1).and_then(|row| ASKED.get(row).copied());
+                self.ask(Question::WhyDoYouGo)
+            }
+            (Picked::Row(row), Question::WhyDoYouGo) => {
+                self.reason = row;
+                self.ask(Question::LastSession)
+            }
+            (Picked::Row(0), _) => self.finish(Some(0), world),
+            (Picked::Row(1), _) => self.finish(Some(1), world),
+            (Picked::Row(2), _) => self.ask(Question::DaysAgo),
+            (Picked::Row(_), _) => self.finish(None, world),
+            (Picked::Pass, _) => Step::Pass,
+            (Picked::Stay | Picked::Leave, _) => Step::Stay,
+        }
+    }
+
+    fn ask(&mut self, question: Question) -> Step {
+        self.question = question;
+        self.cursor = Cursor::default();
+        Step::Stay
+    }
+
+    /// All is answered: it is written, and Today tells the rest.
+    fn finish(&self, days_ago: Option<u64>, world: &World) -> Step {
+        let today = world.today();
+        let ago = |days: u64| today.checked_sub_days(Days::new(days)).unwrap_or(today);
+        let open = |kind, start| {
+            let period = Period::new(start, None).ok()?;
+            Some(Condition::over(Id::from_bytes([0; 16]), kind, period))
+        };
+        let recovering = || {
+            // The acute phase is over and a doctor agreed by today; the days before are not asked here.
+            let condition = open(ConditionKind::AcuteInjury, ago(world.protocol.acute_days.into()))?;
+            Some(Condition { recovery: Some(today), doctor: Some(today), ..condition })
+        };
+        let (profile, because) = match self.reason {
+            0 => (Profile::Healthy, None),
+            1 => (Profile::Unspecified, open(ConditionKind::Tension, today)),
+            2 => (Profile::Unspecified, open(ConditionKind::ChronicPain, today)),
+            3 => (Profile::Unspecified, recovering()),
+            _ => (Profile::Unspecified, None),
+        };
+        let now = self.now.and_then(|kind| open(kind, today));
+        Step::Ask(Effect::Write(Box::new(Write::Begin {
+            profile,
+            conditions: now.into_iter().chain(because).collect(),
+            last: days_ago.map(ago),
+        })))
+    }
+
+    fn answers(&self) -> Vec<&'static str> {
+        match self.question {
+            Question::AnyOfThese => {
+                std::iter::once("None of these").chain(ASKED.into_iter().map(ConditionKind::title)).collect()
+            }
+            Question::WhyDoYouGo => REASONS.to_vec(),
+            Question::LastSession => LAST.to_vec(),
+            Question::Hello | Question::DaysAgo => Vec::new(),
+        }
+    }
+
+    /// Draws it.
+    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
+        let inside = panel(canvas, room, "Welcome to rubdown", SIZE.0, SIZE.1);
+        match self.question {
+            Question::Hello => hello(canvas, inside, world),
+            Question::AnyOfThese => self.ask_below(canvas, inside, "Any of these now? (More with p, later.)"),
+            Question::WhyDoYouGo => self.ask_below(canvas, inside, "Why do you go?"),
+            Question::LastSession => self.ask_below(canvas, inside, "When was your last back massage?"),
+            Question::DaysAgo => {
+                canvas.write(inside, "How many days ago?", Role::Strong);
+                let shown = if self.days.is_empty() { "-" } else { &self.days };
+                let field = below(inside, 2);
+                canvas.pieces(field, [(text::pad_left(shown, 4).as_str(), Role::Field), (" days", Role::Quiet)]);
+                canvas.cursor = Some(ratatui::layout::Position::new(field.x.saturating_add(4), field.y));
+            }
+        }
+    }
+
+    fn ask_below(&self, canvas: &mut Canvas<'_>, area: Rect, question: &str) {
+        canvas.write(area, question, Role::Strong);
+        let line = |(place, answer): (usize, &str)| (format!(" {}  {answer} ", place + 1), Role::Text);
+        let mut lines: Vec<_> = self.answers().into_iter().enumerate().map(line).collect();
+        if let Some((tenth, _)) = lines.get_mut(9) {
+            *tenth = tenth.replacen(" 10  ", "    ", 1);
+        }
+        menu::draw(canvas, below(area, if area.height > 8 { 2 } else { 1 }), self.cursor, &lines);
+    }
+}
+
+/// The promise: where the file is, that nothing leaves this machine, and what this program is not.
+fn hello(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
+    let promise = format!(
+        "Your log is one file on this machine, readable by you alone: {}. rubdown has no network code; nothing leaves this machine.",
+        text::clean_line(&world.path)
+    );
+    let taken = canvas.paragraph(area, &promise, Role::Text);
+    let rest = below(area, taken + u16::from(area.height > 12));
+    let taken = canvas.paragraph(rest, wording::NOTICE, Role::Quiet);
+    canvas.write(below(rest, taken + 1), "Enter asks three questions. Esc means not now.", Role::Accent);
+}

@@ -1,0 +1,101 @@
+//! Help, made from the table of keys: it cannot lie.
+
+use ratatui::layout::Rect;
+
+use super::panel;
+use crate::keys::{Binding, Command, Scope};
+use crate::text;
+use crate::tui::action::Gesture;
+use crate::tui::canvas::Canvas;
+use crate::tui::draw::room;
+use crate::tui::step::Step;
+use crate::tui::theme::Role;
+use crate::tui::widgets::page::{Page, measure};
+use crate::tui::world::World;
+use crate::wording::{self, Mark};
+
+/// Columns of the keys.
+const KEYS: usize = 16;
+/// The scopes of the long form, with their headings.
+const HEADINGS: [(Scope, &str); 8] = [
+    (Scope::Everywhere, "On every screen"),
+    (Scope::Today, "On Today"),
+    (Scope::Calendar, "On Calendar"),
+    (Scope::History, "On History"),
+    (Scope::Trends, "On Trends"),
+    (Scope::Plan, "On Plan"),
+    (Scope::Form, "In a form"),
+    (Scope::Overlay, "In what is opened to be read"),
+];
+
+/// The keys of one screen, or all.
+#[derive(Debug)]
+pub(in crate::tui) struct Help {
+    scope: Scope,
+    all: bool,
+    page: Page,
+}
+
+impl Help {
+    /// The keys that act on `scope`.
+    pub(in crate::tui) fn new(scope: Scope, world: &World) -> Self {
+        Help { scope, all: false, page: Page::new(of_scope(scope, world)) }
+    }
+
+    /// Obeys a gesture; help again shows all keys.
+    pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
+        match gesture {
+            Gesture::Do(Command::Help) => {
+                self.all = !self.all;
+                self.page = Page::new(if self.all { of_all(world) } else { of_scope(self.scope, world) });
+                Step::Stay
+            }
+            Gesture::Do(Command::Back | Command::Open) => Step::Close,
+            gesture if self.page.obey(gesture, measure(room(world.window))) => Step::Stay,
+            _ => Step::Pass,
+        }
+    }
+
+    /// Draws it.
+    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
+        let title = if self.all { "All keys" } else { "Keys here, ? for all" };
+        let inside = panel(canvas, room, title, measure(room).width + 4, room.height);
+        self.page.draw(canvas, inside);
+    }
+}
+
+fn of_scope(scope: Scope, world: &World) -> Vec<(String, Role)> {
+    let mut lines: Vec<_> = world.keys.seen_from(scope).filter_map(line).collect();
+    lines.extend([(String::new(), Role::Text), ("Marks".to_owned(), Role::Title)]);
+    let mark = |mark: Mark| format!("{} {}", mark.glyph(false), mark.meaning());
+    lines.push((format!("  {}", Mark::ALL.map(mark).join("   ")), Role::Text));
+    lines.extend([
+        (String::new(), Role::Text),
+        ("About".to_owned(), Role::Title),
+        (format!("  {}", wording::NOTICE), Role::Quiet),
+        (format!("  Your log: {}", text::clean_line(&world.path)), Role::Quiet),
+    ]);
+    lines
+}
+
+fn of_all(world: &World) -> Vec<(String, Role)> {
+    let mut lines = Vec::new();
+    for (scope, heading) in HEADINGS {
+        let own: Vec<_> =
+            world.keys.bindings().iter().filter(|binding| binding.scope == scope).filter_map(line).collect();
+        if own.is_empty() {
+            continue;
+        }
+        if !lines.is_empty() {
+            lines.push((String::new(), Role::Text));
+        }
+        lines.push((heading.to_owned(), Role::Title));
+        lines.extend(own);
+    }
+    lines
+}
+
+fn line(binding: &Binding) -> Option<(String, Role)> {
+    let shown = !binding.keys.is_empty();
+    shown.then(|| (format!("  {}{}", text::fit(&binding.spelled(), KEYS), binding.help), Role::Text))
+}

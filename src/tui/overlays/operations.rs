@@ -1,0 +1,59 @@
+//! The operations that can be taken back, newest first. Undo takes back the newest that stands, redo brings back the last taken back.
+
+use ratatui::layout::Rect;
+
+use super::panel;
+use crate::keys::Command;
+use crate::tracker::Operation;
+use crate::tui::action::Gesture;
+use crate::tui::canvas::Canvas;
+use crate::tui::draw::room;
+use crate::tui::step::Step;
+use crate::tui::theme::Role;
+use crate::tui::widgets::page::{Page, measure};
+use crate::tui::world::World;
+
+/// The list.
+#[derive(Debug)]
+pub(in crate::tui) struct Operations {
+    page: Page,
+}
+
+impl Operations {
+    /// The list, newest first.
+    pub(in crate::tui) fn new(operations: Vec<Operation>) -> Self {
+        let mut list = Operations { page: Page::default() };
+        list.learn(operations);
+        list
+    }
+
+    /// The list as it now is.
+    pub(in crate::tui) fn learn(&mut self, operations: Vec<Operation>) {
+        let line = |operation: Operation| {
+            let day = operation.at.get(..10).unwrap_or_default().to_owned();
+            let time = operation.at.get(11..16).unwrap_or_default();
+            let (undone, role) = if operation.undone { ("  undone", Role::Quiet) } else { ("", Role::Text) };
+            (format!("{day} {time} UTC  {}{undone}", operation.what), role)
+        };
+        let mut lines: Vec<_> = operations.into_iter().map(line).collect();
+        if lines.is_empty() {
+            lines.push(("Nothing was done yet. Whatever is logged, booked or changed can be undone here.".into(), Role::Quiet));
+        }
+        self.page = Page::new(lines);
+    }
+
+    /// Obeys a gesture.
+    pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
+        match gesture {
+            Gesture::Do(Command::Back | Command::Open | Command::Operations) => Step::Close,
+            gesture if self.page.obey(gesture, measure(room(world.window))) => Step::Stay,
+            _ => Step::Pass,
+        }
+    }
+
+    /// Draws it.
+    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
+        let inside = panel(canvas, room, "What can be undone, newest first", measure(room).width + 4, room.height);
+        self.page.draw(canvas, inside);
+    }
+}

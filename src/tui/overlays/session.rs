@@ -1,0 +1,228 @@
+//! The form of a session: logged now or earlier, confirmed from a booking, logged again, or edited.
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use super::{foot, panel};
+use crate::domain::phrase::Leaning;
+use crate::domain::{Around, Cost, Currency, History, Invalid, Pressure, Session, Words};
+use crate::scheduler::{self, Status, Subject};
+use crate::tui::action::Gesture;
+use crate::tui::canvas::{Canvas, indent};
+use crate::tui::effect::{BegunSession, Effect, Origin, When, Write};
+use crate::tui::step::Step;
+use crate::tui::theme::{Role, of_severity};
+use crate::tui::widgets::entry::Entry;
+use crate::tui::widgets::form::{Done, Form, Name};
+use crate::tui::world::World;
+use crate::wording;
+
+const SIZE: (u16, u16) = (76, 18);
+/// From this width inside, the picture of the back stands beside the fields.
+const PICTURED: u16 = 70;
+const QUALIFIED: [&str; 2] = ["yes", "no"];
+
+/// The form.
+#[derive(Debug)]
+pub(in crate::tui) struct Sheet {
+    /// Where its first values came from.
+    pub(in crate::tui) origin: Origin,
+    pub(in crate::tui) form: Form,
+    /// Why it was not saved.
+    pub(in crate::tui) trouble: Option<String>,
+    begun: Session,
+    judged: (NaiveDate, History),
+}
+
+impl Sheet {
+    /// The form with everything filled in that is known.
+    pub(in crate::tui) fn new(begun: BegunSession, _world: &World) -> Self {
+        let BegunSession { origin, session, around, history, used } = begun;
+        let words = |words: &Option<Words>, known: &[String]| {
+            Entry::text(words.as_ref().map_or("", |words| words.as_str()), known)
+        };
+        let pressure = session.pressure.and_then(|one| Pressure::ALL.iter().position(|other| *other == one));
+        let qualified = session.qualified.map(|yes| usize::from(!yes));
+        let cost = session.cost.map_or(String::new(), |cost| cost.to_string());
+        let currency = session.currency.map_or(String::new(), |currency| currency.to_string());
+        let areas = Entry::Areas {
+            chosen: session.areas.iter().collect(),
+            at: session.areas.iter().next().unwrap_or(crate::domain::Area::LowerCentre),
+        };
+        let form = Form::default()
+            .row(Name::When, "When", Entry::when(session.start, Leaning::Past))
+            .row(Name::PainBefore, "Pain before", Entry::score(around.pain_before))
+            .beside(Name::PainAfter, "after", Entry::score(around.pain_after))
+            .row(Name::TensionBefore, "Tension before", Entry::score(around.tension_before))
+            .beside(Name::TensionAfter, "after", Entry::score(around.tension_after))
+            .row(Name::Minutes, "Length", Entry::number(session.minutes.map(|minutes| minutes.get()), 5, 1440, "min"))
+            .row(Name::Pressure, "Pressure", Entry::choice(&Pressure::ALL.map(Pressure::name), pressure))
+            .row(Name::Areas, "Areas", areas)
+            .row(Name::Provider, "Provider", words(&session.provider, &used.providers))
+            .row(Name::Qualified, "Qualified", Entry::choice(&QUALIFIED, qualified))
+            .row(Name::Place, "Place", words(&session.place, &used.places))
+            .row(Name::Technique, "Technique", words(&session.technique, &used.techniques))
+            .row(Name::Cost, "Cost", Entry::text(format!("{cost} {currency}").trim(), &[]))
+            .row(Name::Note, "Note", words(&session.note, &[]))
+            .focused(Name::PainBefore);
+        let day = session.start.date();
+        Sheet { origin, form, trouble: None, begun: session, judged: (day, history) }
+    }
+
+    /// Obeys a gesture.
+    pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
+        match self.form.obey(gesture, world.now.at) {
+            Done::Stay => self.to_judge(world).map_or(Step::Stay, Step::Ask),
+            Done::Leave => Step::Close,
+            Done::Pass => Step::Pass,
+            Done::Save => match self.write(world) {
+                Ok(write) => Step::Ask(Effect::Write(Box::new(write))),
+                Err(invalid) => {
+                    self.trouble = Some(invalid.to_string());
+                    Step::Stay
+                }
+            },
+        }
+    }
+
+    /// What has to be read to judge the day that the form now names.
+    pub(in crate::tui) fn to_judge(&mut self, world: &World) -> Option<Effect> {
+        self.trouble = None;
+        let day = self.form.when(Name::When, world.now.at).ok()?.date();
+        (day != self.judged.0).then_some(Effect::Judge(day))
+    }
+
+    /// What a session on `day` is judged by.
+    pub(in crate::tui) fn judge_by(&mut self, day: NaiveDate, history: History) {
+        self.judged = (day, history);
+    }
+
+    fn around(&self) -> Around {
+        Around {
+            pain_before: self.form.points(Name::PainBefore),
+            pain_after: self.form.points(Name::PainAfter),
+            tension_before: self.form.points(Name::TensionBefore),
+            tension_after: self.form.points(Name::TensionAfter),
+        }
+    }
+
+    /// The session as the form now says; its start where it is understood.
+    fn session(&self) -> Result<Session, Invalid> {
+        let (cost, currency) = cost(self.form.typed(Name::Cost))?;
+        Ok(Session {
+            id: self.begun.id,
+            start: self.begun.start,
+            minutes: self.form.minutes()?,
+            pressure: self.form.chosen(Name::Pressure).and_then(|at| Pressure::ALL.get(at).copied()),
+            technique: self.form.words(Name::Technique, "technique")?,
+            areas: self.form.areas().into_iter().collect(),
+            provider: self.form.words(Name::Provider, "provider")?,
+            qualified: self.form.chosen(Name::Qualified).map(|at| at == 0),
+            place: self.form.words(Name::Place, "place")?,
+            cost,
+            currency: currency.or(self.begun.currency.filter(|_| cost.is_some())),
+            note: self.form.words(Name::Note, "note")?,
+        })
+    }
+
+    fn write(&self, world: &World) -> Result<Write, Invalid> {
+        let when = self.form.when(Name::When, world.now.at)?;
+        let (session, around) = (self.session()?, self.around());
+        Ok(match &self.origin {
+            Origin::Edit(..) => Write::AmendSession { session, when, around },
+            // As planned: the booking itself tells the rest.
+            Origin::Booking(booking) if session == self.begun && when == When::Kept(booking.start) => {
+                Write::Confirm { booking: booking.id, around }
+            }
+            _ => Write::Log { session, when, around },
+        })
+    }
+
+    /// What would be said of the session as it now stands.
+    fn verdict(&self, world: &World) -> (String, Role) {
+        let Ok(when) = self.form.when(Name::When, world.now.at) else { return (String::new(), Role::Text) };
+        let Ok(session) = self.session() else { return (String::new(), Role::Text) };
+        let day = when.date();
+        if day != self.judged.0 {
+            return (String::new(), Role::Text);
+        }
+        let start = match when {
+            When::Kept(moment) => moment,
+            When::Typed(_) => crate::domain::Moment::Day(day),
+        };
+        let session = Session { start, ..session };
+        let id = session.id;
+        let history = &self.judged.1;
+        let others = history.sessions().iter().filter(|other| other.id != id).cloned();
+        let without = with_sessions(history, others.clone().collect());
+        let with = with_sessions(history, others.chain([session]).collect());
+        let found: Vec<_> = scheduler::judge_sessions(&with, &world.protocol, world.today())
+            .into_iter()
+            .filter(|finding| matches!(finding.subject, Subject::Session { id: of, .. } if of == id))
+            .collect();
+        let Some(worst) = found.iter().map(|finding| finding.notice.severity()).max() else {
+            return (unflagged(&scheduler::assess(&without, &world.protocol, day)), Role::Due);
+        };
+        let told = found.iter().map(|finding| {
+            let notice = &finding.notice;
+            format!("{}: {} ({})", wording::flag_word(notice), wording::notice(notice), notice.rule())
+        });
+        (told.collect::<Vec<_>>().join(" "), of_severity(worst))
+    }
+
+    fn title(&self) -> &'static str {
+        match self.origin {
+            Origin::Usual => "Log a session",
+            Origin::Like(_) => "Log again",
+            Origin::Booking(_) => "Confirm a booking",
+            Origin::Edit(..) => "Edit a session",
+        }
+    }
+
+    /// Draws it.
+    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
+        let inside = panel(canvas, room, self.title(), SIZE.0, SIZE.1);
+        let (words, role) = match &self.trouble {
+            Some(trouble) => (trouble.clone(), Role::Warning),
+            None => self.verdict(world),
+        };
+        let area = foot(canvas, inside, &words, role);
+        self.form.draw(canvas, area, world.now.at);
+        if inside.width >= PICTURED && area.height > 12 {
+            self.form.draw_back(canvas, Rect { y: area.y + 1, ..indent(area, area.width.saturating_sub(18)) });
+        }
+    }
+}
+
+/// Nothing to flag, and why.
+fn unflagged(before: &scheduler::Assessment) -> String {
+    let rule = before.governing();
+    match (before.status, before.days_since()) {
+        (Status::First, _) | (_, None) => format!("The first session ({rule})."),
+        (Status::Due, Some(gap)) => format!("In window, {} after the one before ({rule}).", wording::days(gap)),
+        (_, Some(gap)) => format!("{} after the one before; nothing to flag ({rule}).", wording::days(gap)),
+    }
+}
+
+fn with_sessions(history: &History, sessions: Vec<Session>) -> History {
+    History::new(
+        history.profile(),
+        sessions,
+        history.scores().to_vec(),
+        history.bookings().to_vec(),
+        history.conditions().to_vec(),
+    )
+}
+
+/// Reads `42`, `42.50 EUR` or nothing.
+fn cost(typed: &str) -> Result<(Option<Cost>, Option<Currency>), Invalid> {
+    let mut parts = typed.split_whitespace();
+    let Some(amount) = parts.next() else { return Ok((None, None)) };
+    let refuse = || Invalid::new("cost", typed, "an amount such as 42 or 42.50 EUR");
+    let amount = amount.replace(',', ".").parse().map_err(|_| refuse())?;
+    let currency = parts.next().map(Currency::new).transpose()?;
+    if parts.next().is_some() {
+        return Err(refuse());
+    }
+    Ok((Some(Cost::new(amount)?), currency))
+}

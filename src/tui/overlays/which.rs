@@ -1,0 +1,65 @@
+//! Which of several bookings took place?
+
+use ratatui::layout::Rect;
+
+use super::panel;
+use crate::domain::Booking;
+use crate::tui::action::Gesture;
+use crate::tui::canvas::Canvas;
+use crate::tui::effect::{Effect, Origin};
+use crate::tui::step::Step;
+use crate::tui::theme::Role;
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::menu::{self, Picked};
+use crate::tui::world::World;
+use crate::wording;
+
+/// The bookings that wait.
+#[derive(Debug)]
+pub(in crate::tui) struct Which {
+    bookings: Vec<Booking>,
+    cursor: Cursor,
+}
+
+impl Which {
+    /// The list; the newest is meant first.
+    pub(in crate::tui) fn new(mut bookings: Vec<Booking>) -> Self {
+        bookings.reverse();
+        Which { bookings, cursor: Cursor::default() }
+    }
+
+    /// Obeys a gesture.
+    pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture) -> Step {
+        match menu::obey(&mut self.cursor, gesture, self.bookings.len()) {
+            Picked::Stay => Step::Stay,
+            Picked::Leave => Step::Close,
+            Picked::Pass => Step::Pass,
+            Picked::Row(row) => match self.bookings.get(row) {
+                Some(booking) => Step::CloseAnd(Effect::BeginSession(Origin::Booking(Box::new(booking.clone())))),
+                None => Step::Stay,
+            },
+        }
+    }
+
+    /// Draws it.
+    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
+        let line = |booking: &Booking| {
+            let day = booking.start.date();
+            let time = booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string());
+            let provider = booking.provider.as_ref().map_or("", |words| words.as_str());
+            (
+                format!(
+                    "{:<11} {time:<6} {:<13} {}",
+                    wording::short_date(day),
+                    wording::relative(day, world.today()),
+                    crate::text::clean_line(provider)
+                ),
+                Role::Text,
+            )
+        };
+        let lines: Vec<_> = self.bookings.iter().map(line).collect();
+        let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
+        let inside = panel(canvas, room, "Which booking took place?", 64, height);
+        menu::draw(canvas, inside, self.cursor, &lines);
+    }
+}

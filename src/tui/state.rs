@@ -1,0 +1,90 @@
+//! Everything the interface knows. What is shown is a screen with overlays on it: a stack that is never empty.
+
+use crate::keys::{Command, Scope};
+
+use super::overlays::Overlay;
+use super::screens::{Screens, Tab};
+use super::world::World;
+
+/// The whole state.
+#[derive(Debug)]
+pub(super) struct State {
+    /// What every screen may look at.
+    pub(super) world: World,
+    /// The screen at the bottom of the stack.
+    pub(super) tab: Tab,
+    /// The screens, each as it was left.
+    pub(super) screens: Screens,
+    /// The overlays above it, the front one last.
+    pub(super) over: Vec<Overlay>,
+    /// Forms that were left with something in them.
+    pub(super) drafts: Vec<Overlay>,
+    /// Where the arrows act while no overlay is in front.
+    pub(super) focus: Focus,
+    /// The last result.
+    pub(super) message: Message,
+    /// Whether the terminal's background is light.
+    pub(super) light: bool,
+    /// Whether the program is to end.
+    pub(super) ended: bool,
+}
+
+/// Where the arrows act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Focus {
+    /// On the screen.
+    #[default]
+    Body,
+    /// On the names of the screens.
+    Tabs,
+    /// On the key hints, at this one.
+    Hints(usize),
+}
+
+/// The line above the hints.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) enum Message {
+    /// Nothing happened.
+    #[default]
+    None,
+    /// Something was written, and can be undone.
+    Saved(String),
+    /// Plain words.
+    Said(String),
+    /// Something was not done.
+    Refused(String),
+}
+
+impl State {
+    /// The start: Today, or the first run over it.
+    pub(super) fn new(world: World) -> Self {
+        let mut over = Vec::new();
+        if world.now.blank && world.read_only.is_none() {
+            over.push(Overlay::first_run());
+        }
+        State {
+            screens: Screens::new(&world),
+            world,
+            tab: Tab::Today,
+            over,
+            drafts: Vec::new(),
+            focus: Focus::Body,
+            message: Message::None,
+            light: false,
+            ended: false,
+        }
+    }
+
+    /// Where a key is looked up.
+    pub(super) fn scope(&self) -> Scope {
+        self.over.last().map_or_else(|| self.tab.scope(), Overlay::scope)
+    }
+
+    /// The commands of the bottom line, the most useful first.
+    pub(super) fn hints(&self) -> Vec<Command> {
+        match self.over.last() {
+            Some(overlay) => overlay.hints(),
+            None => self.screens.hints(self.tab, &self.world),
+        }
+    }
+}

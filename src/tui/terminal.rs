@@ -1,0 +1,140 @@
+//! The terminal, borrowed: entered once, given back on every way out, and written to in one piece a frame.
+//!
+//! `restore` is idempotent and may come from the normal end, a panic or the signal thread; they share nothing but two atomics.
+
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
+use ratatui::layout::{Position, Rect};
+use rustix::stdio::stdout;
+
+/// Whether the terminal is ours at the moment.
+static OURS: AtomicBool = AtomicBool::new(false);
+/// Whether what stands on the screen is unknown, so that the next frame is written whole.
+static UNKNOWN: AtomicBool = AtomicBool::new(true);
+/// Whether the mouse is wanted, for coming back after a stop.
+static MOUSE: AtomicBool = AtomicBool::new(true);
+
+/// Alternate screen, cursor hidden, bracketed paste, and the question for the background colour (answered as if typed; `event` reads it).
+const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b]11;?\x1b\\";
+/// Buttons and wheel with coordinates beyond 223; no reports of mere movement, which would wake the program for nothing.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const LEAVE: &str = "\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l\x1b[?25h";
+const CLEAR: &str = "\x1b[0m\x1b[2J";
+/// What a terminal without a way to say its size is taken for.
+const FALLBACK: (u16, u16) = (80, 24);
+
+/// Takes the terminal: raw mode, alternate screen, mouse. Also after a stop.
+///
+/// # Errors
+/// The terminal cannot be set or written to.
+pub(super) fn enter(mouse: bool) -> io::Result<()> {
+    MOUSE.store(mouse, Ordering::SeqCst);
+    enable_raw_mode()?;
+    OURS.store(true, Ordering::SeqCst);
+    UNKNOWN.store(true, Ordering::SeqCst);
+    send(format!("{ENTER}{}", if mouse { MOUSE_ON } else { "" }).as_bytes())
+}
+
+/// Takes the terminal again as it was, after the process was stopped.
+pub(super) fn enter_again() {
+    // Where it fails the terminal is gone, and the watchdog ends the program.
+    drop(enter(MOUSE.load(Ordering::SeqCst)));
+}
+
+/// Gives the terminal back. Does nothing the second time, and ignores errors: there is no one left to tell.
+pub(super) fn restore() {
+    if OURS.swap(false, Ordering::SeqCst) {
+        drop(send(LEAVE.as_bytes()));
+        drop(disable_raw_mode());
+    }
+}
+
+/// Restores before the words of a panic are printed.
+pub(super) fn restore_on_panic() {
+    let print = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        restore();
+        print(panic);
+    }));
+}
+
+/// The size of the window.
+pub(super) fn window() -> Rect {
+    let (width, height) = size().unwrap_or(FALLBACK);
+    Rect::new(0, 0, width, height)
+}
+
+/// Writes past every lock and buffer of the standard library, so that a thread that holds one cannot keep the terminal from being restored.
+fn send(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(stdout(), bytes) {
+            Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+            Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => {}
+            Err(errno) => return Err(errno.into()),
+        }
+    }
+    Ok(())
+}
+
+/// The terminal while it is ours, with what stands on it.
+pub(super) struct Terminal {
+    shown: Buffer,
+    cursor: Option<Position>,
+}
+
+impl Terminal {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    /// As [`enter`].
+    pub(super) fn open(mouse: bool) -> io::Result<Self> {
+        enter(mouse)?;
+        Ok(Terminal { shown: Buffer::empty(Rect::ZERO), cursor: None })
+    }
+
+    /// Brings the screen to `next` with one write of what differs, or none.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub(super) fn paint(&mut self, next: Buffer, cursor: Option<Position>) -> io::Result<()> {
+        if !OURS.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        let mut backend = CrosstermBackend::new(Vec::with_capacity(65_536));
+        if UNKNOWN.swap(false, Ordering::SeqCst) || self.shown.area != next.area {
+            self.shown = Buffer::empty(next.area);
+            self.cursor = None;
+            backend.write_all(b"\x1b[?25l")?;
+            backend.write_all(CLEAR.as_bytes())?;
+        }
+        let changes = self.shown.diff(&next);
+        if !changes.is_empty() {
+            if self.cursor.is_some() {
+                backend.hide_cursor()?;
+            }
+            backend.draw(changes.into_iter())?;
+        }
+        if cursor != self.cursor || (cursor.is_some() && self.shown != next) {
+            match cursor {
+                Some(position) => {
+                    backend.set_cursor_position(position)?;
+                    backend.show_cursor()?;
+                }
+                None => backend.hide_cursor()?,
+            }
+        }
+        self.shown = next;
+        self.cursor = cursor;
+        send(backend.writer())
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        restore();
+    }
+}

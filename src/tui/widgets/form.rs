@@ -1,0 +1,449 @@
+//! A form: fields in rows, a focus, and the keys that move it. Enter saves from anywhere, Esc leaves and keeps the draft.
+
+use chrono::NaiveDateTime;
+use ratatui::layout::{Position, Rect};
+use tui_input::Input;
+
+use super::entry::{BACK, Entry, Taken, completion};
+use crate::domain::{Area, Invalid, Minutes, Points, Words};
+use crate::keys::{Command, Key};
+use crate::text;
+use crate::tui::action::{Gesture, Target};
+use crate::tui::canvas::{Canvas, indent};
+use crate::tui::effect::When;
+use crate::tui::theme::Role;
+use crate::wording;
+
+/// Columns of the labels.
+const LABELS: u16 = 12;
+/// Columns between two fields of one row, from the start of one to that of the next.
+const BESIDE: u16 = 14;
+
+/// Which field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tui) enum Name {
+    When,
+    PainBefore,
+    PainAfter,
+    TensionBefore,
+    TensionAfter,
+    Pain,
+    Tension,
+    Soreness,
+    Fatigue,
+    Sleep,
+    Stress,
+    Value,
+    Minutes,
+    Pressure,
+    Areas,
+    Provider,
+    Qualified,
+    Place,
+    Technique,
+    Cost,
+    Currency,
+    Note,
+    Reason,
+    Kind,
+    Start,
+    End,
+    Recovery,
+    Doctor,
+    DoctorNote,
+    Clearance,
+}
+
+/// One field.
+#[derive(Debug, Clone)]
+pub(in crate::tui) struct Field {
+    name: Name,
+    /// The row's label, or the words before a field that stands beside another.
+    label: &'static str,
+    /// Whether it stands in the row of the one before it.
+    beside: bool,
+    /// What it holds.
+    entry: Entry,
+}
+
+/// What a form made of a gesture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tui) enum Done {
+    /// It was dealt with.
+    Stay,
+    /// It is to be saved.
+    Save,
+    /// It is to be left.
+    Leave,
+    /// It was not for a form.
+    Pass,
+}
+
+/// The fields and the focus.
+#[derive(Debug, Clone, Default)]
+pub(in crate::tui) struct Form {
+    fields: Vec<Field>,
+    focus: usize,
+    /// Whether anything was changed by the person.
+    touched: bool,
+}
+
+impl Form {
+    /// Adds a row.
+    pub(in crate::tui) fn row(mut self, name: Name, label: &'static str, entry: Entry) -> Self {
+        self.fields.push(Field { name, label, beside: false, entry });
+        self
+    }
+
+    /// Adds a field beside the last one.
+    pub(in crate::tui) fn beside(mut self, name: Name, label: &'static str, entry: Entry) -> Self {
+        self.fields.push(Field { name, label, beside: true, entry });
+        self
+    }
+
+    /// Puts the focus on `name`.
+    pub(in crate::tui) fn focused(mut self, name: Name) -> Self {
+        self.focus = self.fields.iter().position(|field| field.name == name).unwrap_or(0);
+        self
+    }
+
+    /// Puts the focus on `name`, there being a reason.
+    pub(in crate::tui) fn focus_on(&mut self, name: Name) {
+        self.focus = self.fields.iter().position(|field| field.name == name).unwrap_or(self.focus);
+    }
+
+    /// Whether the person changed anything.
+    pub(in crate::tui) fn touched(&self) -> bool {
+        self.touched
+    }
+
+    /// Adds a row unless there is one of that name.
+    pub(in crate::tui) fn ensure(&mut self, name: Name, label: &'static str, entry: Entry) {
+        if self.entry(name).is_none() {
+            self.fields.push(Field { name, label, beside: false, entry });
+        }
+    }
+
+    /// What `name` holds.
+    pub(in crate::tui) fn entry(&self, name: Name) -> Option<&Entry> {
+        self.fields.iter().find(|field| field.name == name).map(|field| &field.entry)
+    }
+
+    /// Whether a letter is text here.
+    pub(in crate::tui) fn types_text(&self) -> bool {
+        self.fields.get(self.focus).is_some_and(|field| field.entry.is_text())
+    }
+
+    /// Hears a key before the table of keys does; whether it took it.
+    pub(in crate::tui) fn takes(&mut self, key: Key) -> bool {
+        let Some(field) = self.fields.get_mut(self.focus) else { return false };
+        let taken = field.entry.type_key(key);
+        self.touched |= taken != Taken::Not;
+        if taken == Taken::AndOn {
+            self.move_focus(1);
+        }
+        taken != Taken::Not
+    }
+
+    /// Obeys a gesture.
+    pub(in crate::tui) fn obey(&mut self, gesture: &Gesture, now: NaiveDateTime) -> Done {
+        match gesture {
+            Gesture::Do(command) => return self.command(*command, now),
+            Gesture::Point(Target::Field(field)) | Gesture::PointTwice(Target::Field(field)) => {
+                self.focus = (*field).min(self.fields.len().saturating_sub(1));
+            }
+            Gesture::Point(Target::Choice(field, choice)) | Gesture::PointTwice(Target::Choice(field, choice)) => {
+                self.focus = *field;
+                self.touched = true;
+                self.fields.get_mut(*field).into_iter().for_each(|field| field.entry.point(*choice));
+            }
+            Gesture::Point(Target::Area(field, area)) | Gesture::PointTwice(Target::Area(field, area)) => {
+                self.focus = *field;
+                self.touched = true;
+                self.fields.get_mut(*field).into_iter().for_each(|field| field.entry.point_area(*area));
+            }
+            Gesture::Paste(pasted) => {
+                self.touched = true;
+                self.fields.get_mut(self.focus).into_iter().for_each(|field| field.entry.paste(pasted));
+            }
+            Gesture::Wheel(rows) => self.move_focus(rows.signum() as isize),
+            Gesture::Type(_) | Gesture::Point(_) | Gesture::PointTwice(_) => return Done::Pass,
+        }
+        Done::Stay
+    }
+
+    fn command(&mut self, command: Command, now: NaiveDateTime) -> Done {
+        match command {
+            Command::Open => return Done::Save,
+            Command::Back => return Done::Leave,
+            Command::NextPane => self.move_focus(1),
+            Command::PreviousPane => self.move_focus(-1),
+            Command::Earlier | Command::Later => {
+                let days = if command == Command::Earlier { -1 } else { 1 };
+                self.touched = true;
+                let when = self.fields.iter_mut().find(|field| matches!(field.entry, Entry::When { .. }));
+                when.into_iter().for_each(|field| field.entry.step_day(days, now));
+            }
+            Command::Up | Command::Down | Command::Left | Command::Right => {
+                let Some(field) = self.fields.get_mut(self.focus) else { return Done::Stay };
+                if field.entry.arrow(command) == Taken::Not {
+                    let forward = matches!(command, Command::Down | Command::Right);
+                    self.move_focus(if forward { 1 } else { -1 });
+                } else {
+                    self.touched = true;
+                }
+            }
+            _ => return Done::Pass,
+        }
+        Done::Stay
+    }
+
+    fn move_focus(&mut self, by: isize) {
+        let last = self.fields.len().saturating_sub(1);
+        self.focus = self.focus.saturating_add_signed(by).min(last);
+    }
+}
+
+/// What the fields say.
+impl Form {
+    /// A score.
+    pub(in crate::tui) fn points(&self, name: Name) -> Option<Points> {
+        match self.entry(name) {
+            Some(Entry::Score(Some(points))) => Points::new((*points).into()).ok(),
+            _ => None,
+        }
+    }
+
+    /// A choice.
+    pub(in crate::tui) fn chosen(&self, name: Name) -> Option<usize> {
+        match self.entry(name) {
+            Some(Entry::Choice { chosen, .. }) => *chosen,
+            _ => None,
+        }
+    }
+
+    /// Words, or none.
+    pub(in crate::tui) fn words(&self, name: Name, field: &'static str) -> Result<Option<Words>, Invalid> {
+        Words::new(field, text::received(self.typed(name).trim()).0)
+    }
+
+    /// What is typed, as typed.
+    pub(in crate::tui) fn typed(&self, name: Name) -> &str {
+        match self.entry(name) {
+            Some(Entry::Text { input, .. } | Entry::When { input, .. } | Entry::Number { input, .. }) => input.value(),
+            _ => "",
+        }
+    }
+
+    /// Minutes, or none.
+    pub(in crate::tui) fn minutes(&self) -> Result<Option<Minutes>, Invalid> {
+        match self.typed(Name::Minutes) {
+            "" => Ok(None),
+            digits => Minutes::new(digits.parse().unwrap_or(i64::MAX)).map(Some),
+        }
+    }
+
+    /// The places, in the order they were named.
+    pub(in crate::tui) fn areas(&self) -> Vec<Area> {
+        match self.entry(Name::Areas) {
+            Some(Entry::Areas { chosen, .. }) => chosen.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A moment; an unread one is refused with what it takes.
+    pub(in crate::tui) fn when(&self, name: Name, now: NaiveDateTime) -> Result<When, Invalid> {
+        let read = self.entry(name).and_then(|entry| entry.read_when(now));
+        read.ok_or_else(|| Invalid::new("when", self.typed(name), "a day such as yesterday, fri, 20 nov or 20 nov 18:30"))
+    }
+
+    /// A moment, or none where nothing is typed.
+    pub(in crate::tui) fn when_if_any(&self, name: Name, now: NaiveDateTime) -> Result<Option<When>, Invalid> {
+        if self.typed(name).trim().is_empty() { Ok(None) } else { self.when(name, now).map(Some) }
+    }
+}
+
+/// How it looks.
+impl Form {
+    /// The rows that it takes.
+    pub(in crate::tui) fn height(&self) -> u16 {
+        let rows = self.fields.iter().filter(|field| !field.beside).count();
+        u16::try_from(rows).unwrap_or(u16::MAX)
+    }
+
+    /// Draws as many rows as fit, the focused one among them.
+    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, now: NaiveDateTime) {
+        let mut row = 0;
+        let placed: Vec<_> = (self.fields.iter().enumerate())
+            .map(|(place, field)| {
+                row += usize::from(!field.beside && place > 0);
+                (row, place, field)
+            })
+            .collect();
+        let focus = placed.iter().find(|(_, place, _)| *place == self.focus).map_or(0, |(row, ..)| *row);
+        let height = usize::from(area.height);
+        let first = (focus + 2).saturating_sub(height).min((row + 1).saturating_sub(height));
+        let mut column = 0;
+        for (row, place, field) in placed {
+            column = if field.beside { column + BESIDE } else { 0 };
+            let Some(y) = row.checked_sub(first).and_then(|y| u16::try_from(y).ok()).filter(|y| *y < area.height) else {
+                continue;
+            };
+            let line = Rect { y: area.y + y, height: 1, ..area };
+            self.draw_field(canvas, line, column, place, field, now);
+        }
+    }
+
+    fn draw_field(&self, canvas: &mut Canvas<'_>, line: Rect, column: u16, place: usize, field: &Field, now: NaiveDateTime) {
+        let focused = place == self.focus;
+        let role = if focused { Role::Accent } else { Role::Quiet };
+        let paired = matches!(field.entry, Entry::Score(_));
+        let area = if field.beside || (paired && field.label.contains(' ')) {
+            let (row, word) = field.label.split_once(' ').unwrap_or(("", field.label));
+            if !field.beside {
+                canvas.write(line, row, role);
+            }
+            let area = indent(line, LABELS + column);
+            let taken = canvas.write(area, word, role);
+            indent(area, taken.max(6) + 1)
+        } else {
+            canvas.write(line, field.label, role);
+            indent(line, LABELS + column)
+        };
+        canvas.spot(if field.beside { indent(line, LABELS + column) } else { line }, Target::Field(place));
+        draw_entry(canvas, area, &field.entry, focused, place, now);
+    }
+}
+
+fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool, place: usize, now: NaiveDateTime) {
+    let role = if focused { Role::Field } else { Role::Text };
+    match entry {
+        Entry::Score(score) => {
+            let shown = score.map_or("-".to_owned(), |score| score.to_string());
+            canvas.write(area, &text::pad_left(&shown, 2), if focused { Role::Selected } else { Role::Strong });
+            if focused {
+                canvas.cursor = Some(Position::new(area.x.saturating_add(1), area.y));
+            }
+        }
+        Entry::Number { input, unit, .. } => {
+            let shown = if input.value().is_empty() { "-" } else { input.value() };
+            let taken = canvas.write(area, &text::pad_left(shown, 4), role);
+            canvas.write(indent(area, taken + 1), unit, Role::Quiet);
+            if focused {
+                canvas.cursor = Some(Position::new(area.x.saturating_add(taken), area.y));
+            }
+        }
+        Entry::Choice { options, chosen } => draw_choice(canvas, area, options, *chosen, focused, place),
+        Entry::Text { input, known } => {
+            let taken = draw_input(canvas, area, input, focused);
+            let rest = completion(input, known).filter(|_| focused);
+            if let Some(rest) = rest.and_then(|whole| whole.get(input.value().len()..)) {
+                canvas.write(indent(area, taken), rest, Role::Quiet);
+            }
+        }
+        Entry::When { input, .. } => {
+            let taken = draw_input(canvas, area, input, focused);
+            let understood = entry.read_when(now).map(When::date);
+            let (words, role) = match understood {
+                Some(date) if input.value().contains(&wording::short_date(date)) => {
+                    (wording::relative(date, now.date()), Role::Quiet)
+                }
+                Some(date) => {
+                    (format!("{}, {}", wording::long_date(date), wording::relative(date, now.date())), Role::Quiet)
+                }
+                None => ("not a day yet".into(), Role::Warning),
+            };
+            canvas.write(indent(area, taken.max(16) + 2), &words, role);
+        }
+        Entry::Areas { chosen, at } => {
+            let names: Vec<_> = chosen.iter().map(|area| area.name()).collect();
+            let shown = if names.is_empty() { "-".to_owned() } else { names.join(", ") };
+            let taken = canvas.write(area, &shown, role);
+            if focused {
+                let here = format!("  {} (Space takes it{})", at.name(), if chosen.contains(at) { " out" } else { "" });
+                canvas.write(indent(area, taken), &here, Role::Quiet);
+                canvas.cursor = Some(Position::new(area.x, area.y));
+            }
+        }
+    }
+}
+
+fn draw_choice(canvas: &mut Canvas<'_>, area: Rect, options: &[&str], chosen: Option<usize>, focused: bool, place: usize) {
+    let mut taken = 0;
+    for (choice, option) in options.iter().enumerate() {
+        let here = indent(area, taken);
+        let is_chosen = chosen == Some(choice);
+        let (shown, role) = match (is_chosen, focused) {
+            (true, true) => (format!("[{option}]"), Role::Selected),
+            (true, false) => (format!("[{option}]"), Role::Strong),
+            (false, _) => (format!(" {option} "), Role::Quiet),
+        };
+        let wide = canvas.write(here, &shown, role);
+        if focused && is_chosen {
+            canvas.cursor = Some(Position::new(here.x.saturating_add(1), here.y));
+        }
+        canvas.spot(Rect { width: wide, ..here }, Target::Choice(place, choice));
+        taken += wide + 1;
+    }
+    if focused && chosen.is_none() {
+        canvas.cursor = Some(Position::new(area.x, area.y));
+    }
+}
+
+/// Draws what is typed, scrolled so that the cursor is in view; returns the columns it took.
+fn draw_input(canvas: &mut Canvas<'_>, area: Rect, input: &Input, focused: bool) -> u16 {
+    let before: String = input.value().chars().take(input.cursor()).collect();
+    let room = usize::from(area.width).saturating_sub(1);
+    let at = text::width(&text::clean(&before));
+    let shown = text::clean(input.value());
+    // Scrolled by whole characters until the cursor fits.
+    let hidden = at.saturating_sub(room);
+    let mut gone = 0;
+    let visible: String = shown
+        .chars()
+        .skip_while(|character| {
+            let skip = gone < hidden;
+            if skip {
+                gone += text::width(&character.to_string()).max(1);
+            }
+            skip
+        })
+        .collect();
+    let empty = visible.is_empty();
+    let taken = canvas.write(area, if empty && !focused { "-" } else { &visible }, if focused { Role::Field } else { Role::Text });
+    if focused {
+        let column = u16::try_from(at.saturating_sub(gone)).unwrap_or(0).min(area.width.saturating_sub(1));
+        canvas.cursor = Some(Position::new(area.x.saturating_add(column), area.y));
+    }
+    taken
+}
+
+/// Draws the picture of the back for the field of places, if the form has one.
+impl Form {
+    /// The picture that the field of places shows beside the form.
+    pub(in crate::tui) fn draw_back(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let found = self.fields.iter().enumerate().find(|(_, field)| matches!(field.entry, Entry::Areas { .. }));
+        let Some((place, Entry::Areas { chosen, at })) = found.map(|(place, field)| (place, &field.entry)) else { return };
+        let cell = 6;
+        for (y, places) in (0u16..).zip(BACK) {
+            for (x, part) in (0u16..).zip(places) {
+                let Some(part) = part else { continue };
+                let here = Rect { x: area.x + x * cell, y: area.y + y, width: cell, height: 1 }.intersection(area);
+                let inside = chosen.contains(&part);
+                let word = match part {
+                    Area::Neck => " neck ",
+                    Area::Hips => " hips ",
+                    _ if inside => "  ##  ",
+                    _ => "  ..  ",
+                };
+                let role = match (self.focus == place && *at == part, inside) {
+                    (true, _) => Role::Selected,
+                    (false, true) => Role::Accent,
+                    (false, false) => Role::Quiet,
+                };
+                canvas.write(here, word, role);
+                canvas.spot(here, Target::Area(place, part));
+            }
+        }
+    }
+}

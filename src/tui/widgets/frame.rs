@@ -1,0 +1,102 @@
+//! The lines around every screen.
+
+use ratatui::layout::Rect;
+
+use crate::keys::Command;
+use crate::text;
+use crate::tui::action::Target;
+use crate::tui::canvas::{Canvas, indent};
+use crate::tui::screens::Tab;
+use crate::tui::state::{Focus, Message, State};
+use crate::tui::theme::Role;
+use crate::wording;
+
+/// The most keys that the bottom line shows.
+const MOST_HINTS: usize = 9;
+/// From this width the program's name and the names of all screens have room.
+const WIDE: u16 = 72;
+
+/// The top line: the screens' names, and the date.
+pub(in crate::tui) fn tabs(canvas: &mut Canvas<'_>, area: Rect, state: &State) {
+    let wide = area.width >= WIDE;
+    let mut at = 1 + if wide { canvas.write(indent(area, 1), "rubdown", Role::Quiet) + 3 } else { 0 };
+    for (tab, name, command, _) in Tab::ALL {
+        let shown = tab == state.tab;
+        let number = state.world.keys.binding(state.tab.scope(), command).and_then(|binding| binding.keys.first());
+        let number = number.map_or(String::new(), ToString::to_string);
+        let words = match (shown, wide || shown) {
+            (true, _) => format!("[{number} {name}]"),
+            (false, true) => format!(" {number} {name} "),
+            (false, false) => format!(" {number} "),
+        };
+        let role = match (shown, state.focus == Focus::Tabs && state.over.is_empty()) {
+            (true, true) => Role::Selected,
+            (true, false) => Role::Accent,
+            (false, _) => Role::Text,
+        };
+        let here = indent(area, at);
+        let taken = canvas.write(here, &words, role);
+        canvas.spot(Rect { width: taken, ..here }, Target::Command(command));
+        at += taken;
+    }
+    let today = state.world.today();
+    let date = if wide { wording::long_date(today) } else { wording::short_date(today) };
+    let room = indent(area, at + 1);
+    if text::width(&date) < usize::from(room.width) {
+        canvas.write_right(Rect { width: room.width.saturating_sub(1), ..room }, &date, Role::Text);
+    }
+}
+
+/// What the line above the hints says, if anything.
+pub(in crate::tui) fn said(state: &State) -> Option<(String, Role)> {
+    match &state.message {
+        Message::None => state.world.read_only.as_ref().map(|why| (format!("Read only: {why}"), Role::Warning)),
+        Message::Saved(what) => Some((format!("Saved: {}", first_lower(what)), Role::Saved)),
+        Message::Said(what) => Some((what.clone(), Role::Text)),
+        Message::Refused(what) => Some((what.clone(), Role::Warning)),
+    }
+}
+
+fn first_lower(words: &str) -> String {
+    let mut characters = words.chars();
+    characters.next().map_or(String::new(), |first| first.to_lowercase().chain(characters).collect())
+}
+
+/// The line above the hints, with the way back after a write.
+pub(in crate::tui) fn say(canvas: &mut Canvas<'_>, area: Rect, (words, role): &(String, Role), state: &State) {
+    let area = indent(area, 1);
+    let undo = state.world.keys.binding(state.scope(), Command::Undo);
+    let undo = undo.filter(|_| matches!(state.message, Message::Saved(_))).and_then(|binding| {
+        binding.keys.first().map(|key| (key.to_string(), binding.hint.clone()))
+    });
+    let Some((key, hint)) = undo else {
+        canvas.write(area, words, *role);
+        return;
+    };
+    let tail = u16::try_from(text::width(&key) + text::width(&hint) + 4).unwrap_or(0);
+    let taken = canvas.write(Rect { width: area.width.saturating_sub(tail), ..area }, words, *role);
+    let here = indent(area, taken + 3);
+    let wide = canvas.pieces(here, [(key.as_str(), Role::Accent), (" ", Role::Text), (hint.as_str(), Role::Text)]);
+    canvas.spot(Rect { width: wide, ..here }, Target::Command(Command::Undo));
+}
+
+/// The bottom line: as many of the keys that matter as have room.
+pub(in crate::tui) fn hints(canvas: &mut Canvas<'_>, area: Rect, state: &State) {
+    let mut at = 1;
+    for (place, command) in state.hints().into_iter().take(MOST_HINTS).enumerate() {
+        let Some(binding) = state.world.keys.binding(state.scope(), command) else { continue };
+        let Some(key) = binding.keys.first().map(ToString::to_string) else { continue };
+        let wide = u16::try_from(text::width(&key) + 1 + text::width(&binding.hint)).unwrap_or(u16::MAX);
+        if at + wide > area.width {
+            break;
+        }
+        let here = Rect { width: wide, ..indent(area, at) };
+        let chosen = state.focus == Focus::Hints(place) && state.over.is_empty();
+        canvas.pieces(here, [(key.as_str(), Role::Accent), (" ", Role::Text), (binding.hint.as_str(), Role::Text)]);
+        if chosen {
+            canvas.shade(here, Role::Selected);
+        }
+        canvas.spot(here, Target::Command(command));
+        at += wide + 2;
+    }
+}

@@ -1,0 +1,95 @@
+//! A cursor in a list of rows, and which rows a window of some height shows.
+
+use crate::keys::Command;
+
+/// Which row is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::tui) struct Cursor {
+    /// Its number, from the top.
+    pub(in crate::tui) at: usize,
+}
+
+/// What became of a move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tui) enum Moved {
+    /// It moved, or had nowhere to go.
+    Within,
+    /// It stands on the first row and was asked to go up.
+    Above,
+    /// It stands on the last row and was asked to go down.
+    Below,
+    /// That was no move.
+    Not,
+}
+
+impl Cursor {
+    /// Moves in a list of `count` rows of which `page` are shown at once.
+    pub(in crate::tui) fn go(&mut self, command: Command, count: usize, page: usize) -> Moved {
+        let last = count.saturating_sub(1);
+        let page = page.max(1);
+        self.at = self.at.min(last);
+        let to = match command {
+            Command::Up if self.at == 0 => return Moved::Above,
+            Command::Down if self.at == last => return Moved::Below,
+            Command::Up => self.at - 1,
+            Command::Down => self.at + 1,
+            Command::First => 0,
+            Command::Last => last,
+            Command::PageUp => self.at.saturating_sub(page),
+            Command::PageDown => self.at + page,
+            Command::HalfPageUp => self.at.saturating_sub(page.div_ceil(2)),
+            Command::HalfPageDown => self.at + page.div_ceil(2),
+            _ => return Moved::Not,
+        };
+        self.at = to.min(last);
+        Moved::Within
+    }
+
+    /// Moves by `rows`, as the wheel does.
+    pub(in crate::tui) fn roll(&mut self, rows: i32, count: usize) {
+        let last = count.saturating_sub(1);
+        let by = rows.unsigned_abs() as usize;
+        self.at = if rows < 0 { self.at.saturating_sub(by) } else { (self.at + by).min(last) };
+    }
+
+    /// The first row shown where `height` rows fit: the chosen one stays in view, and the list does not jump.
+    pub(in crate::tui) fn first_shown(self, count: usize, height: usize) -> usize {
+        let at = self.at.min(count.saturating_sub(1));
+        let half = height / 2;
+        at.saturating_sub(half).min(count.saturating_sub(height))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cursor_leaves_only_at_the_ends() {
+        let mut cursor = Cursor::default();
+        assert_eq!(cursor.go(Command::Up, 3, 2), Moved::Above);
+        assert_eq!(cursor.go(Command::Last, 3, 2), Moved::Within);
+        assert_eq!(cursor.at, 2);
+        assert_eq!(cursor.go(Command::Down, 3, 2), Moved::Below);
+        assert_eq!(cursor.go(Command::PageDown, 3, 2), Moved::Within);
+        assert_eq!(cursor.at, 2);
+    }
+
+    #[test]
+    fn an_empty_list_has_nowhere_to_go() {
+        let mut cursor = Cursor { at: 7 };
+        assert_eq!(cursor.go(Command::Down, 0, 0), Moved::Below);
+        assert_eq!(cursor.first_shown(0, 0), 0);
+        cursor.roll(-3, 0);
+        assert_eq!(cursor.at, 0);
+    }
+
+    #[test]
+    fn the_chosen_row_is_always_in_view() {
+        for at in 0..50 {
+            let first = Cursor { at }.first_shown(50, 7);
+            assert!((first..first + 7).contains(&at));
+            assert!(first + 7 <= 50);
+        }
+    }
+}

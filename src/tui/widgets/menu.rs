@@ -1,0 +1,60 @@
+//! A list of lines of which one is chosen.
+
+use ratatui::layout::Rect;
+
+use super::list::{Cursor, Moved};
+use crate::keys::Command;
+use crate::tui::action::{Gesture, Target};
+use crate::tui::canvas::{Canvas, rows};
+use crate::tui::theme::Role;
+
+/// What a menu made of a gesture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tui) enum Picked {
+    /// The cursor moved, or stayed.
+    Stay,
+    /// This row is meant.
+    Row(usize),
+    /// It is to be left.
+    Leave,
+    /// It was not for a menu.
+    Pass,
+}
+
+/// Obeys a gesture in a menu of `count` rows.
+pub(in crate::tui) fn obey(cursor: &mut Cursor, gesture: &Gesture, count: usize) -> Picked {
+    const PAGE: usize = 8;
+    match gesture {
+        Gesture::Do(Command::Open | Command::Right) if count > 0 => Picked::Row(cursor.at.min(count - 1)),
+        Gesture::Do(Command::Back | Command::Left) => Picked::Leave,
+        Gesture::Do(Command::NextPane) => obey(cursor, &Gesture::Do(Command::Down), count),
+        Gesture::Do(Command::PreviousPane) => obey(cursor, &Gesture::Do(Command::Up), count),
+        Gesture::Do(command) => match cursor.go(*command, count, PAGE) {
+            Moved::Not => Picked::Pass,
+            _ => Picked::Stay,
+        },
+        Gesture::Point(Target::Row(row)) => {
+            cursor.at = (*row).min(count.saturating_sub(1));
+            Picked::Stay
+        }
+        Gesture::PointTwice(Target::Row(row)) if *row < count => Picked::Row(*row),
+        Gesture::Wheel(turned) => {
+            cursor.roll(*turned, count);
+            Picked::Stay
+        }
+        _ => Picked::Pass,
+    }
+}
+
+/// Draws the rows that fit, the chosen one among them.
+pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, cursor: Cursor, lines: &[(String, Role)]) {
+    let first = cursor.first_shown(lines.len(), area.height.into());
+    for ((place, (line, role)), row) in lines.iter().enumerate().skip(first).zip(rows(area)) {
+        canvas.write(row, line, *role);
+        if place == cursor.at {
+            canvas.shade(row, Role::Selected);
+            canvas.cursor = Some(row.as_position());
+        }
+        canvas.spot(row, Target::Row(place));
+    }
+}

@@ -1,0 +1,73 @@
+//! Something to read: lines that are wrapped to the width there is, and scrolled.
+
+use ratatui::layout::Rect;
+
+use super::list::{Cursor, Moved};
+use crate::text;
+use crate::tui::action::Gesture;
+use crate::tui::canvas::{Canvas, inset, rows};
+use crate::tui::theme::Role;
+
+/// The widest that lines are set: longer ones are hard to read.
+const MEASURE: u16 = 92;
+
+/// Lines, and how far they are scrolled.
+#[derive(Debug, Clone, Default)]
+pub(in crate::tui) struct Page {
+    lines: Vec<(String, Role)>,
+    scrolled: Cursor,
+}
+
+impl Page {
+    /// A page of these lines; each may be a paragraph.
+    pub(in crate::tui) fn new(lines: Vec<(String, Role)>) -> Self {
+        Page { lines, scrolled: Cursor::default() }
+    }
+
+    /// Scrolls, if that is what the gesture asks for. `area` is the room inside the page.
+    pub(in crate::tui) fn obey(&mut self, gesture: &Gesture, area: Rect) -> bool {
+        let height = usize::from(area.height);
+        let stops = (self.set(area.width).len() + 1).saturating_sub(height).max(1);
+        match gesture {
+            Gesture::Do(command) => self.scrolled.go(*command, stops, height.saturating_sub(1)) != Moved::Not,
+            Gesture::Wheel(turned) => {
+                self.scrolled.roll(turned.saturating_mul(3), stops);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Draws what the scroll shows, and how much more there is.
+    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let set = self.set(area.width);
+        let first = self.scrolled.at.min(set.len().saturating_sub(area.height.into()));
+        for ((line, role), row) in set.iter().skip(first).zip(rows(area)) {
+            canvas.write(row, line, *role);
+        }
+        let more = set.len().saturating_sub(first + usize::from(area.height));
+        if more > 0 {
+            let last = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+            canvas.write_right(last, &format!(" {more} more below "), Role::Quiet);
+        }
+    }
+
+    fn set(&self, width: u16) -> Vec<(String, Role)> {
+        let wrap = |(line, role): &(String, Role)| {
+            let depth = line.len() - line.trim_start().len();
+            let room = usize::from(width).saturating_sub(depth);
+            let indent = " ".repeat(depth);
+            text::wrap(line.trim_start(), room).into_iter().map(|line| (format!("{indent}{line}"), *role)).collect::<Vec<_>>()
+        };
+        self.lines.iter().flat_map(wrap).collect()
+    }
+}
+
+/// The room of a page within `room`: as wide as is good to read.
+pub(in crate::tui) fn measure(room: Rect) -> Rect {
+    let width = room.width.min(MEASURE);
+    let area = Rect { x: room.x + (room.width - width) / 2, width, ..room };
+    // What a border and a column of air take, or a heading above.
+    let inside = inset(area, 2);
+    Rect { y: inside.y.saturating_add(1), height: inside.height.saturating_sub(2), ..inside }
+}

@@ -1,0 +1,75 @@
+//! What every screen may look at: how things stand, as last read, and how this program was set up.
+
+use chrono::{NaiveDate, NaiveDateTime, Weekday};
+use ratatui::layout::Rect;
+
+use crate::domain::{Booking, History, Protocol};
+use crate::keys::Table;
+use crate::scheduler::{Assessment, Judged};
+use crate::tracker::Standing;
+
+/// How far back Today's chart looks, in days.
+pub(super) const CHARTED: u64 = 56;
+/// How many sessions Today can list.
+pub(super) const RECENT: usize = 30;
+
+/// How things stood when the log was last read.
+#[derive(Debug, Clone)]
+pub(super) struct Now {
+    /// The local time of reading.
+    pub(super) at: NaiveDateTime,
+    /// What today is judged by, and the judgement.
+    pub(super) standing: Standing,
+    /// The last sessions, newest first.
+    pub(super) recent: Vec<Judged>,
+    /// Bookings that wait for a word whether they took place.
+    pub(super) unconfirmed: Vec<Booking>,
+    /// The last weeks, for the chart.
+    pub(super) weeks: History,
+    /// Whether nothing was ever entered.
+    pub(super) blank: bool,
+}
+
+/// The same for every screen.
+#[derive(Debug, Clone)]
+pub(super) struct World {
+    /// How things stand.
+    pub(super) now: Now,
+    /// The schedule in force.
+    pub(super) protocol: Protocol,
+    /// The keys.
+    pub(super) keys: Table,
+    /// On which day a week begins.
+    pub(super) week_start: Weekday,
+    /// Where the log lies, for people.
+    pub(super) path: String,
+    /// The window.
+    pub(super) window: Rect,
+    /// Why nothing can be written, if so.
+    pub(super) read_only: Option<String>,
+}
+
+impl World {
+    /// Today.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.assessment().today
+    }
+
+    /// Where things stand.
+    pub(super) fn assessment(&self) -> &Assessment {
+        &self.now.standing.assessment
+    }
+
+    /// What today is judged by.
+    pub(super) fn history(&self) -> &History {
+        &self.now.standing.history
+    }
+
+    /// The bookings of today and later that no session has fulfilled, earliest first.
+    pub(super) fn ahead(&self) -> impl Iterator<Item = &Booking> {
+        let today = self.today();
+        let done = move |date| self.history().sessions().iter().any(|session| session.start.date() == date);
+        let ahead = self.history().bookings().iter().filter(move |booking| booking.start.date() >= today);
+        ahead.filter(move |booking| !done(booking.start.date()))
+    }
+}
