@@ -108,7 +108,8 @@ impl Settings {
     /// Every key with its value, in the order of the file; an empty text where nothing is set.
     pub fn entries(&self) -> Vec<(&'static str, Value)> {
         let usual = &self.usual;
-        let words = |words: &Option<Words>| Value::Text(words.as_ref().map_or(String::new(), |words| words.as_str().into()));
+        let words =
+            |words: &Option<Words>| Value::Text(words.as_ref().map_or(String::new(), |words| words.as_str().into()));
         let yes_no = |yes| if yes { "yes" } else { "no" };
         vec![
             ("theme", Value::Text(self.theme.name().into())),
@@ -302,10 +303,15 @@ mod tests {
     #[test]
     fn a_mistake_names_the_file_the_key_and_what_is_accepted() {
         let text = |written: &str| read(written).unwrap_err().to_string();
-        assert!(text("theme = \"pink\"").ends_with("theme: 'pink' is not accepted; it takes auto, dark, light or plain"));
+        assert!(
+            text("theme = \"pink\"").ends_with("theme: 'pink' is not accepted; it takes auto, dark, light or plain")
+        );
         assert!(text("[usual]\nminutes = 1441").contains("usual.minutes: '1441'"));
         let unknown = text("mouse = true\nmuose = true\n");
-        assert!(unknown.contains("config.toml") && unknown.contains("line 2") && unknown.contains("muose"), "{unknown}");
+        assert!(
+            unknown.contains("config.toml") && unknown.contains("line 2") && unknown.contains("muose"),
+            "{unknown}"
+        );
     }
 
     #[test]

@@ -65,4 +65,5 @@ pub mod scheduler;
 pub mod store;
 pub mod text;
 pub mod tracker;
+pub mod tui;
 pub mod wording;

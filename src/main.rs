@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use rubdown::cli::{self, Ending, Failure, Screen};
+use rubdown::cli::{self, Ending, Failure, Kind, Screen};
+use rubdown::{config, tui};
 use rustix::fs::Mode;
 
 fn main() -> ExitCode {
@@ -23,8 +24,18 @@ fn main() -> ExitCode {
     }
 }
 
-/// Opens the terminal interface, and ends when it is left.
+/// Opens the terminal interface, and ends when it is left. A made-up log goes with it.
 fn show(screen: Screen) -> Result<u8, Failure> {
-    let _ = screen;
-    Err(Failure { kind: cli::Kind::Usage, message: "this build has no terminal interface".into(), hint: Some("'rubdown status' says where you stand".into()) })
+    let Screen { opening, clock, settings, colour, ascii, passing: _gone_with_the_interface } = screen;
+    let config::Settings { theme, mouse, week_start, keymap, .. } = settings;
+    let settings = tui::Settings { theme, colour, ascii, mouse, keymap, week_start };
+    tui::run(&opening, clock, &settings).map(|()| 0).map_err(|why| match why {
+        tui::Error::Tracker(why) => why.into(),
+        tui::Error::Keymap(_) | tui::Error::KeymapFile { .. } => failed(Kind::BadFile, &why),
+        tui::Error::Terminal(_) => failed(Kind::Unexpected, &why),
+    })
+}
+
+fn failed(kind: Kind, why: &tui::Error) -> Failure {
+    Failure { kind, message: why.to_string(), hint: None }
 }

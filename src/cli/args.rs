@@ -131,7 +131,9 @@ impl Scores {
 pub(super) struct Change<T>(pub(super) Option<T>);
 
 /// Reads an empty text as "clear it", anything else by `read`.
-pub(super) fn change<T: 'static, R>(read: R) -> impl Fn(&str) -> Result<Change<T>, String> + Clone + Send + Sync + 'static
+pub(super) fn change<T: 'static, R>(
+    read: R,
+) -> impl Fn(&str) -> Result<Change<T>, String> + Clone + Send + Sync + 'static
 where
     R: Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static,
 {

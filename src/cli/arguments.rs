@@ -43,12 +43,16 @@ pub(super) fn read(arguments: &[OsString]) -> Result<Asked, Failure> {
     match words.as_slice() {
         ["--version" | "-V"] => return Ok(Asked::Text(version())),
         ["-h"] => return Ok(Asked::Text(help::short())),
-        ["--help" | "help"] => return Ok(Asked::Text(help::long())),
-        ["help", command, ..] => words = vec![command, "--help"],
+        ["--help"] => return Ok(Asked::Text(help::long())),
         _ => {}
     }
+    if let Some(["help", rest @ ..]) = command_place(&words).and_then(|place| words.get(place..)) {
+        let Some(command) = rest.first() else { return Ok(Asked::Text(help::long())) };
+        words = vec![command, "--help"];
+    }
     // Only the command asked for is declared: a tree of all of them costs more than most answers.
-    let asked = command_word(&words).map(|word| command_named(word).ok_or_else(|| unknown(word))).transpose()?;
+    let word = command_place(&words).and_then(|place| words.get(place));
+    let asked = word.map(|word| command_named(word).ok_or_else(|| unknown(word))).transpose()?;
     let tree = asked.map_or_else(root, |command| root().subcommand(command.command()));
     let short = words.contains(&"-h");
     let matches = match tree.try_get_matches_from(std::iter::once("rubdown").chain(words)) {
@@ -86,17 +90,17 @@ fn version() -> String {
     concat!("rubdown ", env!("CARGO_PKG_VERSION"), "\n").to_owned()
 }
 
-/// The first word that is neither an option nor an option's value.
-fn command_word<'a>(words: &[&'a str]) -> Option<&'a str> {
-    let mut words = words.iter();
-    while let Some(word) = words.next() {
+/// Where the first word stands that is neither an option nor an option's value.
+fn command_place(words: &[&str]) -> Option<usize> {
+    let mut words = words.iter().enumerate();
+    while let Some((place, word)) = words.next() {
         match *word {
             "--db" | "--config" | "--as-of" | "--color" => {
                 words.next();
             }
             "--help" | "-h" | "--version" | "-V" => return None,
             option if option.starts_with('-') => {}
-            command => return Some(command),
+            _ => return Some(place),
         }
     }
     None
@@ -143,14 +147,16 @@ mod tests {
 
     #[test]
     fn the_command_is_found_behind_global_options() {
-        assert_eq!(command_word(&["--db", "next", "--json", "list", "why"]), Some("list"));
-        assert_eq!(command_word(&["--db=next", "why"]), Some("why"));
-        assert_eq!(command_word(&["--json"]), None);
+        assert_eq!(command_place(&["--db", "next", "--json", "list", "why"]), Some(3));
+        assert_eq!(command_place(&["--db=next", "why"]), Some(1));
+        assert_eq!(command_place(&["--json"]), None);
     }
 
     #[test]
     fn the_nearest_command_is_named() {
-        for (word, name) in [("lgo", "log"), ("stauts", "status"), ("nxet", "next"), ("bok", "book"), ("whatif", "what-if")] {
+        for (word, name) in
+            [("lgo", "log"), ("stauts", "status"), ("nxet", "next"), ("bok", "book"), ("whatif", "what-if")]
+        {
             assert_eq!(nearest(word), Some(name), "{word}");
         }
         for word in ["", "xyzzy", "massage"] {

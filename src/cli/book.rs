@@ -10,7 +10,7 @@ use super::args::{self, Company, Rehearsal, When};
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::Failure;
-use super::supposing;
+use super::{render, supposing};
 
 /// Book a session, or several
 #[derive(Debug, Args)]
@@ -84,7 +84,11 @@ impl Verb for Book {
         };
         let bookings: Vec<_> = starts.iter().map(booking).collect();
         let flags = supposing::flags_of_bookings(&tracker, &bookings)?;
-        let receipt = tracker.book(bookings, reason)?;
+        let mut receipt = tracker.book(bookings, reason)?;
+        if starts.len() > 1 {
+            let days: Vec<_> = starts.iter().map(|&start| render::full(start)).collect();
+            receipt.what = format!("Booked {}", days.join(", "));
+        }
         call.wrote(&tracker, "book", &receipt, &flags)
     }
 }

@@ -32,7 +32,9 @@ const DAY_WIDTH: usize = 8;
 
 /// The month as text, with sessions, bookings and the days that are due
 #[derive(Debug, Args)]
-#[command(before_long_help = "Examples:\n  rubdown calendar\n  rubdown calendar nov\n  rubdown calendar 2026-11 --months 2")]
+#[command(
+    before_long_help = "Examples:\n  rubdown calendar\n  rubdown calendar nov\n  rubdown calendar 2026-11 --months 2"
+)]
 pub(super) struct Calendar {
     /// 2026-11, nov, nov 2026, last, next [default: this month]
     #[arg(value_name = "MONTH")]
@@ -97,10 +99,13 @@ impl Verb for Calendar {
 /// Every day from `first` to `end` with its marks.
 fn days<'h>(tracker: &Tracker, history: &'h History, first: NaiveDate, end: NaiveDate) -> DaysShown<'h> {
     let (protocol, today) = (tracker.protocol(), tracker.today());
-    let mut days: DaysShown<'h> = first.iter_days().take_while(|day| *day <= end).map(|day| (day, Day::default())).collect();
+    let mut days: DaysShown<'h> =
+        first.iter_days().take_while(|day| *day <= end).map(|day| (day, Day::default())).collect();
     let assessment = scheduler::assess(history, protocol, today);
     let mut findings = scheduler::judge_sessions(history, protocol, today);
-    findings.extend(assessment.findings.iter().filter(|finding| matches!(finding.subject, Subject::Booking { .. })).cloned());
+    findings.extend(
+        assessment.findings.iter().filter(|finding| matches!(finding.subject, Subject::Booking { .. })).cloned(),
+    );
     if let Some(day) = days.get_mut(&today) {
         day.mark(Mark::Today);
     }
@@ -124,7 +129,10 @@ fn days<'h>(tracker: &Tracker, history: &'h History, first: NaiveDate, end: Naiv
         }
     }
     for condition in history.conditions() {
-        let stops = matches!(condition.kind.effect(), crate::domain::condition::Effect::Contraindicated | crate::domain::condition::Effect::Stop);
+        let stops = matches!(
+            condition.kind.effect(),
+            crate::domain::condition::Effect::Contraindicated | crate::domain::condition::Effect::Stop
+        );
         for (_, day) in days.range_mut(..today).filter(|(date, _)| stops && condition.period.covers(**date)) {
             day.mark(Mark::Hold);
         }
@@ -158,7 +166,9 @@ fn ahead(outlook: &DayOutlook, assessment: &Assessment) -> Option<Mark> {
     let within = outlook.window.is_some() && outlook.regime.band().is_some();
     match outlook.verdict {
         Verdict::OnHold | Verdict::AskDoctor => Some(Mark::Hold),
-        Verdict::TooSoon if outlook.previous == assessment.anchor.map(|anchor| anchor.date) && outlook.crowds.is_none() => {
+        Verdict::TooSoon
+            if outlook.previous == assessment.anchor.map(|anchor| anchor.date) && outlook.crowds.is_none() =>
+        {
             Some(Mark::Rest)
         }
         Verdict::TooSoon => Some(Mark::TooSoon),
@@ -254,9 +264,10 @@ fn draw(call: &mut Call, first: NaiveDate, days: &DaysShown<'_>, week_start: Wee
 /// The marks that were drawn.
 fn legend(call: &mut Call, days: &DaysShown<'_>) -> Outcome {
     let shown = |mark: &&Mark| days.values().any(|day| day.marks.contains(mark));
-    let entries = Mark::ALL.iter().filter(shown).map(|mark| {
-        format!("{} {}", call.out.paint.paint(tone(*mark), mark.glyph(call.out.ascii)), mark.meaning())
-    });
+    let entries = Mark::ALL
+        .iter()
+        .filter(shown)
+        .map(|mark| format!("{} {}", call.out.paint.paint(tone(*mark), mark.glyph(call.out.ascii)), mark.meaning()));
     let entries: Vec<_> = entries.collect();
     if !entries.is_empty() {
         call.out.line(format!("  {}", entries.join("   ")))?;
@@ -274,7 +285,9 @@ fn happenings(call: &mut Call, tracker: &Tracker, days: &DaysShown<'_>) -> Outco
                 format!(" {}", Mark::Session.glyph(call.out.ascii)).into(),
                 render::full(session.start).into(),
                 session.minutes.map_or(String::new(), |minutes| format!("{minutes} min")).into(),
-                render::before_after(around.pain_before, around.pain_after).map_or(String::new(), |pain| format!("pain {pain}")).into(),
+                render::before_after(around.pain_before, around.pain_after)
+                    .map_or(String::new(), |pain| format!("pain {pain}"))
+                    .into(),
                 render::words(&session.provider).unwrap_or_default().into(),
             ]);
         }

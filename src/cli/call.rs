@@ -13,13 +13,14 @@ use crate::paths::{Folders, Paths};
 use crate::text;
 use crate::tracker::{self, Opening, Receipt, Tracker};
 
-use super::args::{Globals, Rehearsal};
 use super::Ending;
+use super::args::{Globals, Rehearsal};
 use super::error::{self, Failure};
 use super::interface::Screen;
 use super::json::{self, Flag};
 use super::output::Output;
 use super::paint::Paint;
+use super::passing::Folder;
 use super::render;
 
 /// What a command comes to.
@@ -98,13 +99,27 @@ impl Call {
     /// The log of this run, on screen.
     pub(super) fn on_screen(&self) -> Result<Screen, Failure> {
         let opening = Opening { path: self.paths.database()?, create: true, dry_run: false };
-        Ok(Screen { opening, clock: self.clock.clone(), settings: self.settings()?, passing: None })
+        self.showing(opening, None)
+    }
+
+    /// Any log on screen; `passing` goes with it.
+    pub(super) fn showing(&self, opening: Opening, passing: Option<Folder>) -> Result<Screen, Failure> {
+        Ok(Screen {
+            opening,
+            clock: self.clock.clone(),
+            settings: self.settings()?,
+            colour: self.out.paint.is_on(),
+            ascii: self.out.ascii,
+            passing,
+        })
     }
 
     /// The moment that `phrase`, given as `field`, names.
     pub(super) fn moment(&self, field: &str, phrase: &str, leaning: Leaning) -> Result<Moment, Failure> {
         if phrase.starts_with("--") {
-            return Err(Failure::usage(format!("unexpected argument '{phrase}'")).hint("'rubdown help' lists the commands"));
+            return Err(
+                Failure::usage(format!("unexpected argument '{phrase}'")).hint("'rubdown help' lists the commands")
+            );
         }
         let now = self.clock.now().naive_local();
         let typed = phrase::read(phrase, now, leaning).map_err(|why| {

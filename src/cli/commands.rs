@@ -4,8 +4,8 @@ use clap::{ArgMatches, Args, Command, FromArgMatches};
 
 use super::call::{Call, Outcome};
 use super::{
-    backup, book, calendar, cancel, check, completions, condition, config, confirm, demo, edit, export, history, import, keys, list,
-    log, man, next, profile, rm, score, shift, show, status, undo, what_if, why,
+    backup, book, calendar, cancel, check, completions, condition, config, confirm, demo, edit, export, history,
+    import, keys, list, log, man, next, profile, rm, score, shift, show, status, undo, what_if, why,
 };
 
 /// The arguments of one command, and what it does with them.

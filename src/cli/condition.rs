@@ -138,8 +138,15 @@ fn list(call: &mut Call) -> Outcome {
     if found.is_empty() {
         call.out.say("No conditions.");
     }
-    let headings =
-        [("Id", Align::Left), ("Kind", Align::Left), ("From", Align::Left), ("To", Align::Left), ("Recovery", Align::Left), ("Doctor", Align::Left), ("Note", Align::Left)];
+    let headings = [
+        ("Id", Align::Left),
+        ("Kind", Align::Left),
+        ("From", Align::Left),
+        ("To", Align::Left),
+        ("Recovery", Align::Left),
+        ("Doctor", Align::Left),
+        ("Note", Align::Left),
+    ];
     let mut table = Table::new(&headings);
     for judged in &found {
         let Happening::Condition(condition) = &judged.happening else { continue };
@@ -153,7 +160,12 @@ fn list(call: &mut Call) -> Outcome {
             day(condition.period.end()),
             day(condition.recovery),
             day(condition.doctor),
-            render::told([render::words(&condition.note), render::words(&condition.doctor_note), render::words(&condition.clearance)]).into(),
+            render::told([
+                render::words(&condition.note),
+                render::words(&condition.doctor_note),
+                render::words(&condition.clearance),
+            ])
+            .into(),
         ]);
     }
     for line in table.lines(call.out.width, call.out.paint) {

@@ -4,22 +4,23 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::demo;
 use crate::text;
-use crate::tracker::{Opening, Tracker};
+use crate::tracker::{self, Opening, Tracker};
 
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::Failure;
-use super::interface::{self, Screen};
+use super::interface;
 use super::passing::Folder;
 
 /// A made-up log that ends today: opened in a temporary file, or written to a new one
 #[derive(Debug, Args)]
-#[command(before_long_help = "Examples:\n  rubdown demo\n  rubdown demo --sessions 500 --write big.db\n  rubdown --db big.db list")]
+#[command(
+    before_long_help = "Examples:\n  rubdown demo\n  rubdown demo --sessions 500 --write big.db\n  rubdown --db big.db list"
+)]
 pub(super) struct Demo {
     /// So many sessions
-    #[arg(long, value_name = "N", default_value_t = demo::SESSIONS, value_parser = sessions)]
+    #[arg(long, value_name = "N", default_value_t = tracker::MADE_UP_SESSIONS, value_parser = sessions)]
     sessions: usize,
     /// Another seed makes up another life
     #[arg(long, value_name = "S", default_value_t = 1)]
@@ -41,21 +42,20 @@ impl Verb for Demo {
             return Ok(());
         }
         if !interface::is_possible() {
-            return Err(Failure::usage("there is no terminal to show it on").hint("write it to a file: rubdown demo --write FILE"));
+            return Err(Failure::usage("there is no terminal to show it on")
+                .hint("write it to a file: rubdown demo --write FILE"));
         }
         let folder = Folder::new(&call.clock)?;
         let path = folder.path().join("demo.db");
         self.fill(call, &path)?;
-        let screen = Screen { opening: opening(&path), settings: call.settings()?, clock: call.clock.clone(), passing: Some(folder) };
-        call.screen = Some(screen);
+        call.screen = Some(call.showing(opening(&path), Some(folder))?);
         Ok(())
     }
 }
 
 impl Demo {
     fn fill(&self, call: &Call, path: &Path) -> Outcome {
-        let life = demo::life(self.seed, self.sessions, call.today());
-        Tracker::open(&opening(path), call.clock.clone())?.adopt(&life)?;
+        Tracker::open(&opening(path), call.clock.clone())?.make_up(self.seed, self.sessions)?;
         Ok(())
     }
 }
@@ -66,5 +66,8 @@ fn opening(path: &Path) -> Opening {
 
 fn sessions(text: &str) -> Result<usize, String> {
     const MOST: usize = 1_000_000;
-    text.parse().ok().filter(|count| (0..=MOST).contains(count)).ok_or_else(|| format!("it takes a whole number from 0 to {MOST}"))
+    text.parse()
+        .ok()
+        .filter(|count| (0..=MOST).contains(count))
+        .ok_or_else(|| format!("it takes a whole number from 0 to {MOST}"))
 }

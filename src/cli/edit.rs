@@ -176,7 +176,10 @@ impl Edit {
 
     /// The scores around a session as they will be, where any of them is named.
     fn around(&self, tracker: &Tracker, happening: &Happening) -> Result<Option<Around>, Failure> {
-        if [&self.pain_before, &self.pain_after, &self.tension_before, &self.tension_after].iter().all(|one| one.is_none()) {
+        if [&self.pain_before, &self.pain_after, &self.tension_before, &self.tension_after]
+            .iter()
+            .all(|one| one.is_none())
+        {
             return Ok(None);
         }
         let now = tracker.around(happening.id())?;

@@ -142,9 +142,8 @@ impl From<tracker::Error> for Failure {
         let message = why.to_string();
         match why {
             tracker::Error::Invalid(invalid) => invalid.into(),
-            tracker::Error::NotFound { .. } => {
-                Failure::new(Kind::NotFound, message).hint("'rubdown list' shows ids; deleted things are in 'rubdown list --deleted'")
-            }
+            tracker::Error::NotFound { .. } => Failure::new(Kind::NotFound, message)
+                .hint("'rubdown list' shows ids; deleted things are in 'rubdown list --deleted'"),
             tracker::Error::Ambiguous { candidates, .. } => {
                 let ids: Vec<_> = candidates.iter().map(|id| format!("\n  {id}")).collect();
                 Failure::usage(format!("{message}:{}", ids.concat()))
@@ -198,6 +197,10 @@ mod tests {
         let rows = vec!["line 3: minutes".to_owned(), "line 9: start".to_owned()];
         let failure = Failure::from(tracker::Error::BadFile(rows));
         assert_eq!(failure.kind.code(), 6);
-        assert!(failure.message.ends_with("nothing was written:\n  line 3: minutes\n  line 9: start"), "{}", failure.message);
+        assert!(
+            failure.message.ends_with("nothing was written:\n  line 3: minutes\n  line 9: start"),
+            "{}",
+            failure.message
+        );
     }
 }

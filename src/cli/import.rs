@@ -82,7 +82,8 @@ fn tell(call: &mut Call, imported: &Imported, dry_run: bool) -> Outcome {
     let (add, update, same) = (count(Fate::Add), count(Fate::Update), count(Fate::Same));
     let what = imported.receipt.as_ref().map_or("Nothing changed", |receipt| &receipt.what);
     if call.json() {
-        let rows = imported.rows.iter().map(|row| Row { place: &row.place, id: row.id.to_string(), fate: name(row.fate) });
+        let rows =
+            imported.rows.iter().map(|row| Row { place: &row.place, id: row.id.to_string(), fate: name(row.fate) });
         let rows = rows.collect();
         call.out.json(&Answer { schema: json::SCHEMA, operation: "import", what, add, update, same, rows, dry_run })?;
     } else if dry_run {

@@ -18,6 +18,10 @@ pub struct Screen {
     pub clock: Clock,
     /// The configuration.
     pub settings: Settings,
+    /// Whether to draw in colour.
+    pub colour: bool,
+    /// Whether to draw in ASCII only.
+    pub ascii: bool,
     /// What is to go once the interface is left: a made-up log.
     pub passing: Option<Folder>,
 }

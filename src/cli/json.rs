@@ -192,7 +192,10 @@ impl<'a> Failed<'a> {
     /// The failure with its exit code.
     pub(super) fn new(failure: &'a Failure) -> Self {
         let Failure { kind, message, hint } = failure;
-        Failed { schema: SCHEMA, error: FailedWith { code: kind.code(), kind: kind.name(), message, hint: hint.as_deref() } }
+        Failed {
+            schema: SCHEMA,
+            error: FailedWith { code: kind.code(), kind: kind.name(), message, hint: hint.as_deref() },
+        }
     }
 
     /// As one line.

@@ -48,7 +48,11 @@ impl Verb for ListKeys {
         }
         let mut table = Table::new(&[("Screen", Align::Left), ("Keys", Align::Left), ("What they do", Align::Left)]);
         for binding in bound {
-            table.row([Cell::toned(binding.scope.name(), Tone::Faint), binding.spelled().into(), (&binding.help).into()]);
+            table.row([
+                Cell::toned(binding.scope.name(), Tone::Faint),
+                binding.spelled().into(),
+                (&binding.help).into(),
+            ]);
         }
         for line in table.lines(call.out.width, call.out.paint) {
             call.out.line(line)?;

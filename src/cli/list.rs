@@ -1,10 +1,11 @@
 //! `list`: the log, oldest first.
 
+use chrono::Datelike;
 use clap::Args;
 use serde::Serialize;
 
 use crate::domain::phrase::Leaning;
-use crate::domain::{Happening, Kind};
+use crate::domain::{Happening, Kind, Moment};
 use crate::query::Query;
 use crate::scheduler::Judged;
 use crate::text;
@@ -127,6 +128,10 @@ fn trash(call: &mut Call, limit: Option<usize>) -> Outcome {
     Ok(())
 }
 
+/// Columns of the table that go first on a narrow screen.
+const MORE: usize = 9;
+const PRESSURE: usize = 6;
+
 fn as_table(call: &mut Call, tracker: &Tracker, found: &[Judged]) -> Outcome {
     use Align::{Left, Right};
     let mut table = Table::new(&[
@@ -140,7 +145,8 @@ fn as_table(call: &mut Call, tracker: &Tracker, found: &[Judged]) -> Outcome {
         ("Pain", Left),
         ("Flags", Left),
         ("More", Left),
-    ]);
+    ])
+    .without_first(&[MORE, PRESSURE]);
     for judged in found {
         table.row(row(call, tracker, judged));
     }
@@ -150,13 +156,20 @@ fn as_table(call: &mut Call, tracker: &Tracker, found: &[Judged]) -> Outcome {
     Ok(())
 }
 
+/// `Fri 20 Nov 18:30`, with the year where it is not this one.
+fn when(call: &Call, moment: Moment) -> String {
+    let date = moment.date();
+    let shown = if date.year() == call.today().year() { wording::short_date(date) } else { wording::long_date(date) };
+    moment.instant().map_or(shown.clone(), |local| format!("{shown} {}", local.format("%H:%M")))
+}
+
 fn row(call: &Call, tracker: &Tracker, judged: &Judged) -> [Cell; 10] {
     let Judged { happening, around, gap, notices } = judged;
     let mark = |mark: Mark| mark.glyph(call.out.ascii);
     let none = String::new;
     let (date, glyph, what, minutes, pressure, pain, more) = match happening {
         Happening::Session(session) => (
-            render::full(session.start),
+            when(call, session.start),
             mark(Mark::Session),
             "session".to_owned(),
             session.minutes.map(|minutes| minutes.to_string()),
@@ -172,27 +185,39 @@ fn row(call: &Call, tracker: &Tracker, judged: &Judged) -> [Cell; 10] {
         Happening::Score(score) => {
             let timing = Some(score.timing.name()).filter(|name| *name != "other").map(str::to_owned);
             let area = score.area.map(|area| area.to_string());
-            (render::full(score.at), " ", format!("{} {}", score.scale, score.value), None, None, None, render::told([area, timing]))
+            (
+                when(call, score.at),
+                " ",
+                format!("{} {}", score.scale, score.value),
+                None,
+                None,
+                None,
+                render::told([area, timing]),
+            )
         }
         Happening::Booking(booking) => (
-            render::full(booking.start),
+            when(call, booking.start),
             mark(Mark::Booking),
             "booking".to_owned(),
             booking.minutes.map(|minutes| minutes.to_string()),
             booking.pressure.map(|pressure| pressure.to_string()),
             None,
-            render::told([render::words(&booking.provider), render::words(&booking.place), render::words(&booking.note)]),
+            render::told([
+                render::words(&booking.provider),
+                render::words(&booking.place),
+                render::words(&booking.note),
+            ]),
         ),
         Happening::Condition(condition) => {
             let end = condition.period.end().map(|end| format!("until {}", wording::long_date(end)));
             (
-                wording::long_date(condition.period.start()),
+                when(call, Moment::Day(condition.period.start())),
                 mark(Mark::Hold),
-                condition.kind.title().to_owned(),
+                "condition".to_owned(),
                 None,
                 None,
                 None,
-                render::told([end, render::words(&condition.note)]),
+                render::told([Some(condition.kind.title().to_owned()), end, render::words(&condition.note)]),
             )
         }
     };

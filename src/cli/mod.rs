@@ -3,8 +3,8 @@
 //! `commands` is the table of all commands, one file each. A run goes: `arguments` to a [`clap`] tree of the one command asked
 //! for, from there to its file with a [`Call`](call::Call) in hand, and a [`Failure`] comes back to be printed once.
 
-mod arguments;
 mod args;
+mod arguments;
 mod call;
 mod commands;
 mod error;

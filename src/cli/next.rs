@@ -26,7 +26,8 @@ impl Verb for Next {
     fn run(self, call: &mut Call) -> Outcome {
         let tracker = call.open()?;
         let standing = tracker.standing()?;
-        let windows = |count: u8| scheduler::windows(&standing.history, tracker.protocol(), tracker.today(), count.into());
+        let windows =
+            |count: u8| scheduler::windows(&standing.history, tracker.protocol(), tracker.today(), count.into());
         if call.json() {
             let windows = self.n.map(windows);
             call.out.json(&Stand::new(&standing).ahead(&standing, windows.as_deref()))?;
@@ -47,7 +48,13 @@ fn tell(call: &mut Call, tracker: &Tracker, standing: &Standing, windows: &[Wind
     }
     let mut table = Table::new(&[("", Align::Left); 5]);
     let mut row = |label: &str, day: String, when: String, more: Cell, id: String| {
-        table.row([Cell::toned(label, Tone::Faint), day.into(), Cell::toned(when, Tone::Faint), more, Cell::toned(id, Tone::Faint)]);
+        table.row([
+            Cell::toned(label, Tone::Faint),
+            day.into(),
+            Cell::toned(when, Tone::Faint),
+            more,
+            Cell::toned(id, Tone::Faint),
+        ]);
     };
     if let Some(anchor) = assessment.anchor {
         let flags = render::flags(assessment.of(anchor.id));
@@ -66,7 +73,13 @@ fn tell(call: &mut Call, tracker: &Tracker, standing: &Standing, windows: &[Wind
     for (place, booking) in standing.history.bookings().iter().enumerate() {
         let flags = render::flags(assessment.of(booking.id));
         let relative = wording::relative(booking.start.date(), today);
-        row(if place == 0 { "Booked" } else { "" }, render::full(booking.start), relative, flags, tracker.short(booking.id));
+        row(
+            if place == 0 { "Booked" } else { "" },
+            render::full(booking.start),
+            relative,
+            flags,
+            tracker.short(booking.id),
+        );
     }
     let lines = table.lines(call.out.width, paint);
     if !lines.is_empty() {

@@ -18,9 +18,10 @@ impl Folder {
         let name = format!("rubdown-{}-{}", std::process::id(), clock.utc_millis());
         let path = std::env::temp_dir().join(name);
         // Making it fails where anything is there already, a planted link included.
-        DirBuilder::new().mode(0o700).create(&path).map_err(|why| {
-            Failure::new(Kind::Unexpected, format!("{} cannot be made: {why}", path.display()))
-        })?;
+        DirBuilder::new()
+            .mode(0o700)
+            .create(&path)
+            .map_err(|why| Failure::new(Kind::Unexpected, format!("{} cannot be made: {why}", path.display())))?;
         Ok(Folder(path))
     }
 

@@ -23,7 +23,8 @@ pub(super) struct Rm {
 impl Verb for Rm {
     fn run(self, call: &mut Call) -> Outcome {
         let mut tracker = call.open_to_write(self.rehearsal)?;
-        let found = self.ids.iter().map(|prefix| call.find(&tracker, prefix, None)).collect::<Result<Vec<_>, Failure>>()?;
+        let found =
+            self.ids.iter().map(|prefix| call.find(&tracker, prefix, None)).collect::<Result<Vec<_>, Failure>>()?;
         let mut ids: Vec<Id> = Vec::new();
         for happening in &found {
             if !ids.contains(&happening.id()) {

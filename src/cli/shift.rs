@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use crate::domain::{Booking, Moment};
 use crate::domain::phrase::Leaning;
+use crate::domain::{Booking, Moment};
 
 use super::args::{Rehearsal, When};
 use super::book::Force;

@@ -6,13 +6,14 @@ use super::paint::{Paint, Tone};
 
 /// Columns between two columns.
 const GAP: usize = 2;
-/// The last column keeps at least so many columns of text before its line is cut.
+/// The last column keeps at least so much before it goes.
 const LEAST: usize = 8;
 
 /// Rows under headings. A column with nothing in it is left out.
 pub(super) struct Table {
     headings: Vec<(&'static str, Align)>,
     rows: Vec<Vec<Cell>>,
+    first_to_go: &'static [usize],
 }
 
 /// On which side a column's text stands.
@@ -46,7 +47,7 @@ impl<T: ToString> From<T> for Cell {
 impl Table {
     /// A table of these columns; one whose headings are all empty has no heading line.
     pub(super) fn new(headings: &[(&'static str, Align)]) -> Self {
-        Table { headings: headings.to_vec(), rows: Vec::new() }
+        Table { headings: headings.to_vec(), rows: Vec::new(), first_to_go: &[] }
     }
 
     /// One row more.
@@ -54,19 +55,38 @@ impl Table {
         self.rows.push(cells.into());
     }
 
-    /// The lines. Where they are too wide for `width` the last column gives way.
+    /// The same table where these columns, counted from 0, are the first to go if the lines are too wide.
+    pub(super) fn without_first(self, first_to_go: &'static [usize]) -> Self {
+        Table { first_to_go, ..self }
+    }
+
+    /// The lines, none wider than `width`.
     pub(super) fn lines(&self, width: Option<usize>, paint: Paint) -> Vec<String> {
-        let mut widths: Vec<usize> = (0..self.headings.len()).map(|column| self.natural(column)).collect();
-        let shown = |widths: &[usize]| widths.iter().filter(|width| **width > 0).count();
-        let total = widths.iter().sum::<usize>() + GAP * shown(&widths).saturating_sub(1);
-        if let Some(last) = widths.iter_mut().rfind(|width| **width > 0) {
-            let over = width.map_or(0, |width| total.saturating_sub(width));
-            *last = last.saturating_sub(over).max(LEAST.min(*last));
-        }
-        let heading: Vec<Cell> =
-            self.headings.iter().map(|(title, _)| Cell::toned(title, Tone::Faint)).collect();
+        let widths = self.widths(width);
+        let heading: Vec<Cell> = self.headings.iter().map(|(title, _)| Cell::toned(title, Tone::Faint)).collect();
         let titled = self.headings.iter().any(|(title, _)| !title.is_empty());
         titled.then_some(&heading).into_iter().chain(&self.rows).map(|row| self.drawn(row, &widths, paint)).collect()
+    }
+
+    /// The width of each column, 0 for one that is left out. First the last column is cut, then columns go.
+    fn widths(&self, most: Option<usize>) -> Vec<usize> {
+        let mut widths: Vec<usize> = (0..self.headings.len()).map(|column| self.natural(column)).collect();
+        let Some(most) = most else { return widths };
+        let mut going = self.first_to_go.iter().copied().chain((1..widths.len()).rev());
+        loop {
+            let shown = widths.iter().filter(|width| **width > 0).count();
+            let over = (widths.iter().sum::<usize>() + GAP * shown.saturating_sub(1)).saturating_sub(most);
+            let only = shown == 1;
+            let last = if only { widths.first_mut() } else { widths.last_mut() };
+            match last {
+                _ if over == 0 => return widths,
+                Some(last) if only || *last >= LEAST + over => *last = last.saturating_sub(over),
+                _ => match going.next().and_then(|column| widths.get_mut(column)) {
+                    Some(width) => *width = 0,
+                    None => return widths,
+                },
+            }
+        }
     }
 
     /// The width that a column needs; 0 where no row has anything in it.
@@ -104,7 +124,8 @@ mod tests {
     use crate::cli::paint::ColorChoice;
 
     fn drawn(width: Option<usize>) -> Vec<String> {
-        let mut table = Table::new(&[("Date", Align::Left), ("Min", Align::Right), ("", Align::Left), ("Note", Align::Left)]);
+        let mut table =
+            Table::new(&[("Date", Align::Left), ("Min", Align::Right), ("", Align::Left), ("Note", Align::Left)]);
         table.row(["Fri 20 Nov".into(), 30.into(), "".into(), "a long note about the day".into()]);
         table.row(["Sat 21 Nov".into(), 5.into(), "".into(), "".into()]);
         table.lines(width, Paint::choose(ColorChoice::Never))
@@ -119,7 +140,10 @@ mod tests {
     }
 
     #[test]
-    fn the_last_column_gives_way_to_the_screen() {
+    fn the_last_column_gives_way_to_the_screen_then_others_go() {
         assert_eq!(drawn(Some(30)).get(1).unwrap(), "Fri 20 Nov   30  a long note…");
+        assert_eq!(drawn(Some(20)).get(1).unwrap(), "Fri 20 Nov   30");
+        assert_eq!(drawn(Some(12)).get(1).unwrap(), "Fri 20 Nov");
+        assert_eq!(drawn(Some(6)).get(1).unwrap(), "Fri 2…");
     }
 }

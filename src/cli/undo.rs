@@ -75,10 +75,8 @@ impl Steps {
     fn tell(&self, call: &mut Call, operation: &'static str, taken: &[Operation]) -> Outcome {
         let dry_run = self.rehearsal.dry_run;
         if call.json() {
-            let operations = taken
-                .iter()
-                .map(|Operation { number, at, what, .. }| Taken { number: *number, at, what })
-                .collect();
+            let operations =
+                taken.iter().map(|Operation { number, at, what, .. }| Taken { number: *number, at, what }).collect();
             call.out.json(&Answer { schema: json::SCHEMA, operation, operations, dry_run })?;
         } else {
             for operation in taken {
@@ -91,7 +89,10 @@ impl Steps {
         }
         call.out.say(&match dry_run {
             true => "Nothing was written: a dry run.".to_owned(),
-            false => format!("Take it back: rubdown {back}{}", if taken.len() > 1 { format!(" {}", taken.len()) } else { String::new() }),
+            false => format!(
+                "Take it back: rubdown {back}{}",
+                if taken.len() > 1 { format!(" {}", taken.len()) } else { String::new() }
+            ),
         });
         Ok(())
     }

@@ -7,9 +7,9 @@ use serde::Serialize;
 use crate::domain::phrase::Leaning;
 use crate::domain::{Happening, Id, Moment};
 use crate::scheduler;
+use crate::text;
 use crate::tracker::{Standing, Tracker};
 use crate::wording::{self, Passage};
-use crate::text;
 
 use super::args::MaybeWhen;
 use super::call::{Call, Outcome};
@@ -67,10 +67,9 @@ fn subject(call: &Call, tracker: &Tracker, about: &str) -> Result<Subject, Failu
         (_, Ok(happening)) => Ok(Subject::Thing(Box::new(happening))),
         (Ok(date), _) => Ok(Subject::Day(date)),
         (Err(_), Err(found)) if found.kind != Kind::NotFound => Err(found),
-        (Err(date), Err(_)) => Err(Failure {
-            message: format!("'{about}' is neither a date nor the beginning of an id"),
-            ..date
-        }),
+        (Err(date), Err(_)) => {
+            Err(Failure { message: format!("'{about}' is neither a date nor the beginning of an id"), ..date })
+        }
     }
 }
 
@@ -106,7 +105,8 @@ fn of_thing(call: &mut Call, tracker: &Tracker, happening: &Happening) -> Outcom
                 .hint("'why' takes a day, or the id of a session or booking"));
         }
     };
-    let mut lines: Vec<_> = notices.iter().map(|notice| format!("{} ({})", wording::notice(notice), notice.rule())).collect();
+    let mut lines: Vec<_> =
+        notices.iter().map(|notice| format!("{} ({})", wording::notice(notice), notice.rule())).collect();
     if lines.is_empty() {
         lines.push("Nothing is flagged.".into());
     }

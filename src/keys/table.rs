@@ -27,11 +27,13 @@ pub enum Scope {
     Plan,
     /// In an overlay that is read: why, help, lists.
     Overlay,
+    /// In a question or a search, unless it types the key.
+    Prompt,
     /// In a form, unless the field types the key.
     Form,
 }
 
-const SCOPES: [(Scope, &str); 8] = [
+const SCOPES: [(Scope, &str); 9] = [
     (Scope::Everywhere, "everywhere"),
     (Scope::Today, "today"),
     (Scope::Calendar, "calendar"),
@@ -39,6 +41,7 @@ const SCOPES: [(Scope, &str); 8] = [
     (Scope::Trends, "trends"),
     (Scope::Plan, "plan"),
     (Scope::Overlay, "overlay"),
+    (Scope::Prompt, "prompt"),
     (Scope::Form, "form"),
 ];
 
@@ -50,7 +53,7 @@ impl Scope {
 
     /// Whether a key pressed in `self` is looked up in `other`, too.
     fn sees(self, other: Scope) -> bool {
-        self == other || (other == Scope::Everywhere && !matches!(self, Scope::Overlay | Scope::Form))
+        self == other || (other == Scope::Everywhere && !matches!(self, Scope::Overlay | Scope::Prompt | Scope::Form))
     }
 }
 

@@ -13,6 +13,7 @@ use std::path::Path;
 
 use chrono::{NaiveDate, Utc};
 
+use crate::demo;
 use crate::domain::{Around, Happening, History, Id, Kind, Moment};
 use crate::exchange::{csv, json, without_notes};
 use crate::query::Query;
@@ -62,6 +63,11 @@ impl Tracker {
         let origin = origin::Origin::open(file, format, map)?;
         self.store.set_now(self.clock.now().with_timezone(&Utc));
         importing::import(self, origin)
+    }
+
+    /// Takes over a made-up log that ends today.
+    pub fn make_up(&mut self, seed: u64, sessions: usize) -> Result<Receipt> {
+        self.adopt(&demo::life(seed, sessions, self.today()))
     }
 
     /// Takes over a whole history in one operation.

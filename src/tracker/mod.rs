@@ -24,6 +24,7 @@ use crate::domain::{History, Id, Protocol};
 use crate::scheduler::Assessment;
 use crate::store::{Store, Writer};
 
+pub use crate::demo::SESSIONS as MADE_UP_SESSIONS;
 pub use crate::store::Ailment;
 pub use error::{Error, Refusal};
 pub use files::{Fate, Format, Imported, ImportedRow};

@@ -23,6 +23,8 @@ const ASCII: border::Set<'static> = border::Set {
     horizontal_top: "-",
     horizontal_bottom: "-",
 };
+/// The longest label, in bytes, below whose value a broken line goes on.
+const LONGEST_LABEL: usize = 16;
 /// Below this width a box's sides cost more than they give: a pane is then a heading above its lines.
 const BOXED: u16 = 60;
 
@@ -95,7 +97,7 @@ impl<'a> Canvas<'a> {
         if area.is_empty() {
             return 0;
         }
-        let lines = text::wrap(words, area.width.into());
+        let lines = set(words, area.width.into());
         let shown = lines.len().min(area.height.into());
         for (line, row) in lines.iter().zip(rows(area)) {
             self.write(row, line, role);
@@ -163,6 +165,33 @@ impl<'a> Canvas<'a> {
             self.spots.push(Spot { area, target });
         }
     }
+}
+
+/// `words` in lines of at most `columns`. A line that fits stays as it is; one that is broken goes on below its value where it
+/// begins with a label and two spaces, else below its first word.
+pub(super) fn set(words: &str, columns: usize) -> Vec<String> {
+    words.split('\n').flat_map(|line| set_line(line, columns)).collect()
+}
+
+fn set_line(line: &str, columns: usize) -> Vec<String> {
+    let line = text::clean_line(line);
+    if text::width(&line) <= columns {
+        return vec![line.into_owned()];
+    }
+    let start = line.len() - line.trim_start().len();
+    let label = line.get(start..).and_then(|rest| rest.find("  ")).filter(|label| *label <= LONGEST_LABEL);
+    let value = label.and_then(|label| line.get(start + label..)).map(str::trim_start);
+    let body = value.unwrap_or(line.trim_start());
+    let head = line.get(..line.len() - body.len()).unwrap_or_default();
+    let hang = text::width(head);
+    if hang * 2 > columns {
+        return text::wrap(&line, columns);
+    }
+    let mut lines = text::wrap(body, columns - hang);
+    for (place, line) in lines.iter_mut().enumerate() {
+        *line = if place == 0 { format!("{head}{line}") } else { format!("{}{line}", " ".repeat(hang)) };
+    }
+    lines
 }
 
 /// `area` without its first `columns`.

@@ -111,7 +111,7 @@ pub(super) enum Write {
     AddCondition(Condition),
     AmendCondition(Condition),
     SetProfile(Profile),
-    Begin { profile: Option<Profile>, conditions: Vec<Condition>, last: Option<NaiveDate> },
+    Begin { profile: Profile, conditions: Vec<Condition>, last: Option<NaiveDate> },
     Delete(Id),
     Cancel(Id),
 }
@@ -218,7 +218,8 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
 /// The storage failed.
 pub(super) fn look(tracker: &Tracker) -> Result<Now, Error> {
     let today = tracker.today();
-    let sessions = Query { kinds: vec![Kind::Session], ..Query::default() };
+    let mut sessions = Query::default();
+    sessions.kinds = vec![Kind::Session];
     let mut recent = tracker.happenings(&sessions, Some(RECENT), None)?;
     recent.reverse();
     let from = today.checked_sub_days(Days::new(CHARTED)).unwrap_or(today);
@@ -293,7 +294,8 @@ fn do_write(write: Write, tracker: &mut Tracker) -> Result<Receipt, Error> {
         }
         Write::Move { booking, when, reason } => {
             let start = moment(when, tracker)?;
-            let moved = (start != booking.start).then(|| tracker.move_booking(booking.id, start, reason)).transpose()?;
+            let moved =
+                (start != booking.start).then(|| tracker.move_booking(booking.id, start, reason)).transpose()?;
             match moved {
                 Some(receipt) => Ok(receipt),
                 None => tracker.amend(Happening::Booking(booking), None),
@@ -310,17 +312,14 @@ fn do_write(write: Write, tracker: &mut Tracker) -> Result<Receipt, Error> {
 
 /// The answers of the first run: each is an operation of its own, and the last one's receipt stands for all.
 fn begin(
-    profile: Option<Profile>,
+    profile: Profile,
     conditions: Vec<Condition>,
     last: Option<NaiveDate>,
     tracker: &mut Tracker,
 ) -> Result<Receipt, Error> {
-    let mut receipt = Receipt { ids: Vec::new(), what: "Nothing was entered".into(), dry_run: false };
-    if let Some(profile) = profile {
-        receipt = tracker.set_profile(profile)?;
-    }
+    let mut receipt = tracker.set_profile(profile)?;
     for condition in conditions {
-        receipt = tracker.add_condition(condition)?;
+        receipt = tracker.add_condition(Condition { id: tracker.fresh_id(), ..condition })?;
     }
     if let Some(day) = last {
         receipt = tracker.log(Session::at(tracker.fresh_id(), Moment::day(day)?), Around::default())?;
@@ -361,9 +360,7 @@ fn trouble(error: &Error) -> Trouble {
             Trouble { words, forcible: refusal.forcible }
         }
         Error::Nothing { verb } => plain(format!("Nothing to {verb}.")),
-        Error::Ahead { on } => {
-            plain(format!("{} lies ahead: book it instead of logging it.", wording::long_date(*on)))
-        }
+        Error::Ahead { on } => plain(format!("{} lies ahead: book it instead of logging it.", wording::long_date(*on))),
         Error::Past { on } => plain(format!("{} has passed: log it instead of booking it.", wording::long_date(*on))),
         error => plain(format!("Not saved: {error}")),
     }

@@ -42,7 +42,7 @@ fn obey(signal: i32) {
         SIGCONT => {
             terminal::enter_again();
             // Wakes the loop: it takes the window's size anew and draws a whole frame.
-            drop(kill_process(getpid(), Signal::WINCH));
+            let _ = kill_process(getpid(), Signal::WINCH);
         }
         signal => {
             terminal::restore();
@@ -66,5 +66,5 @@ fn watch() {
 
 /// Stops the program as ctrl-z does in a shell; the signal thread gives the terminal back first.
 pub(super) fn suspend() {
-    drop(kill_process(getpid(), Signal::TSTP));
+    let _ = kill_process(getpid(), Signal::TSTP);
 }

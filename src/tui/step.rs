@@ -1,7 +1,8 @@
 //! What a screen or an overlay answers to a gesture.
 
+use crate::keys::Command;
+
 use super::effect::Effect;
-use super::overlays::Overlay;
 
 /// What is to be done next.
 #[derive(Debug)]
@@ -16,12 +17,14 @@ pub(super) enum Step {
     Below,
     /// Do this.
     Ask(Effect),
-    /// Put this in front.
-    Open(Box<Overlay>),
     /// Take this overlay away; a draft is kept where there is one.
     Close,
     /// Take this overlay away, and do this.
     CloseAnd(Effect),
+    /// Let the frame do this.
+    Do(Command),
     /// Take this overlay away, and let the frame do this.
-    CloseThen(crate::keys::Command),
+    CloseThen(Command),
+    /// Search History for what is typed in the overlay in front.
+    Search,
 }

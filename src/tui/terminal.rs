@@ -24,6 +24,8 @@ const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b]11;?\x1b\\";
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const LEAVE: &str = "\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l\x1b[?25h";
 const CLEAR: &str = "\x1b[0m\x1b[2J";
+/// Room for a frame in bytes, so that it goes out in one write.
+const FRAME: usize = 65_536;
 /// What a terminal without a way to say its size is taken for.
 const FALLBACK: (u16, u16) = (80, 24);
 
@@ -104,7 +106,8 @@ impl Terminal {
         if !OURS.load(Ordering::SeqCst) {
             return Ok(());
         }
-        let mut backend = CrosstermBackend::new(Vec::with_capacity(65_536));
+        let mut frame = Vec::with_capacity(FRAME);
+        let mut backend = CrosstermBackend::new(&mut frame);
         if UNKNOWN.swap(false, Ordering::SeqCst) || self.shown.area != next.area {
             self.shown = Buffer::empty(next.area);
             self.cursor = None;
@@ -129,7 +132,7 @@ impl Terminal {
         }
         self.shown = next;
         self.cursor = cursor;
-        send(backend.writer())
+        send(&frame)
     }
 }
 

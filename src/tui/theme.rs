@@ -5,26 +5,13 @@ use std::collections::BTreeMap;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
+use crate::config;
 use crate::scheduler::{Severity, Status, Verdict};
 use crate::wording::Mark;
 
 const DARK: &str = include_str!("../../assets/themes/dark.toml");
 const LIGHT: &str = include_str!("../../assets/themes/light.toml");
 const PLAIN: &str = include_str!("../../assets/themes/plain.toml");
-
-/// Which theme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ThemeChoice {
-    /// Dark or light, as the terminal answers.
-    #[default]
-    Auto,
-    /// For a dark background.
-    Dark,
-    /// For a light background.
-    Light,
-    /// No colour, ASCII only.
-    Plain,
-}
 
 /// What a piece of the screen says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -99,16 +86,16 @@ pub(super) struct Theme {
 
 impl Theme {
     /// The theme that was chosen; `light` is what the terminal said of its background. Without `colour` the styles are those of plain.
-    pub(super) fn new(choice: ThemeChoice, light: bool, colour: bool, ascii: bool) -> Self {
+    pub(super) fn new(choice: config::Theme, light: bool, colour: bool, ascii: bool) -> Self {
         let text = match choice {
             _ if !colour => PLAIN,
-            ThemeChoice::Plain => PLAIN,
-            ThemeChoice::Light => LIGHT,
-            ThemeChoice::Auto if light => LIGHT,
-            ThemeChoice::Auto | ThemeChoice::Dark => DARK,
+            config::Theme::Plain => PLAIN,
+            config::Theme::Light => LIGHT,
+            config::Theme::Auto if light => LIGHT,
+            config::Theme::Auto | config::Theme::Dark => DARK,
         };
         // The files that ship are read by a test; a role without a style is drawn as the terminal draws text.
-        Theme { styles: read(text).unwrap_or_default(), ascii: ascii || choice == ThemeChoice::Plain }
+        Theme { styles: read(text).unwrap_or_default(), ascii: ascii || choice == config::Theme::Plain }
     }
 
     /// How `role` is drawn.

@@ -1,8 +1,9 @@
 //! What happens next. Pure: no clock, no log, no terminal, so that every sequence of keys can be tried without them.
 
-use crate::domain::{Happening, Kind};
-use crate::keys::{Code, Command, Key, Scope};
+use crate::domain::Happening;
+use crate::keys::{Command, Key};
 use crate::query::Query;
+use crate::scheduler::Judged;
 
 use super::action::{Action, Gesture, Target};
 use super::effect::{Effect, Learned, Origin, Sheet, Write};
@@ -53,7 +54,9 @@ fn gestured(state: &mut State, gesture: Gesture) -> Option<Effect> {
     if let Gesture::Point(Target::Command(command)) | Gesture::PointTwice(Target::Command(command)) = gesture {
         return gestured(state, Gesture::Do(command));
     }
-    if state.over.is_empty() && let Some(gesture) = outside_the_body(state, &gesture) {
+    if state.over.is_empty()
+        && let Some(gesture) = outside_the_body(state, &gesture)
+    {
         return gesture;
     }
     let step = match state.over.last_mut() {
@@ -116,10 +119,6 @@ fn walk(state: &mut State, step: Step) -> Option<Effect> {
             None
         }
         Step::Ask(effect) => Some(effect),
-        Step::Open(overlay) => {
-            state.over.push(*overlay);
-            None
-        }
         Step::Close => {
             close(state);
             None
@@ -128,9 +127,26 @@ fn walk(state: &mut State, step: Step) -> Option<Effect> {
             close(state);
             Some(effect)
         }
+        Step::Do(command) => command_of_the_frame(state, command),
+        Step::Search => search(state),
         Step::CloseThen(command) => {
             close(state);
             command_of_the_frame(state, command)
+        }
+    }
+}
+
+fn search(state: &mut State) -> Option<Effect> {
+    let Some(Overlay::Search(search)) = state.over.last_mut() else { return None };
+    let typed = search.typed().trim().to_owned();
+    match Query::read(&typed, state.world.now.at) {
+        Ok(query) => {
+            state.over.pop();
+            Some(state.screens.history.search(&typed, query))
+        }
+        Err(fault) => {
+            search.refuse(fault.to_string());
+            None
         }
     }
 }
@@ -164,49 +180,60 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
         }
         Command::Suspend => Some(Effect::Suspend),
         Command::Blank => open(state, Overlay::Blank),
-        Command::Help => open(state, Overlay::Help(help::Help::of(state.scope()))),
-        Command::Palette => open(state, Overlay::palette(&state.world, state.scope())),
-        Command::Why => open(state, Overlay::why(&state.world)),
+        Command::Help => {
+            let overlay = Overlay::Help(help::Help::new(state.scope(), &state.world));
+            open(state, overlay)
+        }
+        Command::Palette => {
+            let overlay = Overlay::palette(&state.world, state.scope());
+            open(state, overlay)
+        }
+        Command::Why => {
+            let overlay = Overlay::why(&state.world);
+            open(state, overlay)
+        }
         Command::Operations => Some(Effect::Operations),
         Command::Undo => Some(Effect::Undo),
         Command::Redo => Some(Effect::Redo),
         Command::Log => begin_session(state, Origin::Usual),
         Command::Score => begin(state, Sheet::Score),
-        Command::Book => begin(state, Sheet::Book(under.and_then(Under::day))),
-        Command::Condition => open(state, Overlay::conditions(&state.world)),
+        Command::Book => begin(state, Sheet::Book(under.as_ref().and_then(Under::day))),
+        Command::Condition => {
+            let overlay = Overlay::conditions(&state.world);
+            open(state, overlay)
+        }
         Command::Confirm => confirm(state),
         Command::Search => {
             let effect = show(state, Tab::History);
             state.over.push(Overlay::search(state.screens.history.searched()));
             effect
         }
-        Command::Open => match under {
-            Some(Under::Thing(judged)) => open(state, Overlay::detail(*judged)),
-            _ => None,
-        },
-        Command::Edit => match under {
-            Some(Under::Thing(judged)) => edit(state, judged.happening, judged.around),
-            _ => say(state, "Nothing to edit here."),
-        },
-        Command::Repeat => match under {
-            Some(Under::Thing(judged)) if judged.happening.kind() == Kind::Session => match judged.happening {
-                Happening::Session(session) => begin_session(state, Origin::Like(Box::new(session))),
-                _ => None,
-            },
-            _ => say(state, "Only a session can be logged again."),
-        },
-        Command::Remove => match under {
-            Some(Under::Thing(judged)) => remove(state, &judged.happening),
-            _ => say(state, "Nothing to delete here."),
-        },
-        Command::Move => match under {
-            Some(Under::Thing(judged)) => match judged.happening {
-                Happening::Booking(booking) => begin(state, Sheet::EditBooking(Box::new(booking))),
-                _ => move_next(state),
-            },
-            _ => move_next(state),
-        },
+        Command::Open | Command::Edit | Command::Repeat | Command::Remove | Command::Move => {
+            with_thing(state, command, under.and_then(Under::thing))
+        }
         _ => None,
+    }
+}
+
+/// What acts on the thing of the log that the cursor is on.
+fn with_thing(state: &mut State, command: Command, thing: Option<Judged>) -> Option<Effect> {
+    match (command, thing) {
+        (Command::Open, Some(judged)) => {
+            let overlay = Overlay::detail(judged, &state.world);
+            open(state, overlay)
+        }
+        (Command::Open, None) => None,
+        (Command::Edit, Some(judged)) => edit(state, judged.happening, judged.around),
+        (Command::Remove, Some(judged)) => remove(state, &judged.happening),
+        (Command::Repeat, Some(Judged { happening: Happening::Session(session), .. })) => {
+            begin_session(state, Origin::Like(Box::new(session)))
+        }
+        (Command::Repeat, _) => say(state, "Only a session can be logged again."),
+        (Command::Move, Some(Judged { happening: Happening::Booking(booking), .. })) => {
+            begin(state, Sheet::EditBooking(Box::new(booking)))
+        }
+        (Command::Move, _) => move_next(state),
+        (_, _) => say(state, "Nothing of the log lies here."),
     }
 }
 
@@ -295,7 +322,8 @@ fn remove(state: &mut State, happening: &Happening) -> Option<Effect> {
 }
 
 fn move_next(state: &mut State) -> Option<Effect> {
-    match state.world.ahead().next().cloned() {
+    let next = state.world.ahead().next().cloned();
+    match next {
         Some(booking) => begin(state, Sheet::EditBooking(Box::new(booking))),
         None => say(state, "No booking to move."),
     }
@@ -324,9 +352,9 @@ fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
             if listed { Some(Effect::Operations) } else { refreshed }
         }
         Learned::Refused(trouble) => {
-            match state.over.last_mut() {
-                Some(overlay) if overlay.hears(&trouble) => {}
-                _ => state.message = Message::Refused(trouble.words),
+            let heard = state.over.last_mut().is_some_and(|overlay| overlay.hears(&trouble));
+            if !heard {
+                state.message = Message::Refused(trouble.words);
             }
             None
         }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::{Booking, History, Protocol};
 use crate::keys::Table;
-use crate::scheduler::{Assessment, Judged};
+use crate::scheduler::{Assessment, Judged, Status};
 use crate::tracker::Standing;
 
 /// How far back Today's chart looks, in days.
@@ -58,6 +58,11 @@ impl World {
     /// Where things stand.
     pub(super) fn assessment(&self) -> &Assessment {
         &self.now.standing.assessment
+    }
+
+    /// Whether no session is to be planned: on hold, or before a doctor's word.
+    pub(super) fn is_on_hold(&self) -> bool {
+        matches!(self.assessment().status, Status::Blocked | Status::AskDoctor)
     }
 
     /// What today is judged by.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use rubdown::domain::moment::file_date;
 use rubdown::domain::{
     Area, Booking, Condition, ConditionKind, History, Id, Minutes, Moment, Period, Points, Pressure, Profile, Protocol,
     Score, Session, Timing, Written,
@@ -223,5 +224,5 @@ fn moment(text: &str) -> Moment {
 }
 
 fn date(text: &str) -> NaiveDate {
-    text.parse().unwrap_or_else(|_| panic!("{text} is not a date"))
+    file_date("date", text).unwrap_or_else(|_| panic!("{text} is not a date"))
 }

@@ -215,7 +215,9 @@ fn every_bad_row_is_named_with_what_would_do() {
     for told in std::fs::read_dir(&fixtures).unwrap().map(|file| file.unwrap().path()) {
         if told.extension().is_some_and(|extension| extension == "told") {
             count += 1;
-            let Err(Error::BadFile(problems)) = log.import(&told.with_extension(""), None, None) else { panic!("{told:?}") };
+            let Err(Error::BadFile(problems)) = log.import(&told.with_extension(""), None, None) else {
+                panic!("{told:?}")
+            };
             assert_eq!(problems.join("\n") + "\n", std::fs::read_to_string(&told).unwrap(), "{told:?}");
         }
     }

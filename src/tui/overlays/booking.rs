@@ -147,7 +147,12 @@ fn said(outlook: &DayOutlook) -> String {
         _ => "",
     };
     let word = wording::day_word(outlook.verdict);
-    format!("{}{}: {}{asks}", word.get(..1).unwrap_or_default().to_uppercase(), word.get(1..).unwrap_or_default(), wording::outlook(outlook).join(" "))
+    format!(
+        "{}{}: {}{asks}",
+        word.get(..1).unwrap_or_default().to_uppercase(),
+        word.get(1..).unwrap_or_default(),
+        wording::outlook(outlook).join(" ")
+    )
 }
 
 fn form(booking: &Booking, when: Entry, providers: &[String], places: &[String]) -> Form {
@@ -169,9 +174,11 @@ fn form(booking: &Booking, when: Entry, providers: &[String], places: &[String])
 /// The time of day of the last booking, else of the last session that has one.
 fn usual_time(world: &World) -> Option<chrono::NaiveTime> {
     let booked = world.history().bookings().iter().rev().find_map(|booking| booking.start.instant());
-    let done = || world.now.recent.iter().find_map(|judged| match &judged.happening {
-        crate::domain::Happening::Session(session) => session.start.instant(),
-        _ => None,
-    });
+    let done = || {
+        world.now.recent.iter().find_map(|judged| match &judged.happening {
+            crate::domain::Happening::Session(session) => session.start.instant(),
+            _ => None,
+        })
+    };
     booked.or_else(done).map(|at| at.time())
 }

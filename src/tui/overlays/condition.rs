@@ -35,9 +35,11 @@ impl Sheet {
     pub(in crate::tui) fn new(id: Id, world: &World) -> Self {
         let titles = ConditionKind::ALL.map(ConditionKind::title);
         let today = Typed { date: world.today(), time: None, offset: None };
-        let form = Form::default()
-            .row(Name::Kind, "Condition", Entry::choice(&titles, None))
-            .row(Name::Start, "From", Entry::when_typed(today, Leaning::Past));
+        let form = Form::default().row(Name::Kind, "Condition", Entry::choice(&titles, None)).row(
+            Name::Start,
+            "From",
+            Entry::when_typed(today, Leaning::Past),
+        );
         Sheet { edited: None, form: rest(form, None), trouble: None, id }
     }
 
@@ -76,7 +78,8 @@ impl Sheet {
     }
 
     fn write(&self, world: &World) -> Result<Write, Invalid> {
-        let kind = self.kind().ok_or_else(|| Invalid::new("condition", "-", "one of the list: left and right choose"))?;
+        let kind =
+            self.kind().ok_or_else(|| Invalid::new("condition", "-", "one of the list: left and right choose"))?;
         let date = |name: Name, field: &'static str| -> Result<Option<NaiveDate>, Invalid> {
             let when = self.form.when_if_any(name, world.now.at).map_err(|invalid| invalid.named(field))?;
             Ok(when.map(|when| when.date()))
@@ -105,7 +108,10 @@ impl Sheet {
         let inside = panel(canvas, room, &title, SIZE.0, SIZE.1);
         let (words, role) = match &self.trouble {
             Some(trouble) => (trouble.clone(), Role::Warning),
-            None => (self.kind().map_or("Left and right choose. None of these is a diagnosis.", says).to_owned(), Role::Quiet),
+            None => (
+                self.kind().map_or("Left and right choose. None of these is a diagnosis.", says).to_owned(),
+                Role::Quiet,
+            ),
         };
         let area = foot(canvas, inside, &words, role);
         self.form.draw(canvas, area, world.now.at);
@@ -129,11 +135,17 @@ fn rest(form: Form, of: Option<&Condition>) -> Form {
 /// What a kind does to the schedule, in a sentence.
 fn says(kind: ConditionKind) -> &'static str {
     match kind.effect() {
-        Rules::Contraindicated => "The article: no massage while this is open (CONTRAINDICATED). Until is the first day without it.",
-        Rules::Injury => "The article: none in the acute phase, then once a week under a doctor's guidance. Recovery is the day it began, Doctor the date of that advice (ACUTE-STOP, RECOVERY-DOCTOR).",
+        Rules::Contraindicated => {
+            "The article: no massage while this is open (CONTRAINDICATED). Until is the first day without it."
+        }
+        Rules::Injury => {
+            "The article: none in the acute phase, then once a week under a doctor's guidance. Recovery is the day it began, Doctor the date of that advice (ACUTE-STOP, RECOVERY-DOCTOR)."
+        }
         Rules::Chronic => "The article: it may be every 3-4 days, and reduced once scores improve (CHRONIC-INTERVAL).",
         Rules::Stop => "General caution, not from the article: no massage while this is open (EXT-CONTRA).",
-        Rules::AskFirst => "General caution, not from the article: a doctor's agreement comes first. Doctor is its date (EXT-ASK).",
+        Rules::AskFirst => {
+            "General caution, not from the article: a doctor's agreement comes first. Doctor is its date (EXT-ASK)."
+        }
         Rules::AvoidArea => "General caution, not from the article: leave the place alone (EXT-LOCAL).",
     }
 }

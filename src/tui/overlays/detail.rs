@@ -105,9 +105,12 @@ fn of_session(session: &Session, judged: &Judged, world: &World, facts: &mut Fac
         ("Provider", words(session.provider.as_ref())),
         ("Qualified", yes_or_no(session.qualified)),
         ("Place", words(session.place.as_ref())),
-        ("Cost", session.cost.map_or(String::new(), |cost| {
-            format!("{cost} {}", session.currency.map_or(String::new(), |currency| currency.to_string()))
-        })),
+        (
+            "Cost",
+            session.cost.map_or(String::new(), |cost| {
+                format!("{cost} {}", session.currency.map_or(String::new(), |currency| currency.to_string()))
+            }),
+        ),
         ("Note", words(session.note.as_ref())),
     ]);
 }

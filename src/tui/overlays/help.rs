@@ -17,7 +17,7 @@ use crate::wording::{self, Mark};
 /// Columns of the keys.
 const KEYS: usize = 16;
 /// The scopes of the long form, with their headings.
-const HEADINGS: [(Scope, &str); 8] = [
+const HEADINGS: [(Scope, &str); 9] = [
     (Scope::Everywhere, "On every screen"),
     (Scope::Today, "On Today"),
     (Scope::Calendar, "On Calendar"),
@@ -25,6 +25,7 @@ const HEADINGS: [(Scope, &str); 8] = [
     (Scope::Trends, "On Trends"),
     (Scope::Plan, "On Plan"),
     (Scope::Form, "In a form"),
+    (Scope::Prompt, "In a question or a search"),
     (Scope::Overlay, "In what is opened to be read"),
 ];
 

@@ -81,8 +81,8 @@ impl Overlay {
         Overlay::Which(which::Which::new(bookings))
     }
 
-    pub(super) fn detail(judged: Judged) -> Self {
-        Overlay::Detail(Box::new(detail::Detail::new(judged)))
+    pub(super) fn detail(judged: Judged, world: &World) -> Self {
+        Overlay::Detail(Box::new(detail::Detail::new(judged, world)))
     }
 
     pub(super) fn why(world: &World) -> Self {
@@ -107,13 +107,8 @@ impl Overlay {
     /// Where its keys are looked up.
     pub(super) fn scope(&self) -> Scope {
         match self {
-            Overlay::Session(_)
-            | Overlay::Score(_)
-            | Overlay::Booking(_)
-            | Overlay::Condition(_)
-            | Overlay::Palette(_)
-            | Overlay::Search(_)
-            | Overlay::FirstRun(_) => Scope::Form,
+            Overlay::Session(_) | Overlay::Score(_) | Overlay::Booking(_) | Overlay::Condition(_) => Scope::Form,
+            Overlay::Palette(_) | Overlay::Search(_) | Overlay::FirstRun(_) => Scope::Prompt,
             _ => Scope::Overlay,
         }
     }
@@ -148,14 +143,14 @@ impl Overlay {
             Overlay::Score(sheet) => sheet.on_gesture(gesture, world),
             Overlay::Booking(sheet) => sheet.on_gesture(gesture, world),
             Overlay::Condition(sheet) => sheet.on_gesture(gesture, world),
-            Overlay::Conditions(list) => list.on_gesture(gesture, world),
+            Overlay::Conditions(list) => list.on_gesture(gesture),
             Overlay::Which(which) => which.on_gesture(gesture),
-            Overlay::Detail(detail) => detail.on_gesture(gesture),
-            Overlay::Why(why) => why.on_gesture(gesture),
+            Overlay::Detail(detail) => detail.on_gesture(gesture, world),
+            Overlay::Why(why) => why.on_gesture(gesture, world),
             Overlay::Help(help) => help.on_gesture(gesture, world),
             Overlay::Palette(palette) => palette.on_gesture(gesture, world),
             Overlay::Search(search) => search.on_gesture(gesture, world),
-            Overlay::Operations(operations) => operations.on_gesture(gesture),
+            Overlay::Operations(operations) => operations.on_gesture(gesture, world),
             Overlay::FirstRun(first_run) => first_run.on_gesture(gesture, world),
             Overlay::Blank => Step::Close,
         }
@@ -168,8 +163,9 @@ impl Overlay {
             Overlay::Session(_) => vec![Open, Back, NextPane, Earlier, Why, Help],
             Overlay::Score(_) | Overlay::Booking(_) => vec![Open, Back, NextPane, Earlier, Why, Help],
             Overlay::Condition(_) => vec![Open, Back, NextPane, Why, Help],
-            Overlay::Palette(_) | Overlay::Search(_) => vec![Open, Back],
-            Overlay::FirstRun(_) => vec![Open, Back, Why, Help],
+            Overlay::Palette(_) => vec![Open, Back, Up, Down],
+            Overlay::Search(_) => vec![Open, Back],
+            Overlay::FirstRun(_) => vec![Open, Back, Up, Down],
             Overlay::Conditions(_) | Overlay::Which(_) => vec![Open, Back, Up, Down, Why, Help],
             Overlay::Detail(_) => vec![Edit, Remove, Repeat, Back, Why, Help],
             Overlay::Operations(_) => vec![Undo, Redo, Back, Up, Down, Help],
@@ -196,11 +192,11 @@ impl Overlay {
             Overlay::Condition(sheet) => sheet.draw(canvas, room, world),
             Overlay::Conditions(list) => list.draw(canvas, room, world),
             Overlay::Which(which) => which.draw(canvas, room, world),
-            Overlay::Detail(detail) => detail.draw(canvas, room, world),
+            Overlay::Detail(detail) => detail.draw(canvas, room),
             Overlay::Why(why) => why.draw(canvas, room),
-            Overlay::Help(help) => help.draw(canvas, room, world),
+            Overlay::Help(help) => help.draw(canvas, room),
             Overlay::Palette(palette) => palette.draw(canvas, room, world),
-            Overlay::Search(search) => search.draw(canvas, room),
+            Overlay::Search(search) => search.draw(canvas, room, world),
             Overlay::Operations(operations) => operations.draw(canvas, room),
             Overlay::FirstRun(first_run) => first_run.draw(canvas, room, world),
             Overlay::Blank => {}
@@ -308,7 +304,8 @@ fn panel(canvas: &mut Canvas<'_>, room: Rect, title: &str, width: u16, height: u
 fn foot(canvas: &mut Canvas<'_>, area: Rect, words: &str, role: Role) -> Rect {
     let lines = crate::text::wrap(words, area.width.into()).len();
     // A small window shows the beginning of the words and still a row of the form.
-    let rows = u16::try_from(lines).unwrap_or(u16::MAX).min(area.height.saturating_sub(2).max(1) / 2 + 1).min(area.height);
+    let rows =
+        u16::try_from(lines).unwrap_or(u16::MAX).min(area.height.saturating_sub(2).max(1) / 2 + 1).min(area.height);
     let foot = below(area, area.height.saturating_sub(rows));
     canvas.paragraph(foot, words, role);
     let gap = u16::from(area.height > 12);

@@ -37,7 +37,10 @@ impl Operations {
         };
         let mut lines: Vec<_> = operations.into_iter().map(line).collect();
         if lines.is_empty() {
-            lines.push(("Nothing was done yet. Whatever is logged, booked or changed can be undone here.".into(), Role::Quiet));
+            lines.push((
+                "Nothing was done yet. Whatever is logged, booked or changed can be undone here.".into(),
+                Role::Quiet,
+            ));
         }
         self.page = Page::new(lines);
     }

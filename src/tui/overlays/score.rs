@@ -40,18 +40,19 @@ pub(in crate::tui) struct Sheet {
 impl Sheet {
     /// A form for new scores, or for one that is edited.
     pub(in crate::tui) fn new(edited: Option<Score>, world: &World) -> Self {
-        let form = match &edited {
-            Some(score) => Form::default()
-                .row(Name::Value, label(score.scale), Entry::score(Some(score.value)))
-                .row(Name::When, "When", Entry::when(score.at, Leaning::Past)),
-            None => {
-                let now = Typed { date: world.today(), time: None, offset: None };
-                let asked = ASKED.iter().fold(Form::default(), |form, (name, label, _)| {
-                    form.row(*name, label, Entry::score(None))
-                });
-                asked.row(Name::When, "When", Entry::when_typed(now, Leaning::Past))
-            }
-        };
+        let form =
+            match &edited {
+                Some(score) => Form::default()
+                    .row(Name::Value, label(score.scale), Entry::score(Some(score.value)))
+                    .row(Name::When, "When", Entry::when(score.at, Leaning::Past)),
+                None => {
+                    let now = Typed { date: world.today(), time: None, offset: None };
+                    let asked = ASKED
+                        .iter()
+                        .fold(Form::default(), |form, (name, label, _)| form.row(*name, label, Entry::score(None)));
+                    asked.row(Name::When, "When", Entry::when_typed(now, Leaning::Past))
+                }
+            };
         Sheet { edited, form, trouble: None }
     }
 

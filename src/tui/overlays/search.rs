@@ -12,7 +12,8 @@ use crate::tui::widgets::entry::Entry;
 use crate::tui::widgets::form::{Form, Name};
 use crate::tui::world::World;
 
-const EXAMPLES: &str = "Words, or pain:>6  area:lower  provider:anna  since:oct  flag:too-soon  kind:session. Empty shows everything.";
+const EXAMPLES: &str =
+    "Words, or pain:>6  area:lower  provider:anna  since:oct  flag:too-soon  kind:session. Empty shows everything.";
 
 /// What is looked for.
 #[derive(Debug)]

@@ -17,7 +17,7 @@ use crate::tui::widgets::form::{Done, Form, Name};
 use crate::tui::world::World;
 use crate::wording;
 
-const SIZE: (u16, u16) = (76, 18);
+const SIZE: (u16, u16) = (76, 17);
 /// From this width inside, the picture of the back stands beside the fields.
 const PICTURED: u16 = 70;
 const QUALIFIED: [&str; 2] = ["yes", "no"];

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::panel;
+use crate::keys::Command;
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
 use crate::tui::draw::room;
@@ -10,7 +11,6 @@ use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widgets::page::{Page, measure};
 use crate::tui::world::World;
-use crate::keys::Command;
 use crate::wording;
 
 /// The reasoning, as a page.

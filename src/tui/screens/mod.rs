@@ -58,18 +58,26 @@ impl Tab {
 /// What the cursor is on.
 #[derive(Debug, Clone)]
 pub(super) enum Under {
-    /// A day.
-    Day(NaiveDate),
+    /// A day, and what lies on it.
+    Day(NaiveDate, Option<Box<Judged>>),
     /// Something of the log.
     Thing(Box<Judged>),
 }
 
 impl Under {
     /// The day, if it is one.
-    pub(super) fn day(self) -> Option<NaiveDate> {
+    pub(super) fn day(&self) -> Option<NaiveDate> {
         match self {
-            Under::Day(day) => Some(day),
+            Under::Day(day, _) => Some(*day),
             Under::Thing(_) => None,
+        }
+    }
+
+    /// The thing of the log, if there is one.
+    pub(super) fn thing(self) -> Option<Judged> {
+        match self {
+            Under::Day(_, thing) => thing.map(|thing| *thing),
+            Under::Thing(thing) => Some(*thing),
         }
     }
 }
@@ -121,8 +129,8 @@ impl Screens {
     /// What a screen has to read when it comes to the front.
     pub(super) fn shown(&mut self, tab: Tab, world: &World) -> Option<Effect> {
         match tab {
-            Tab::Calendar => Some(self.calendar.page(world)),
-            Tab::History => Some(self.history.page()),
+            Tab::Calendar => Some(self.calendar.read(world)),
+            Tab::History => Some(self.history.read()),
             Tab::Today | Tab::Trends | Tab::Plan => None,
         }
     }
@@ -147,7 +155,7 @@ impl Screens {
     pub(super) fn under(&self, tab: Tab, world: &World) -> Option<Under> {
         match tab {
             Tab::Today => self.today.under(world),
-            Tab::Calendar => Some(self.calendar.under()),
+            Tab::Calendar => Some(self.calendar.under(world)),
             Tab::History => self.history.under(),
             Tab::Trends | Tab::Plan => None,
         }

@@ -90,6 +90,11 @@ impl Entry {
         Entry::When { input: Input::new(typed.to_string()), kept: None, leaning }
     }
 
+    /// A moment that is not told yet.
+    pub(in crate::tui) fn open_when(leaning: Leaning) -> Self {
+        Entry::When { input: Input::default(), kept: None, leaning }
+    }
+
     /// A score, perhaps known.
     pub(in crate::tui) fn score(points: Option<Points>) -> Self {
         Entry::Score(points.map(Points::get))
@@ -98,11 +103,6 @@ impl Entry {
     /// One of `options`.
     pub(in crate::tui) fn choice(options: &[&'static str], chosen: Option<usize>) -> Self {
         Entry::Choice { options: options.to_vec(), chosen }
-    }
-
-    /// Whether a letter typed here is text, so that it must not act.
-    pub(in crate::tui) fn is_text(&self) -> bool {
-        matches!(self, Entry::Text { .. } | Entry::When { .. })
     }
 
     /// What it says of itself while nothing else is heard.
@@ -317,9 +317,10 @@ pub(in crate::tui) const BACK: [[Option<Area>; 3]; 5] = [
 ];
 
 fn neighbour(area: Area, command: Command) -> Option<Area> {
-    let (row, column) = BACK.iter().enumerate().find_map(|(row, places)| {
-        places.iter().position(|place| *place == Some(area)).map(|column| (row, column))
-    })?;
+    let (row, column) = BACK
+        .iter()
+        .enumerate()
+        .find_map(|(row, places)| places.iter().position(|place| *place == Some(area)).map(|column| (row, column)))?;
     let (row, column) = match command {
         Command::Up => (row.checked_sub(1)?, column),
         Command::Down => (row + 1, column),
@@ -329,5 +330,7 @@ fn neighbour(area: Area, command: Command) -> Option<Area> {
     };
     let places = BACK.get(row)?;
     // Neck and hips lie in the middle, above and below all three columns.
-    places.get(column).copied().flatten().or_else(|| places.iter().flatten().next().copied().filter(|_| command != Command::Left && command != Command::Right))
+    places.get(column).copied().flatten().or_else(|| {
+        places.iter().flatten().next().copied().filter(|_| command != Command::Left && command != Command::Right)
+    })
 }

@@ -42,7 +42,6 @@ pub(in crate::tui) enum Name {
     Place,
     Technique,
     Cost,
-    Currency,
     Note,
     Reason,
     Kind,
@@ -127,11 +126,6 @@ impl Form {
     /// What `name` holds.
     pub(in crate::tui) fn entry(&self, name: Name) -> Option<&Entry> {
         self.fields.iter().find(|field| field.name == name).map(|field| &field.entry)
-    }
-
-    /// Whether a letter is text here.
-    pub(in crate::tui) fn types_text(&self) -> bool {
-        self.fields.get(self.focus).is_some_and(|field| field.entry.is_text())
     }
 
     /// Hears a key before the table of keys does; whether it took it.
@@ -254,7 +248,9 @@ impl Form {
     /// A moment; an unread one is refused with what it takes.
     pub(in crate::tui) fn when(&self, name: Name, now: NaiveDateTime) -> Result<When, Invalid> {
         let read = self.entry(name).and_then(|entry| entry.read_when(now));
-        read.ok_or_else(|| Invalid::new("when", self.typed(name), "a day such as yesterday, fri, 20 nov or 20 nov 18:30"))
+        read.ok_or_else(|| {
+            Invalid::new("when", self.typed(name), "a day such as yesterday, fri, 20 nov or 20 nov 18:30")
+        })
     }
 
     /// A moment, or none where nothing is typed.
@@ -265,12 +261,6 @@ impl Form {
 
 /// How it looks.
 impl Form {
-    /// The rows that it takes.
-    pub(in crate::tui) fn height(&self) -> u16 {
-        let rows = self.fields.iter().filter(|field| !field.beside).count();
-        u16::try_from(rows).unwrap_or(u16::MAX)
-    }
-
     /// Draws as many rows as fit, the focused one among them.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, now: NaiveDateTime) {
         let mut row = 0;
@@ -286,7 +276,8 @@ impl Form {
         let mut column = 0;
         for (row, place, field) in placed {
             column = if field.beside { column + BESIDE } else { 0 };
-            let Some(y) = row.checked_sub(first).and_then(|y| u16::try_from(y).ok()).filter(|y| *y < area.height) else {
+            let Some(y) = row.checked_sub(first).and_then(|y| u16::try_from(y).ok()).filter(|y| *y < area.height)
+            else {
                 continue;
             };
             let line = Rect { y: area.y + y, height: 1, ..area };
@@ -294,7 +285,15 @@ impl Form {
         }
     }
 
-    fn draw_field(&self, canvas: &mut Canvas<'_>, line: Rect, column: u16, place: usize, field: &Field, now: NaiveDateTime) {
+    fn draw_field(
+        &self,
+        canvas: &mut Canvas<'_>,
+        line: Rect,
+        column: u16,
+        place: usize,
+        field: &Field,
+        now: NaiveDateTime,
+    ) {
         let focused = place == self.focus;
         let role = if focused { Role::Accent } else { Role::Quiet };
         let paired = matches!(field.entry, Entry::Score(_));
@@ -327,7 +326,7 @@ fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool,
         }
         Entry::Number { input, unit, .. } => {
             let shown = if input.value().is_empty() { "-" } else { input.value() };
-            let taken = canvas.write(area, &text::pad_left(shown, 4), role);
+            let taken = canvas.write(area, shown, role);
             canvas.write(indent(area, taken + 1), unit, Role::Quiet);
             if focused {
                 canvas.cursor = Some(Position::new(area.x.saturating_add(taken), area.y));
@@ -368,7 +367,16 @@ fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool,
     }
 }
 
-fn draw_choice(canvas: &mut Canvas<'_>, area: Rect, options: &[&str], chosen: Option<usize>, focused: bool, place: usize) {
+fn draw_choice(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    options: &[&str],
+    chosen: Option<usize>,
+    focused: bool,
+    place: usize,
+) {
+    // The brackets stand in the margin, so that the words are aligned with the other values.
+    let area = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(1), ..area };
     let mut taken = 0;
     for (choice, option) in options.iter().enumerate() {
         let here = indent(area, taken);
@@ -397,7 +405,7 @@ fn draw_input(canvas: &mut Canvas<'_>, area: Rect, input: &Input, focused: bool)
     let at = text::width(&text::clean(&before));
     let shown = text::clean(input.value());
     // Scrolled by whole characters until the cursor fits.
-    let hidden = at.saturating_sub(room);
+    let hidden = if focused { at.saturating_sub(room) } else { 0 };
     let mut gone = 0;
     let visible: String = shown
         .chars()
@@ -410,7 +418,11 @@ fn draw_input(canvas: &mut Canvas<'_>, area: Rect, input: &Input, focused: bool)
         })
         .collect();
     let empty = visible.is_empty();
-    let taken = canvas.write(area, if empty && !focused { "-" } else { &visible }, if focused { Role::Field } else { Role::Text });
+    let taken = canvas.write(
+        area,
+        if empty && !focused { "-" } else { &visible },
+        if focused { Role::Field } else { Role::Text },
+    );
     if focused {
         let column = u16::try_from(at.saturating_sub(gone)).unwrap_or(0).min(area.width.saturating_sub(1));
         canvas.cursor = Some(Position::new(area.x.saturating_add(column), area.y));
@@ -423,7 +435,9 @@ impl Form {
     /// The picture that the field of places shows beside the form.
     pub(in crate::tui) fn draw_back(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let found = self.fields.iter().enumerate().find(|(_, field)| matches!(field.entry, Entry::Areas { .. }));
-        let Some((place, Entry::Areas { chosen, at })) = found.map(|(place, field)| (place, &field.entry)) else { return };
+        let Some((place, Entry::Areas { chosen, at })) = found.map(|(place, field)| (place, &field.entry)) else {
+            return;
+        };
         let cell = 6;
         for (y, places) in (0u16..).zip(BACK) {
             for (x, part) in (0u16..).zip(places) {

@@ -13,6 +13,8 @@ use crate::wording;
 
 /// The most keys that the bottom line shows.
 const MOST_HINTS: usize = 9;
+/// Columns between two hints.
+const GAP: u16 = 2;
 /// From this width the program's name and the names of all screens have room.
 const WIDE: u16 = 72;
 
@@ -65,38 +67,49 @@ fn first_lower(words: &str) -> String {
 /// The line above the hints, with the way back after a write.
 pub(in crate::tui) fn say(canvas: &mut Canvas<'_>, area: Rect, (words, role): &(String, Role), state: &State) {
     let area = indent(area, 1);
-    let undo = state.world.keys.binding(state.scope(), Command::Undo);
-    let undo = undo.filter(|_| matches!(state.message, Message::Saved(_))).and_then(|binding| {
-        binding.keys.first().map(|key| (key.to_string(), binding.hint.clone()))
-    });
-    let Some((key, hint)) = undo else {
+    let undo = hint(Command::Undo, state).filter(|_| matches!(state.message, Message::Saved(_)));
+    let Some((key, word)) = undo else {
         canvas.write(area, words, *role);
         return;
     };
-    let tail = u16::try_from(text::width(&key) + text::width(&hint) + 4).unwrap_or(0);
+    let tail = columns(&key, &word) + GAP + 1;
     let taken = canvas.write(Rect { width: area.width.saturating_sub(tail), ..area }, words, *role);
     let here = indent(area, taken + 3);
-    let wide = canvas.pieces(here, [(key.as_str(), Role::Accent), (" ", Role::Text), (hint.as_str(), Role::Text)]);
+    let wide = canvas.pieces(here, [(key.as_str(), Role::Accent), (" ", Role::Text), (word.as_str(), Role::Text)]);
     canvas.spot(Rect { width: wide, ..here }, Target::Command(Command::Undo));
 }
 
-/// The bottom line: as many of the keys that matter as have room.
+/// The bottom line: as many of the keys that matter as have room, help always among them.
 pub(in crate::tui) fn hints(canvas: &mut Canvas<'_>, area: Rect, state: &State) {
+    let wide = |command: Command| hint(command, state).map_or(0, |(key, word)| columns(&key, &word));
+    let commands: Vec<_> = state.hints().into_iter().take(MOST_HINTS).collect();
+    let mut kept = if commands.contains(&Command::Help) { wide(Command::Help) + GAP } else { 0 };
     let mut at = 1;
-    for (place, command) in state.hints().into_iter().take(MOST_HINTS).enumerate() {
-        let Some(binding) = state.world.keys.binding(state.scope(), command) else { continue };
-        let Some(key) = binding.keys.first().map(ToString::to_string) else { continue };
-        let wide = u16::try_from(text::width(&key) + 1 + text::width(&binding.hint)).unwrap_or(u16::MAX);
-        if at + wide > area.width {
-            break;
+    for (place, command) in commands.into_iter().enumerate() {
+        let Some((key, word)) = hint(command, state) else { continue };
+        if command == Command::Help {
+            kept = 0;
+        }
+        let wide = columns(&key, &word);
+        if at + wide + kept > area.width {
+            continue;
         }
         let here = Rect { width: wide, ..indent(area, at) };
-        let chosen = state.focus == Focus::Hints(place) && state.over.is_empty();
-        canvas.pieces(here, [(key.as_str(), Role::Accent), (" ", Role::Text), (binding.hint.as_str(), Role::Text)]);
-        if chosen {
+        canvas.pieces(here, [(key.as_str(), Role::Accent), (" ", Role::Text), (word.as_str(), Role::Text)]);
+        if state.focus == Focus::Hints(place) && state.over.is_empty() {
             canvas.shade(here, Role::Selected);
         }
         canvas.spot(here, Target::Command(command));
-        at += wide + 2;
+        at += wide + GAP;
     }
+}
+
+/// The key of a command where it stands now, and its word.
+fn hint(command: Command, state: &State) -> Option<(String, String)> {
+    let binding = state.world.keys.binding(state.scope(), command)?;
+    Some((binding.keys.first()?.to_string(), binding.hint.clone()))
+}
+
+fn columns(key: &str, word: &str) -> u16 {
+    u16::try_from(text::width(key) + 1 + text::width(word)).unwrap_or(u16::MAX / 2)
 }

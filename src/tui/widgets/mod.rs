@@ -1,8 +1,16 @@
 //! Pieces that several screens and overlays are put together from.
 
+pub(super) mod chart;
 pub(super) mod entry;
 pub(super) mod form;
 pub(super) mod frame;
 pub(super) mod list;
 pub(super) mod menu;
+pub(super) mod month;
 pub(super) mod page;
+pub(super) mod reasons;
+pub(super) mod sessions;
+pub(super) mod strip;
+pub(super) mod todo;
+pub(super) mod verdict;
+pub(super) mod what_if;

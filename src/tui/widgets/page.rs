@@ -3,9 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::list::{Cursor, Moved};
-use crate::text;
 use crate::tui::action::Gesture;
-use crate::tui::canvas::{Canvas, inset, rows};
+use crate::tui::canvas::{Canvas, bottom, inset, rows, set};
 use crate::tui::theme::Role;
 
 /// The widest that lines are set: longer ones are hard to read.
@@ -42,22 +41,19 @@ impl Page {
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let set = self.set(area.width);
         let first = self.scrolled.at.min(set.len().saturating_sub(area.height.into()));
-        for ((line, role), row) in set.iter().skip(first).zip(rows(area)) {
+        let more = set.len().saturating_sub(first + usize::from(area.height));
+        let text = Rect { height: area.height.saturating_sub(u16::from(more > 0)), ..area };
+        for ((line, role), row) in set.iter().skip(first).zip(rows(text)) {
             canvas.write(row, line, *role);
         }
-        let more = set.len().saturating_sub(first + usize::from(area.height));
         if more > 0 {
-            let last = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-            canvas.write_right(last, &format!(" {more} more below "), Role::Quiet);
+            canvas.write_right(bottom(area, 1), &format!("{} more below", more + 1), Role::Quiet);
         }
     }
 
     fn set(&self, width: u16) -> Vec<(String, Role)> {
         let wrap = |(line, role): &(String, Role)| {
-            let depth = line.len() - line.trim_start().len();
-            let room = usize::from(width).saturating_sub(depth);
-            let indent = " ".repeat(depth);
-            text::wrap(line.trim_start(), room).into_iter().map(|line| (format!("{indent}{line}"), *role)).collect::<Vec<_>>()
+            set(line, width.into()).into_iter().map(|line| (line, *role)).collect::<Vec<_>>()
         };
         self.lines.iter().flat_map(wrap).collect()
     }

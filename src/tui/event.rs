@@ -1,0 +1,187 @@
+//! What the terminal reports, as actions.
+
+use std::io;
+use std::time::Duration;
+
+use ratatui::crossterm::event::{
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use ratatui::layout::{Position, Rect};
+
+use crate::keys::{Code, Key};
+
+use super::action::{Action, Gesture, Target};
+use super::canvas::Spot;
+
+/// The longest answer about the background: `11;rgb:ffff/ffff/ffff`, a little more with alpha.
+const ANSWER: usize = 40;
+
+/// Turns events into actions; remembers what it takes to know a double click and an answer of the terminal.
+#[derive(Debug, Default)]
+pub(super) struct Ear {
+    /// What was clicked last, with nothing in between.
+    clicked: Option<(Position, Target)>,
+    /// The answer that is being heard, after its beginning.
+    answer: Option<String>,
+}
+
+/// Waits for the next event, at most so long; `None` if nothing came.
+///
+/// # Errors
+/// The terminal cannot be read.
+pub(super) fn wait(at_most: Option<Duration>) -> io::Result<Option<Event>> {
+    match at_most {
+        Some(time) if !event::poll(time)? => Ok(None),
+        _ => event::read().map(Some),
+    }
+}
+
+/// Whether another event is there already, so that the frame between need not be drawn.
+pub(super) fn is_waiting() -> bool {
+    event::poll(Duration::ZERO).unwrap_or(false)
+}
+
+impl Ear {
+    /// What `event` means, given where a click would land.
+    pub(super) fn hear(&mut self, event: Event, spots: &[Spot]) -> Option<Action> {
+        match event {
+            Event::Key(pressed) if pressed.kind == KeyEventKind::Press => {
+                self.clicked = None;
+                let key = key(pressed)?;
+                self.answered(key)
+            }
+            Event::Mouse(mouse) => self.pointed(mouse, spots),
+            Event::Resize(width, height) => Some(Action::Resize(Rect::new(0, 0, width, height))),
+            Event::Paste(pasted) => Some(Action::Gesture(Gesture::Paste(pasted))),
+            Event::FocusGained => Some(Action::Look),
+            _ => None,
+        }
+    }
+
+    /// The terminal's answer about its background arrives as if typed: alt-], then `11;rgb:r/g/b`, then alt-\ or ctrl-g.
+    fn answered(&mut self, key: Key) -> Option<Action> {
+        match (&mut self.answer, key.typed()) {
+            (None, _) if key == (Key { alt: true, ..Key::plain(Code::Char(']')) }) => self.answer = Some(String::new()),
+            (None, _) => return Some(Action::Press(key)),
+            (Some(heard), Some(character)) if heard.len() < ANSWER => heard.push(character),
+            (Some(heard), _) => {
+                let light = is_light(heard);
+                self.answer = None;
+                return light.map(|light| Action::Background { light });
+            }
+        }
+        None
+    }
+
+    fn pointed(&mut self, mouse: MouseEvent, spots: &[Spot]) -> Option<Action> {
+        let position = Position::new(mouse.column, mouse.row);
+        let gesture = match mouse.kind {
+            MouseEventKind::ScrollDown => Gesture::Wheel(1),
+            MouseEventKind::ScrollUp => Gesture::Wheel(-1),
+            MouseEventKind::Down(MouseButton::Left) => {
+                let spot = spots.iter().rev().find(|spot| spot.area.contains(position))?;
+                let clicked = (position, spot.target);
+                if self.clicked == Some(clicked) {
+                    self.clicked = None;
+                    Gesture::PointTwice(spot.target)
+                } else {
+                    self.clicked = Some(clicked);
+                    Gesture::Point(spot.target)
+                }
+            }
+            _ => return None,
+        };
+        Some(Action::Gesture(gesture))
+    }
+}
+
+/// Whether `11;rgb:ffff/ffff/ffff` is a light colour.
+fn is_light(answer: &str) -> Option<bool> {
+    let (_, colour) = answer.split_once("rgb")?;
+    let (_, colour) = colour.split_once(':')?;
+    let mut levels = colour.split('/').map(|part| {
+        let level = u32::from_str_radix(part, 16).ok()?;
+        let most = 16_u32.checked_pow(u32::try_from(part.len()).ok()?)?.checked_sub(1).filter(|most| *most > 0)?;
+        Some(level.checked_mul(1000)? / most)
+    });
+    let (red, green, blue) = (levels.next()??, levels.next()??, levels.next()??);
+    // How bright an eye finds it, of a thousand.
+    Some((red * 299 + green * 587 + blue * 114) / 1000 > 500)
+}
+
+fn key(pressed: KeyEvent) -> Option<Key> {
+    let code = match pressed.code {
+        KeyCode::Char(character) => Code::Char(character),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab | KeyCode::BackTab => Code::Tab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Insert => Code::Insert,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        KeyCode::F(number) => Code::F(number),
+        _ => return None,
+    };
+    let held = |modifier| pressed.modifiers.contains(modifier);
+    Some(Key {
+        code,
+        ctrl: held(KeyModifiers::CONTROL),
+        alt: held(KeyModifiers::ALT),
+        shift: pressed.code == KeyCode::BackTab || (held(KeyModifiers::SHIFT) && !matches!(code, Code::Char(_))),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(code: KeyCode, modifiers: KeyModifiers) -> Event {
+        Event::Key(KeyEvent::new(code, modifiers))
+    }
+
+    #[test]
+    fn the_terminals_answer_is_not_taken_for_typing() {
+        for (answer, light) in
+            [("11;rgb:ffff/ffff/e0e0", true), ("11;rgb:1a1a/1b1b/2626", false), ("11;rgb:00/00/00", false)]
+        {
+            let mut ear = Ear::default();
+            assert!(ear.hear(press(KeyCode::Char(']'), KeyModifiers::ALT), &[]).is_none());
+            for character in answer.chars() {
+                assert!(ear.hear(press(KeyCode::Char(character), KeyModifiers::NONE), &[]).is_none());
+            }
+            let heard = ear.hear(press(KeyCode::Char('\\'), KeyModifiers::ALT), &[]);
+            assert!(matches!(heard, Some(Action::Background { light: told }) if told == light), "{answer}");
+            assert!(ear.hear(press(KeyCode::Char('a'), KeyModifiers::NONE), &[]).is_some());
+        }
+    }
+
+    #[test]
+    fn a_second_click_on_the_same_thing_opens_it_unless_a_key_came_between() {
+        let spots = [Spot { area: Rect::new(0, 0, 10, 1), target: Target::Row(3) }];
+        let click = || {
+            Event::Mouse(MouseEvent {
+                kind: MouseEventKind::Down(MouseButton::Left),
+                column: 2,
+                row: 0,
+                modifiers: KeyModifiers::NONE,
+            })
+        };
+        let mut ear = Ear::default();
+        let gesture = |action: Option<Action>| match action {
+            Some(Action::Gesture(gesture)) => gesture,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(gesture(ear.hear(click(), &spots)), Gesture::Point(Target::Row(3)));
+        assert_eq!(gesture(ear.hear(click(), &spots)), Gesture::PointTwice(Target::Row(3)));
+        assert_eq!(gesture(ear.hear(click(), &spots)), Gesture::Point(Target::Row(3)));
+        ear.hear(press(KeyCode::Down, KeyModifiers::NONE), &spots);
+        assert_eq!(gesture(ear.hear(click(), &spots)), Gesture::Point(Target::Row(3)));
+    }
+}

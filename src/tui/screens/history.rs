@@ -1,0 +1,300 @@
+//! History: sessions, scores, bookings and conditions in one timeline, newest first, with what is known of the chosen one beside it.
+//!
+//! Only the pages that were looked at are held: the next one is read when the cursor comes near the end.
+
+use ratatui::layout::Rect;
+
+use super::Under;
+use crate::domain::{Happening, Id, Kind, Timing};
+use crate::keys::Command;
+use crate::query::Query;
+use crate::scheduler::Judged;
+use crate::text;
+use crate::tui::action::{Gesture, Target};
+use crate::tui::canvas::{Canvas, below, indent, rows};
+use crate::tui::effect::Effect;
+use crate::tui::overlays::detail;
+use crate::tui::step::Step;
+use crate::tui::theme::{Role, of_mark, of_severity};
+use crate::tui::widgets::list::{Cursor, Moved};
+use crate::tui::widgets::sessions::pair;
+use crate::tui::world::World;
+use crate::wording::{self, Mark};
+
+/// How many are read at once.
+const PAGE: usize = 200;
+/// How near the end of what was read the next page is fetched.
+const NEAR: usize = 40;
+/// From this width the chosen one stands beside the list.
+const BESIDE: u16 = 90;
+/// The filter chips: everything, or one kind.
+const CHIPS: [(&str, Option<Kind>); 5] = [
+    ("all", None),
+    ("sessions", Some(Kind::Session)),
+    ("scores", Some(Kind::Score)),
+    ("bookings", Some(Kind::Booking)),
+    ("conditions", Some(Kind::Condition)),
+];
+
+/// What History remembers.
+#[derive(Debug)]
+pub(in crate::tui) struct State {
+    cursor: Cursor,
+    /// What was read, newest first.
+    found: Vec<Judged>,
+    /// The oldest that was read, shown or not.
+    oldest: Option<Id>,
+    /// Whether there may be more before it.
+    more: bool,
+    searched: String,
+    query: Query,
+    chip: usize,
+}
+
+impl State {
+    /// As it is first seen.
+    pub(in crate::tui) fn new() -> Self {
+        State {
+            cursor: Cursor::default(),
+            found: Vec::new(),
+            oldest: None,
+            more: true,
+            searched: String::new(),
+            query: Query::default(),
+            chip: 0,
+        }
+    }
+
+    /// Obeys a gesture.
+    pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
+        let page = usize::from(world.window.height).saturating_sub(6);
+        match gesture {
+            Gesture::Do(Command::View) => {
+                self.chip = (self.chip + 1) % CHIPS.len();
+                self.cursor = Cursor::default();
+                return Step::Ask(self.read());
+            }
+            Gesture::Do(command) => {
+                let command = match command {
+                    Command::NextMatch => Command::Down,
+                    Command::PreviousMatch => Command::Up,
+                    other => *other,
+                };
+                match self.cursor.go(command, self.found.len(), page) {
+                    Moved::Within => {}
+                    Moved::Above => return Step::Above,
+                    Moved::Below => return Step::Below,
+                    Moved::Not => return Step::Pass,
+                }
+            }
+            Gesture::Point(Target::Row(row)) => self.cursor.at = *row,
+            Gesture::Point(Target::Choice(_, chip)) => {
+                self.chip = *chip;
+                self.cursor = Cursor::default();
+                return Step::Ask(self.read());
+            }
+            Gesture::PointTwice(Target::Row(row)) => {
+                self.cursor.at = *row;
+                return Step::Do(Command::Open);
+            }
+            Gesture::Wheel(turned) => self.cursor.roll(turned.saturating_mul(3), self.found.len()),
+            _ => return Step::Pass,
+        }
+        self.read_on()
+    }
+
+    /// The next page, where the cursor comes near the end of what was read.
+    fn read_on(&self) -> Step {
+        let near = self.cursor.at + NEAR >= self.found.len();
+        match self.oldest.filter(|_| near && self.more) {
+            Some(oldest) => Step::Ask(Effect::Timeline { query: self.asked(), newest: PAGE, before: Some(oldest) }),
+            None => Step::Stay,
+        }
+    }
+
+    fn asked(&self) -> Query {
+        let mut query = self.query.clone();
+        if let Some((_, Some(kind))) = CHIPS.get(self.chip) {
+            query.kinds = vec![*kind];
+        }
+        query
+    }
+
+    /// What has to be read when it comes to the front: as much as was read before, anew.
+    pub(in crate::tui) fn read(&self) -> Effect {
+        Effect::Timeline { query: self.asked(), newest: PAGE.max(self.cursor.at + NEAR), before: None }
+    }
+
+    /// Takes in a page, oldest first.
+    pub(in crate::tui) fn learn(&mut self, query: Query, older: bool, found: Vec<Judged>) {
+        if query != self.asked() {
+            return;
+        }
+        self.more = found.len() >= PAGE;
+        if !older {
+            self.found.clear();
+        }
+        self.oldest = found.first().map(|judged| judged.happening.id()).or(self.oldest.filter(|_| older));
+        let everything = self.chip == 0;
+        self.found.extend(found.into_iter().rev().filter(|judged| !everything || !is_told_by_its_session(judged)));
+        self.cursor.at = self.cursor.at.min(self.found.len().saturating_sub(1));
+    }
+
+    /// What was looked for last.
+    pub(in crate::tui) fn searched(&self) -> &str {
+        &self.searched
+    }
+
+    /// Looks for something else.
+    pub(in crate::tui) fn search(&mut self, typed: &str, query: Query) -> Effect {
+        self.searched = typed.to_owned();
+        self.query = query;
+        self.cursor = Cursor::default();
+        self.read()
+    }
+
+    /// What the cursor is on.
+    pub(in crate::tui) fn under(&self) -> Option<Under> {
+        self.found.get(self.cursor.at).map(|judged| Under::Thing(Box::new(judged.clone())))
+    }
+
+    /// The keys that matter here.
+    pub(in crate::tui) fn hints(&self) -> Vec<Command> {
+        use Command::{Edit, Help, Log, Open, Quit, Remove, Repeat, Search, View};
+        vec![Open, Edit, Remove, Search, Help, View, Repeat, Log, Quit]
+    }
+
+    /// Draws it.
+    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
+        let beside = area.width >= BESIDE;
+        let left = if beside { area.width - (area.width * 42 / 100).min(52) } else { area.width };
+        let inside = canvas.pane(Rect { width: left, ..area }, &self.title());
+        self.draw_chips(canvas, inside);
+        self.draw_list(canvas, below(inside, 1), world);
+        if beside {
+            let inside = canvas.pane(indent(area, left - 1), "Detail");
+            if let Some(judged) = self.found.get(self.cursor.at) {
+                let mut rest = inside;
+                for (words, role) in detail::lines(judged, world) {
+                    rest = below(rest, canvas.paragraph(rest, &words, role));
+                }
+            }
+        }
+    }
+
+    fn title(&self) -> String {
+        if self.searched.is_empty() {
+            "History".into()
+        } else {
+            format!("History: {}", text::truncate(&self.searched, 40))
+        }
+    }
+
+    fn draw_chips(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let mut at = 0;
+        for (place, (name, _)) in CHIPS.iter().enumerate() {
+            let here = indent(area, at);
+            let (words, role) = if place == self.chip {
+                (format!("[{name}]"), Role::Accent)
+            } else {
+                (format!(" {name} "), Role::Quiet)
+            };
+            let taken = canvas.write(here, &words, role);
+            canvas.spot(Rect { width: taken, height: 1, ..here }, Target::Choice(0, place));
+            at += taken;
+        }
+    }
+
+    fn draw_list(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
+        if self.found.is_empty() {
+            let words = if self.searched.is_empty() && self.chip == 0 {
+                "All that you log will stand here, newest first. a logs a session, s scores, b books."
+            } else {
+                "Nothing fits. / searches for something else, v shows another kind."
+            };
+            canvas.paragraph(area, words, Role::Quiet);
+            return;
+        }
+        let first = self.cursor.first_shown(self.found.len(), area.height.into());
+        for ((place, judged), row) in self.found.iter().enumerate().skip(first).zip(rows(area)) {
+            draw_row(canvas, row, judged, world);
+            if place == self.cursor.at {
+                canvas.shade(row, Role::Selected);
+                canvas.cursor = Some(row.as_position());
+            }
+            canvas.spot(row, Target::Row(place));
+        }
+    }
+}
+
+fn draw_row(canvas: &mut Canvas<'_>, row: Rect, judged: &Judged, world: &World) {
+    let (date, ..) = judged.happening.order();
+    let (mark, words) = told(judged, world);
+    let (glyph, role) = mark.map_or((" ", Role::Text), |mark| (canvas.theme.glyph(mark), of_mark(mark)));
+    let worst = judged.notices.iter().max_by_key(|notice| notice.severity());
+    let flag = worst.map_or("", |notice| wording::flag_word(notice));
+    let flag_role = worst.map_or(Role::Text, |notice| of_severity(notice.severity()));
+    let date = text::fit(&date.format("%a %-d %b %Y").to_string(), 16);
+    let room = usize::from(row.width).saturating_sub(16 + 2 + text::width(flag) + 2);
+    canvas.pieces(
+        row,
+        [
+            (date.as_str(), Role::Text),
+            (glyph, role),
+            (" ", Role::Text),
+            (text::fit(&words, room).as_str(), Role::Text),
+            ("  ", Role::Text),
+            (flag, flag_role),
+        ],
+    );
+}
+
+/// A row in a mark and words.
+fn told(judged: &Judged, world: &World) -> (Option<Mark>, String) {
+    let said = |parts: Vec<String>| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+    match &judged.happening {
+        Happening::Session(session) => {
+            let pain = pair(judged.around.pain_before, judged.around.pain_after);
+            let parts = vec![
+                session.minutes.map_or("session".into(), |minutes| format!("{minutes} min")),
+                if pain.is_empty() { pain } else { format!("pain {pain}") },
+                session.pressure.map_or(String::new(), |pressure| pressure.to_string()),
+                session.provider.as_ref().map_or(String::new(), |words| words.as_str().to_owned()),
+                session.note.as_ref().map_or(String::new(), |words| words.as_str().to_owned()),
+            ];
+            (Some(Mark::Session), said(parts))
+        }
+        Happening::Score(score) => {
+            let area = score.area.map_or(String::new(), |area| area.to_string());
+            let timing = if score.timing == Timing::Other { "" } else { score.timing.name() };
+            (None, said(vec![format!("{} {}", score.scale, score.value), timing.to_owned(), area]))
+        }
+        Happening::Booking(booking) => {
+            let missed = judged.notices.contains(&crate::scheduler::Notice::Missed);
+            let time = booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string());
+            let parts = vec![
+                if booking.start.date() < world.today() { "booking".into() } else { "booked".to_owned() },
+                time,
+                booking.provider.as_ref().map_or(String::new(), |words| words.as_str().to_owned()),
+            ];
+            (Some(if missed { Mark::Missed } else { Mark::Booking }), said(parts))
+        }
+        Happening::Condition(condition) => {
+            let until = condition
+                .period
+                .end()
+                .map_or("open".to_owned(), |end| format!("until {}", wording::since(end, world.today())));
+            (Some(Mark::Hold).filter(|_| stops(condition)), said(vec![condition.kind.title().to_owned(), until]))
+        }
+    }
+}
+
+/// Whether it is a score that already stands in the row of its session.
+fn is_told_by_its_session(judged: &Judged) -> bool {
+    matches!(&judged.happening, Happening::Score(score) if score.session.is_some() && score.timing != Timing::Other)
+}
+
+fn stops(condition: &crate::domain::Condition) -> bool {
+    use crate::domain::condition::Effect;
+    matches!(condition.kind.effect(), Effect::Contraindicated | Effect::Injury | Effect::Stop | Effect::AskFirst)
+}

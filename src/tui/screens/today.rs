@@ -1,0 +1,176 @@
+//! Today: the verdict first, then when, then why; what to do, how the pain went, the last sessions.
+//!
+//! ```text
+//! ┌─ Next session ─────────────────────────────────────────────┬─ Why ───────────────────────────────┐
+//! │  state    the sentence                                     │  plan, rule, arithmetic, scores     │
+//! │  last and next, the strip of days                          │                                     │
+//! ├─ Pain ─────────────────────────────────────────────────────┼─ To do ─────────────────────────────┤
+//! │  chart                                                     │  a key and a question               │
+//! ├─ Recent sessions ──────────────────────────────────────────┴─────────────────────────────────────┤
+//! └──────────────────────────────────────────────────────────────────────────────────────────────────┘
+//! ```
+
+use chrono::{Days, NaiveDate};
+use ratatui::layout::Rect;
+
+use super::Under;
+use crate::domain::Scale;
+use crate::keys::Command;
+use crate::tui::action::{Gesture, Target};
+use crate::tui::canvas::{Canvas, below, indent, top};
+use crate::tui::step::Step;
+use crate::tui::theme::Role;
+use crate::tui::widgets::chart::{self, Chart};
+use crate::tui::widgets::list::{Cursor, Moved};
+use crate::tui::widgets::sessions;
+use crate::tui::widgets::strip;
+use crate::tui::widgets::{reasons, todo, verdict};
+use crate::tui::world::{CHARTED, World};
+
+/// The rows of the upper panes, borders included.
+const UPPER: u16 = 11;
+/// The rows of the middle panes, borders included.
+const MIDDLE: u16 = 9;
+/// From this height the chart has room.
+const CHART_FROM: u16 = 27;
+/// From this width two columns have room.
+const TWO_COLUMNS: u16 = 72;
+
+/// What Today remembers.
+#[derive(Debug)]
+pub(in crate::tui) struct State {
+    cursor: Cursor,
+}
+
+impl State {
+    /// As it is first seen.
+    pub(in crate::tui) fn new() -> Self {
+        State { cursor: Cursor::default() }
+    }
+
+    /// Obeys a gesture: the cursor is in the list of sessions.
+    pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
+        let count = world.now.recent.len();
+        match gesture {
+            Gesture::Do(command) => match self.cursor.go(*command, count, 8) {
+                Moved::Within => Step::Stay,
+                Moved::Above => Step::Above,
+                Moved::Below => Step::Below,
+                Moved::Not => Step::Pass,
+            },
+            Gesture::Point(Target::Row(row)) => {
+                self.cursor.at = *row;
+                Step::Stay
+            }
+            Gesture::PointTwice(Target::Row(row)) => {
+                self.cursor.at = *row;
+                Step::Do(Command::Open)
+            }
+            Gesture::Wheel(turned) => {
+                self.cursor.roll(*turned, count);
+                Step::Stay
+            }
+            _ => Step::Pass,
+        }
+    }
+
+    /// What the cursor is on.
+    pub(in crate::tui) fn under(&self, world: &World) -> Option<Under> {
+        world.now.recent.get(self.cursor.at).map(|judged| Under::Thing(Box::new(judged.clone())))
+    }
+
+    /// The keys that matter here.
+    pub(in crate::tui) fn hints(&self, world: &World) -> Vec<Command> {
+        use Command::{Book, Confirm, Help, Log, Palette, Quit, Score, Search, Why};
+        if world.now.unconfirmed.is_empty() {
+            vec![Log, Score, Book, Why, Help, Search, Palette, Quit]
+        } else {
+            vec![Log, Score, Confirm, Book, Why, Help, Search, Palette, Quit]
+        }
+    }
+
+    /// Draws it.
+    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
+        if area.width < TWO_COLUMNS {
+            return self.draw_narrow(canvas, area, world);
+        }
+        let chart = area.height >= CHART_FROM;
+        let left = area.width - (area.width * 39 / 100).clamp(29, 44);
+        let columns = |y: u16, height: u16| {
+            let row = Rect { y: area.y + y, height, ..area };
+            (Rect { width: left, ..row }, indent(row, left - 1))
+        };
+        let (next, why) = columns(0, UPPER.min(area.height));
+        let inside = canvas.pane(next, "Next session");
+        verdict_and_days(canvas, inside, world);
+        let inside = canvas.pane(why, "Why");
+        reasons::draw(canvas, inside, world);
+        if chart {
+            let (pain, to_do) = columns(UPPER - 1, MIDDLE);
+            let inside = canvas.pane(pain, "Pain 0-10, last 8 weeks");
+            draw_pain(canvas, inside, world);
+            let inside = canvas.pane(to_do, "To do");
+            todo::draw(canvas, inside, world);
+            let inside = canvas.pane(below(area, UPPER + MIDDLE - 2), "Recent sessions");
+            self.draw_sessions(canvas, inside, world);
+        } else {
+            let height = area.height.saturating_sub(UPPER - 1);
+            let (recent, to_do) = columns(UPPER - 1, height);
+            let inside = canvas.pane(recent, "Recent sessions");
+            self.draw_sessions(canvas, inside, world);
+            let inside = canvas.pane(to_do, "To do");
+            todo::draw(canvas, inside, world);
+        }
+    }
+
+    /// One column: the verdict, last and next, what to do, and what else has room.
+    fn draw_narrow(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
+        let area = crate::tui::canvas::inset(area, 1);
+        let mut rest = below(area, verdict::draw(canvas, area, world));
+        rest = below(rest, strip::last_and_next(canvas, rest, world));
+        if rest.height >= 2 && !world.is_on_hold() {
+            rest = below(rest, strip::draw(canvas, top(rest, 2), world));
+        }
+        let told = todo::draw(canvas, rest, world);
+        rest = below(rest, told);
+        if rest.height >= 3 {
+            let inside = canvas.pane(Rect { x: rest.x - 1, width: rest.width + 2, ..rest }, "Recent sessions");
+            self.draw_sessions(canvas, inside, world);
+        }
+    }
+
+    fn draw_sessions(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
+        sessions::draw(canvas, area, &world.now.recent, self.cursor, world);
+    }
+}
+
+fn verdict_and_days(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
+    let days = if world.is_on_hold() || area.height < 8 { 0 } else { strip::ROWS };
+    let upper = Rect { height: area.height.saturating_sub(days), ..area };
+    let taken = verdict::draw(canvas, upper, world);
+    let rest = below(upper, taken);
+    let gap = u16::from(rest.height > 2);
+    strip::last_and_next(canvas, below(rest, gap), world);
+    if days > 0 {
+        strip::draw(canvas, below(area, area.height - days), world);
+    }
+}
+
+fn draw_pain(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
+    let today = world.today();
+    let from = today.checked_sub_days(Days::new(CHARTED)).unwrap_or(today);
+    let pain = world.now.weeks.scores().iter().filter(|score| score.scale == Scale::Pain && score.area.is_none());
+    let points: Vec<(NaiveDate, u8)> = pain.map(|score| (score.at.date(), score.value.get())).collect();
+    if points.is_empty() {
+        canvas.paragraph(
+            area,
+            "Pain scores will stand here, with the sessions below them. s scores how it is now.",
+            Role::Quiet,
+        );
+        return;
+    }
+    let level = world.assessment().progress.iter().find(|one| one.scale == Scale::Pain).and_then(|one| one.threshold);
+    let sessions = world.now.weeks.sessions().iter().map(|session| session.start.date()).collect();
+    let chart = Chart { from, to: today, points: &points, role: Role::Pain, sessions, level: level.map(|at| at.get()) };
+    chart::draw(canvas, area, &chart);
+}

@@ -1,0 +1,92 @@
+//! The table of sessions: numbers right-aligned, units once, columns left out from the right where room is short.
+
+use ratatui::layout::Rect;
+
+use super::list::Cursor;
+use crate::domain::{Happening, Points, Session};
+use crate::scheduler::{Judged, Severity};
+use crate::text;
+use crate::tui::action::Target;
+use crate::tui::canvas::{Canvas, below, rows};
+use crate::tui::theme::{Role, of_severity};
+use crate::tui::world::World;
+use crate::wording;
+
+/// A column: its title, its width, whether it holds numbers, and from which width of the table it is shown.
+const COLUMNS: [(&str, usize, bool, u16); 8] = [
+    ("Date", 10, false, 0),
+    ("Gap", 4, true, 24),
+    ("Min", 3, true, 30),
+    ("Pain", 6, false, 36),
+    ("Flag", 8, false, 46),
+    ("Pressure", 8, false, 60),
+    ("Area", 14, false, 90),
+    ("Provider", 10, false, 74),
+];
+
+/// Draws the head and the rows that fit, the chosen one among them.
+pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, sessions: &[Judged], cursor: Cursor, world: &World) {
+    if sessions.is_empty() {
+        canvas.paragraph(area, "Your sessions will stand here, newest first. a logs one.", Role::Quiet);
+        return;
+    }
+    let head: String = shown(area.width).map(|(_, (title, wide, right, _))| cell(title, wide, right)).collect();
+    canvas.write(area, &format!("  {head}Note"), Role::Quiet);
+    let area = below(area, 1);
+    let first = cursor.first_shown(sessions.len(), area.height.into());
+    for ((place, judged), row) in sessions.iter().enumerate().skip(first).zip(rows(area)) {
+        let Happening::Session(session) = &judged.happening else { continue };
+        let cells = cells(session, judged, world);
+        let mut pieces = vec![(if place == cursor.at { "> " } else { "  " }.to_owned(), Role::Accent)];
+        for (column, (_, wide, right, _)) in shown(area.width) {
+            let (words, role) = cells.get(column).map_or(("", Role::Text), |(words, role)| (words.as_str(), *role));
+            pieces.push((cell(words, wide, right), role));
+        }
+        let note = session.note.as_ref().map_or("", |note| note.as_str());
+        pieces.push((text::clean_line(note).into_owned(), Role::Quiet));
+        canvas.pieces(row, pieces.iter().map(|(words, role)| (words.as_str(), *role)));
+        canvas.spot(row, Target::Row(place));
+    }
+}
+
+type Column = (&'static str, usize, bool, u16);
+
+fn shown(width: u16) -> impl Iterator<Item = (usize, Column)> {
+    COLUMNS.into_iter().enumerate().filter(move |(_, (.., from))| *from <= width)
+}
+
+/// Two columns of air follow every cell.
+fn cell(words: &str, wide: usize, right: bool) -> String {
+    format!("{}  ", if right { text::pad_left(words, wide) } else { text::fit(words, wide) })
+}
+
+fn cells(session: &Session, judged: &Judged, world: &World) -> [(String, Role); 8] {
+    let day = session.start.date();
+    let date = if wording::since(day, world.today()).len() > 6 {
+        day.format("%-d %b %Y").to_string()
+    } else {
+        wording::short_date(day)
+    };
+    let worst = judged.notices.iter().max_by_key(|notice| notice.severity());
+    let flag = worst.map_or("", |notice| wording::flag_word(notice));
+    let flagged = worst.map_or(Severity::Info, |notice| notice.severity());
+    [
+        (date, Role::Text),
+        (judged.gap.map_or(String::new(), |gap| format!("{gap} d")), Role::Text),
+        (session.minutes.map_or(String::new(), |minutes| minutes.to_string()), Role::Text),
+        (pair(judged.around.pain_before, judged.around.pain_after), Role::Text),
+        (flag.to_owned(), of_severity(flagged)),
+        (session.pressure.map_or(String::new(), |pressure| pressure.to_string()), Role::Text),
+        (session.areas.joined(", "), Role::Text),
+        (session.provider.as_ref().map_or(String::new(), |words| words.as_str().to_owned()), Role::Text),
+    ]
+}
+
+/// `6 > 4`; what was not told is a dash.
+pub(in crate::tui) fn pair(before: Option<Points>, after: Option<Points>) -> String {
+    let told = |points: Option<Points>| points.map_or("-".to_owned(), |points| points.to_string());
+    match (before, after) {
+        (None, None) => String::new(),
+        _ => format!("{} > {}", told(before), told(after)),
+    }
+}

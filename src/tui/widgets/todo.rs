@@ -1,0 +1,104 @@
+//! What to do: a booking to confirm, one that is broken, a score that is due, a day to book; and what was noticed of now.
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use crate::domain::Scale;
+use crate::keys::{Command, Scope};
+use crate::scheduler::{self, Notice, Severity, Status};
+use crate::text;
+use crate::tui::action::Target;
+use crate::tui::canvas::{Canvas, below, indent};
+use crate::tui::theme::{Role, of_severity};
+use crate::tui::world::World;
+use crate::wording;
+
+/// How many days after a session soreness is asked for.
+const SORE_DAYS: i64 = 2;
+
+/// One thing to do.
+struct Todo {
+    command: Command,
+    words: String,
+    role: Role,
+}
+
+/// Draws as many as have room; returns the rows they took.
+pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -> u16 {
+    let mut taken = 0;
+    let todos = all(world);
+    if todos.is_empty() && area.height > 0 {
+        return canvas.paragraph(area, "Nothing to do.", Role::Quiet);
+    }
+    for todo in todos {
+        let here = below(area, taken);
+        if here.height == 0 {
+            break;
+        }
+        let key = world.keys.binding(Scope::Today, todo.command).and_then(|binding| binding.keys.first());
+        let key = key.map_or(String::new(), ToString::to_string);
+        canvas.write(here, &key, Role::Accent);
+        let rows = canvas.paragraph(indent(here, 3), &todo.words, todo.role);
+        canvas.spot(Rect { height: rows, ..here }, Target::Command(todo.command));
+        taken += rows;
+    }
+    taken.min(area.height)
+}
+
+fn all(world: &World) -> Vec<Todo> {
+    let todo = |command, words, role| Todo { command, words, role };
+    let assessment = world.assessment();
+    let mut todos = Vec::new();
+    // What warns comes first.
+    let (warnings, others): (Vec<_>, Vec<_>) =
+        assessment.of_now().partition(|notice| notice.severity() == Severity::Warning);
+    let noticed = |notice: &Notice| {
+        let words = format!("{} ({})", wording::notice(notice), notice.rule());
+        let command = if matches!(notice, Notice::ScoreNeeded { .. }) { Command::Score } else { Command::Why };
+        todo(command, words, of_severity(notice.severity()))
+    };
+    todos.extend(warnings.into_iter().map(noticed));
+    for booking in &world.now.unconfirmed {
+        let day = booking.start.date();
+        let words = format!("Did {} take place ({})?", wording::short_date(day), wording::relative(day, world.today()));
+        todos.push(todo(Command::Confirm, words, Role::Text));
+    }
+    for booking in world.ahead() {
+        let broken = assessment.of(booking.id).filter(|notice| notice.severity() == Severity::Warning);
+        let broken: Vec<_> = broken.map(wording::flag_word).collect();
+        if !broken.is_empty() {
+            let words =
+                format!("{} is booked, {}: move it?", wording::short_date(booking.start.date()), broken.join(", "));
+            todos.push(todo(Command::Move, words, Role::TooSoon));
+        }
+    }
+    todos.extend(soreness_asked(world).map(|day| {
+        let words = format!("Soreness since {}? 0-10", wording::short_date(day));
+        todo(Command::Score, words, Role::Text)
+    }));
+    todos.extend(others.into_iter().map(noticed));
+    todos.extend(to_book(world).map(|words| todo(Command::Book, words, Role::Text)));
+    if world.now.recent.is_empty() && assessment.status == Status::First {
+        todos.push(todo(Command::Log, "Log your last session, and the next date stands here.".into(), Role::Text));
+    }
+    todos
+}
+
+/// The last session, where its soreness may still be asked for and was not told.
+fn soreness_asked(world: &World) -> Option<NaiveDate> {
+    let anchor = world.assessment().anchor?.date;
+    let days = world.assessment().days_since()?;
+    let told = world.now.weeks.scores().iter().any(|score| score.scale == Scale::Soreness && score.at.date() > anchor);
+    ((1..=SORE_DAYS).contains(&days) && !told).then_some(anchor)
+}
+
+/// Good days to book, where nothing is booked yet.
+fn to_book(world: &World) -> Option<String> {
+    if world.is_on_hold() || world.ahead().next().is_some() {
+        return None;
+    }
+    let today = world.today();
+    let days = scheduler::good_days(world.history(), &world.protocol, today, today, 3);
+    let names: Vec<_> = days.iter().map(|day| wording::short_date(*day)).collect();
+    (!names.is_empty()).then(|| text::clean_line(&format!("Book the next: {}", names.join(", "))).into_owned())
+}

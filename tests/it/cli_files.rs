@@ -1,0 +1,132 @@
+//! Files in and out: export, import, backup, check, configuration, completions, manual pages.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use serde_json::json;
+
+use crate::support::Rubdown;
+
+/// A made-up log as the log of this home.
+fn made_up() -> Rubdown {
+    let rubdown = Rubdown::new();
+    rubdown.run(["demo", "--sessions", "40", "--write", "demo.db"]).ok();
+    rubdown.env("RUBDOWN_DB", "demo.db")
+}
+
+#[test]
+fn what_goes_out_comes_in_again_in_any_zone() {
+    let rubdown = made_up();
+    rubdown.run(["export", "--format", "json", "-o", "log.json"]).ok();
+    let list = rubdown.run(["list", "--json"]).ok().out;
+    let rubdown = rubdown.env("RUBDOWN_DB", "other.db").env("TZ", "Asia/Kathmandu");
+    let answer = rubdown.run(["import", "log.json", "--json"]).ok().json();
+    assert_eq!((&answer["update"], &answer["same"]), (&json!(0), &json!(0)));
+    assert_eq!(rubdown.run(["list", "--json"]).ok().out, list);
+    rubdown.run(["export", "--format", "json", "-o", "again.json"]).ok();
+    let content = |name: &str| {
+        let mut file: serde_json::Value =
+            serde_json::from_slice(&fs::read(rubdown.home().join(name)).unwrap()).unwrap();
+        file.as_object_mut().unwrap().remove("exported_at");
+        file
+    };
+    assert_eq!(content("log.json"), content("again.json"));
+    let again = rubdown.run(["import", "log.json", "--json"]).ok().json();
+    assert_eq!((&again["add"], &again["update"]), (&json!(0), &json!(0)));
+    rubdown.run(["undo"]).ok();
+    assert_eq!(rubdown.run(["list", "--json"]).ok().json()["entries"], json!([]), "one import is one step");
+}
+
+#[test]
+fn a_rehearsed_import_tells_every_row_and_writes_nothing() {
+    let rubdown = Rubdown::new();
+    rubdown.file("two.csv", "start,minutes\r\n2026-11-01,30\r\n2026-11-08T18:00,20\r\n");
+    let answer = rubdown.run(["import", "two.csv", "--dry-run"]).ok();
+    assert_eq!(answer.out.lines().filter(|line| line.starts_with("add")).count(), 2, "{}", answer.out);
+    assert!(answer.talk.contains("dry run"));
+    assert_eq!(rubdown.run(["list", "--json"]).ok().json()["entries"], json!([]));
+    rubdown.file("bad.csv", "start,minutes\r\n2026-11-01,30\r\n2026-11-08,0\r\n");
+    let bad = rubdown.run(["import", "bad.csv"]).ended(6);
+    assert!(bad.talk.contains('3') && bad.talk.contains("minutes"), "{}", bad.talk);
+    assert_eq!(rubdown.run(["list", "--json"]).ok().json()["entries"], json!([]), "one bad row and nothing is written");
+}
+
+#[test]
+fn an_export_is_private_whole_and_never_over_the_log() {
+    let rubdown = made_up();
+    rubdown.run(["export", "-o", "sessions.csv"]).ok();
+    let file = rubdown.home().join("sessions.csv");
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(fs::read_to_string(&file).unwrap(), rubdown.run(["export"]).ok().out);
+    let before = fs::read(rubdown.home().join("demo.db")).unwrap();
+    assert_ne!(rubdown.run(["export", "-o", "demo.db"]).code, 0);
+    assert_eq!(fs::read(rubdown.home().join("demo.db")).unwrap(), before);
+    let lines = rubdown.run(["export", "--format", "jsonl", "--kind", "session", "--no-notes"]).ok().out;
+    assert_eq!(lines.lines().count(), 40);
+    assert!(lines.lines().all(|line| line.contains("\"note\":null")));
+}
+
+#[test]
+fn a_backup_is_sound_and_a_sound_log_is_said_to_be() {
+    let rubdown = made_up();
+    let list = rubdown.run(["list", "--json"]).ok().out;
+    rubdown.run(["backup", "copy.db"]).ok();
+    assert_ne!(rubdown.run(["backup", "copy.db"]).code, 0, "never over a file");
+    let check = rubdown.run(["check", "--json"]).ok().json();
+    assert_eq!((&check["schema"], &check["ok"]), (&json!(1), &json!(true)));
+    let rubdown = rubdown.env("RUBDOWN_DB", "copy.db");
+    assert_eq!(rubdown.run(["list", "--json"]).ok().out, list);
+}
+
+#[test]
+fn a_made_up_log_is_the_same_for_the_same_seed_and_never_overwrites() {
+    let rubdown = Rubdown::new();
+    for (name, seed) in [("a.db", "7"), ("b.db", "7"), ("c.db", "8")] {
+        rubdown.run(["demo", "--sessions", "12", "--seed", seed, "--write", name]).ok();
+    }
+    let list = |name: &str| rubdown.run(["--db", name, "list", "--json"]).ok().out;
+    assert_eq!(list("a.db"), list("b.db"));
+    assert_ne!(list("a.db"), list("c.db"));
+    rubdown.run(["demo", "--write", "a.db"]).ended(2);
+}
+
+#[test]
+fn the_configuration_is_found_printed_and_obeyed() {
+    let rubdown = Rubdown::new();
+    let path = rubdown.run(["config", "path"]).ok().out;
+    assert!(path.trim_end().ends_with("config/rubdown/config.toml"), "{path}");
+    let settings = rubdown.run(["config", "print", "--json"]).ok().json()["settings"].clone();
+    assert_eq!((&settings["theme"], &settings["mouse"]), (&json!("auto"), &json!(true)));
+    rubdown.file("my.toml", rubdown.run(["config", "print"]).ok().out + "place = \"Mill Lane\"\n");
+    let mine = rubdown.run(["--config", "my.toml", "config", "print"]).ok().out;
+    assert!(mine.contains("\nplace = \"Mill Lane\""), "{mine}");
+    rubdown.file("week.toml", "week_start = \"sunday\"\n");
+    let out = rubdown.run(["--config", "week.toml", "calendar"]).ok().out;
+    assert!(out.lines().nth(1).unwrap().trim_start().starts_with("Sun"), "{out}");
+}
+
+#[test]
+fn keys_are_listed_as_data() {
+    let keys = Rubdown::new().run(["keys", "--json"]).ok().json();
+    let undo = keys.as_array().unwrap().iter().find(|one| one["action"] == "undo").unwrap();
+    assert!(
+        undo["keys"].as_array().unwrap().contains(&json!("u"))
+            && undo["screen"].is_string()
+            && undo["help"].is_string()
+    );
+}
+
+#[test]
+fn shells_and_the_manual_know_every_command() {
+    let rubdown = Rubdown::new();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = rubdown.run(["completions", shell]).ok().out;
+        assert!(script.contains("what-if") && script.contains("pain-before"), "{shell}");
+    }
+    assert!(rubdown.run(["man"]).ok().out.contains(".TH rubdown 1"));
+    fs::create_dir(rubdown.home().join("man")).unwrap();
+    rubdown.run(["man", "man"]).ok();
+    for page in ["rubdown.1", "rubdown-log.1", "rubdown-condition-add.1"] {
+        assert!(rubdown.home().join("man").join(page).exists(), "{page}");
+    }
+}
