@@ -34,6 +34,10 @@ Dates are read as you write them: today, yesterday, -3d, fri, last fri, 20 nov,
 \"20 nov 18:30\", \"yesterday 6pm\", in 3 days, 2026-11-20. What was understood is
 always told in full.
 ";
+const OTHERWISE: &str = "\
+Without a command the terminal interface opens. Without a terminal that is the
+same as 'rubdown status'.
+";
 
 /// `-h`: the commands.
 pub(super) fn short() -> String {
@@ -43,12 +47,8 @@ pub(super) fn short() -> String {
 /// `--help`: examples first, then everything.
 pub(super) fn long() -> String {
     let notice = text::wrap(NOTICE, MEASURE).join("\n");
-    format!(
-        "{}\n\n{EXAMPLES}\n{USAGE}\n{}\n{OPTIONS}\n{DATES}\nWithout a command the terminal interface opens; without a terminal it is \
-         'status'.\n\n{notice}\n",
-        env!("CARGO_PKG_DESCRIPTION"),
-        commands()
-    )
+    let (about, commands) = (env!("CARGO_PKG_DESCRIPTION"), commands());
+    format!("{about}\n\n{EXAMPLES}\n{USAGE}\n{commands}\n{OPTIONS}\n{DATES}\n{OTHERWISE}\n{notice}\n")
 }
 
 /// The help that clap made for one command.

@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn the_last_column_gives_way_to_the_screen_then_others_go() {
-        assert_eq!(drawn(Some(30)).get(1).unwrap(), "Fri 20 Nov   30  a long note…");
+        assert_eq!(drawn(Some(30)).get(1).unwrap(), "Fri 20 Nov   30  a long note …");
         assert_eq!(drawn(Some(20)).get(1).unwrap(), "Fri 20 Nov   30");
         assert_eq!(drawn(Some(12)).get(1).unwrap(), "Fri 20 Nov");
         assert_eq!(drawn(Some(6)).get(1).unwrap(), "Fri 2…");
