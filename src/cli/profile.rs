@@ -31,11 +31,11 @@ impl Verb for Profile {
     fn run(self, call: &mut Call) -> Outcome {
         let Some(profile) = self.profile else {
             let profile = call.open()?.profile()?.name();
-            let answered = match call.json() {
-                true => call.out.json(&Answer { schema: json::SCHEMA, profile }),
-                false => call.out.line(profile),
-            };
-            return Ok(answered?);
+            match call.json() {
+                true => call.out.json(&Answer { schema: json::SCHEMA, profile })?,
+                false => call.out.line(profile)?,
+            }
+            return Ok(());
         };
         let mut tracker = call.open_to_write(self.rehearsal)?;
         let receipt = tracker.set_profile(profile)?;
