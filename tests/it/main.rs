@@ -15,7 +15,5 @@ mod scenarios;
 mod store_backups;
 mod store_files;
 mod strategies;
-mod store_backups;
-mod store_files;
 mod support;
 mod tour;
