@@ -5,8 +5,10 @@
 
 mod cell;
 pub mod csv;
+pub mod ics;
 pub mod json;
 mod map;
+pub mod markdown;
 mod problem;
 mod record;
 mod row;

@@ -6,6 +6,8 @@ use std::io::{self, BufReader, Cursor, Read};
 pub const MOST_BYTES: u64 = 64 << 20;
 
 const MARK: [u8; 3] = [0xEF, 0xBB, 0xBF];
+/// Enough to see what a file is.
+const FIRST: usize = 4 << 10;
 const BUFFER: usize = 64 << 10;
 
 /// Passes bytes on as long as they are UTF-8 and not too many; then fails with the line at which they are not.
@@ -20,10 +22,10 @@ pub struct Source<R> {
 impl<R: Read> Source<R> {
     /// Begins to read `bytes`, after their mark if they have one.
     pub fn new(mut bytes: R) -> io::Result<BufReader<Self>> {
-        let mut first = Vec::with_capacity(MARK.len());
-        bytes.by_ref().take(MARK.len() as u64).read_to_end(&mut first)?;
-        if first == MARK {
-            first.clear();
+        let mut first = Vec::with_capacity(FIRST);
+        bytes.by_ref().take(FIRST as u64).read_to_end(&mut first)?;
+        if first.starts_with(&MARK) {
+            first.drain(..MARK.len());
         }
         let source = Source { bytes: Cursor::new(first).chain(bytes), left: MOST_BYTES, line: 1, cut: Vec::new() };
         Ok(BufReader::with_capacity(BUFFER, source))

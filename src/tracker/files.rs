@@ -15,7 +15,7 @@ use chrono::{NaiveDate, Utc};
 
 use crate::demo;
 use crate::domain::{Around, Happening, History, Id, Kind, Moment};
-use crate::exchange::{csv, json, without_notes};
+use crate::exchange::{csv, ics, json, markdown, without_notes};
 use crate::query::Query;
 use crate::scheduler::Judged;
 
@@ -46,7 +46,8 @@ impl Tracker {
             Format::Json => exported.file(&mut out),
             Format::Jsonl => exported.lines(&mut out),
             Format::Csv => exported.table(&mut out),
-            Format::Ics | Format::Markdown => Err(Error::Failed("this format is not written yet".into())),
+            Format::Ics => exported.calendar(&mut out),
+            Format::Markdown => exported.tables(&mut out),
         })?;
         out.flush().map_err(unwritten)
     }
@@ -125,6 +126,29 @@ impl Exported<'_> {
         let mut table = csv::Table::begin(out, kind).map_err(unwritten)?;
         self.each(kind, &mut |happening, around| table.row(&happening, &around))?;
         table.end().map_err(unwritten)
+    }
+
+    /// A calendar of bookings; past sessions join them where they are asked for.
+    fn calendar(&self, out: &mut dyn Write) -> Result<()> {
+        let mut calendar = ics::Calendar::begin(out, self.tracker.clock.now().to_utc()).map_err(unwritten)?;
+        let sessions = self.query.kinds.contains(&Kind::Session);
+        let query = Query { kinds: Vec::new(), ..self.query.clone() };
+        let part = Exported { query: &query, ..*self };
+        part.each(Kind::Booking, &mut |booking, _| calendar.event(&booking))?;
+        if sessions {
+            part.each(Kind::Session, &mut |session, _| calendar.event(&session))?;
+        }
+        calendar.end().map_err(unwritten)
+    }
+
+    /// Tables to read, one a kind.
+    fn tables(&self, out: &mut dyn Write) -> Result<()> {
+        for kind in Kind::ALL {
+            let mut table = markdown::Table::new(out);
+            self.each(kind, &mut |happening, around| table.row(&happening, &around))?;
+            table.end().map_err(unwritten)?;
+        }
+        Ok(())
     }
 
     /// One entry a line, all kinds on one timeline: year by year, since kinds are read one after the other.

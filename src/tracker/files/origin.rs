@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
-use crate::exchange::{MOST_BYTES, Map, Source, Take, csv, json};
+use crate::exchange::{MOST_BYTES, Map, Place, Problem, Source, Take, csv, ics, json};
 use crate::text;
 use crate::tracker::{Error, Format, Result};
 
@@ -21,10 +21,10 @@ impl Origin {
         let mut source = regular(file).and_then(Source::new).map_err(|error| refused(&error.to_string()))?;
         let format = match format {
             Some(format) => format,
-            None => recognised(source.fill_buf().map_err(|error| refused(&error.to_string()))?),
+            None => recognised(source.fill_buf().map_err(unsound)?),
         };
-        if !matches!(format, Format::Json | Format::Csv) {
-            return Err(refused("this format cannot be read; json and csv can"));
+        if !matches!(format, Format::Json | Format::Csv | Format::Ics) {
+            return Err(refused("this format cannot be read; json, csv and ics can"));
         }
         let map = map.map(read_map).transpose()?.unwrap_or_default();
         Ok(Origin { source, format, map })
@@ -34,9 +34,15 @@ impl Origin {
     pub(super) fn read(self, take: Take<'_>) {
         match self.format {
             Format::Csv => csv::read(self.source, &self.map, take),
+            Format::Ics => ics::read(self.source, take),
             _ => json::read(self.source, take),
         }
     }
+}
+
+/// A fault that shows in the first bytes, told as the readers tell those that follow.
+fn unsound(error: std::io::Error) -> Error {
+    Error::BadFile(vec![Problem { place: Place::File, what: error.to_string() }.to_string()])
 }
 
 /// A JSON file begins with a brace, a calendar with its name; anything else is taken for a table.

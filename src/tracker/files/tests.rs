@@ -195,6 +195,67 @@ fn one_entry_a_line_on_one_timeline() {
 }
 
 #[test]
+fn a_calendar_read_back_changes_nothing_it_does_not_say() {
+    let desk = Desk::new();
+    let mut life = desk.life(10);
+    let before = exported(&life, Format::Json, "");
+    let calendar = exported(&life, Format::Ics, "kind:session");
+    assert!(calendar.contains("SUMMARY:Massage with Anna K.\r\n") && calendar.contains("UID:session-"));
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 10 + life_bookings(&life));
+    assert!(!calendar.contains("Two weeks abroad"));
+    let imported = import(&mut life, &desk, "life.ics", &calendar);
+    assert_eq!((imported.added, imported.updated), (0, 0));
+    assert_eq!(exported(&life, Format::Json, ""), before);
+
+    let moved = exported(&life, Format::Ics, "since:today").replacen("T173000Z", "T174500Z", 1);
+    let moved = moved.replace("SUMMARY:Massage with Anna K.", "SUMMARY:Massage with Ben\\, the new one\r\n");
+    assert_eq!(counts(&import(&mut life, &desk, "life.ics", &moved))[..2], [0, 2]);
+    let booked = exported(&life, Format::Csv, "kind:booking since:today");
+    assert!(booked.contains("2026-11-21T17:45:00+00:00,15,") && booked.contains("\"Ben, the new one\""), "{booked}");
+}
+
+fn life_bookings(life: &Tracker) -> usize {
+    exported(life, Format::Csv, "kind:booking").lines().count() - 1
+}
+
+#[test]
+fn events_of_another_calendar_become_bookings_once() {
+    let desk = Desk::new();
+    let mut log = desk.log("log.db");
+    let event = |lines: &str| {
+        format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1@x\r\n{lines}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+    };
+    let whole = event(
+        "DTSTART;VALUE=DATE:20261201\r\nSUMMARY:Rücken\r\nBEGIN:VALARM\r\nDESCRIPTION:x\r\nEND:VALARM\r\nDESCRIPTION:a\\nb",
+    );
+    assert_eq!(counts(&import(&mut log, &desk, "a.ics", &whole)), [1, 0, 0]);
+    assert_eq!(counts(&import(&mut log, &desk, "a.ics", &whole)), [0, 0, 1]);
+    assert!(exported(&log, Format::Csv, "kind:booking").contains(",2026-12-01,,,,,,\"a\nb\","));
+    for (lines, told) in [
+        ("SUMMARY:x", "line 2: start: is missing"),
+        ("DTSTART:20261301T000000Z", "a time in UTC such as"),
+        ("DTSTART;TZID=Europe/Berlin:20261201T100000", "names of zones are not read"),
+        ("DTSTART:20261201T100000Z\r\nDTEND:20261201T100000Z", "minutes: '0'"),
+        ("DTSTART:20261201T100000Z\r\nRRULE:FREQ=WEEKLY", "list its dates one by one"),
+    ] {
+        let problems = refused(&mut log, &desk, "a.ics", event(lines));
+        assert!(problems[0].contains(told), "{problems:?}");
+    }
+    let cut = whole.split("END:VEVENT").next().unwrap();
+    assert_eq!(refused(&mut log, &desk, "a.ics", cut), ["line 2: the event is never ended"]);
+}
+
+#[test]
+fn tables_to_read_hold_what_is_there_on_one_line_each() {
+    let desk = Desk::new();
+    let mut log = desk.log("log.db");
+    import(&mut log, &desk, "a.csv", "start,note,pain_before\n2026-01-10,\"a|<b>\nc\",7\n");
+    let tables = exported(&log, Format::Markdown, "kind:session");
+    assert!(tables.ends_with("| 2026-01-10 |  |  |  |  |  |  | 7 → ? |  | a\\|&lt;b> c |\n\n"), "{tables}");
+    assert!(!tables.contains("Bookings"));
+}
+
+#[test]
 fn notes_stay_at_home_if_asked() {
     let desk = Desk::new();
     let mut out = Vec::new();
@@ -324,7 +385,6 @@ fn an_export_is_there_whole_or_not_at_all() {
     for odd in [life.path().to_owned(), desk.0.path().to_owned(), desk.0.path().join("no/such/folder/x")] {
         assert!(life.export_to(&odd, Format::Json, &Query::default(), true).is_err());
     }
-    assert!(life.export_to(&desk.0.path().join("x.md"), Format::Ics, &Query::default(), true).is_err());
     assert_eq!(std::fs::read_dir(desk.0.path()).unwrap().count(), before);
 }
 
