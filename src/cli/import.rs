@@ -78,8 +78,7 @@ impl Verb for Import {
 }
 
 fn tell(call: &mut Call, imported: &Imported, dry_run: bool) -> Outcome {
-    let count = |fate: Fate| imported.rows.iter().filter(|row| row.fate == fate).count();
-    let (add, update, same) = (count(Fate::Add), count(Fate::Update), count(Fate::Same));
+    let Imported { added: add, updated: update, same, .. } = *imported;
     let what = imported.receipt.as_ref().map_or("Nothing changed", |receipt| &receipt.what);
     if call.json() {
         let rows =
@@ -91,6 +90,7 @@ fn tell(call: &mut Call, imported: &Imported, dry_run: bool) -> Outcome {
             call.out.line(format!("{:<6}  {}  {}", name(row.fate), row.id, row.place))?;
         }
     }
+    imported.remarks.iter().for_each(|remark| call.out.say(remark));
     let last = match (dry_run, &imported.receipt) {
         (true, _) => "\nNothing was written: a dry run.",
         (false, Some(_)) => "\nUndo: rubdown undo",
