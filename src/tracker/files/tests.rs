@@ -6,7 +6,6 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use crate::clock::Clock;
-use crate::demo;
 use crate::tracker::Opening;
 
 use super::*;
@@ -36,7 +35,7 @@ impl Desk {
     /// A log with a made-up life.
     fn life(&self, sessions: usize) -> Tracker {
         let mut tracker = self.log("life.db");
-        tracker.adopt(&demo::life(1, sessions, tracker.today())).unwrap();
+        tracker.make_up(1, sessions).unwrap();
         tracker
     }
 }
