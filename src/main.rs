@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use rubdown::cli::{self, Ending, Failure, Kind, Screen};
 use rubdown::{config, tui};
@@ -10,6 +11,8 @@ use rustix::fs::Mode;
 fn main() -> ExitCode {
     // Before any file is made: what is in the log is for its owner's eyes.
     rustix::process::umask(Mode::RWXG | Mode::RWXO);
+    // A file that may not grow any further is an error of the write, not the end of the program. Where even that cannot be had, it ends.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let ended = cli::run(&arguments).and_then(|ending| match ending {
         Ending::Code(code) => Ok(code),

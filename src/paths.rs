@@ -1,7 +1,7 @@
 //! Where the log, the configuration and what is half written are kept.
 
-use std::ffi::{OsStr, OsString};
-use std::path::{Path, PathBuf};
+use std::ffi::OsString;
+use std::path::PathBuf;
 
 use directories::ProjectDirs;
 use thiserror::Error;
@@ -109,14 +109,6 @@ impl Paths {
     }
 }
 
-/// The folder of a log's backups, beside it and named after it, so that two logs in one folder keep theirs apart:
-/// `rubdown.db-backups`.
-pub fn backups(database: &Path) -> PathBuf {
-    let mut name = database.file_name().unwrap_or(OsStr::new(NAME)).to_owned();
-    name.push("-backups");
-    database.with_file_name(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,11 +166,5 @@ mod tests {
         assert!(paths.config().unwrap_err().to_string().ends_with("--config or RUBDOWN_CONFIG"));
         assert!(paths.state().unwrap_err().to_string().ends_with("set HOME to an absolute path"));
         assert_eq!(Paths::choose(None, None, says, None).database(), Ok("/env/log.db".into()));
-    }
-
-    #[test]
-    fn backups_lie_beside_the_log_and_bear_its_name() {
-        assert_eq!(backups(Path::new("/logs/back.db")), Path::new("/logs/back.db-backups"));
-        assert_eq!(backups(Path::new("back.db")), Path::new("back.db-backups"));
     }
 }

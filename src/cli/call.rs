@@ -1,7 +1,7 @@
 //! One run of the program: what was asked, by which clock, and how it answers.
 
 use std::env;
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
 
 use chrono::NaiveDate;
 
@@ -18,7 +18,7 @@ use super::args::{Globals, Rehearsal};
 use super::error::{self, Failure};
 use super::interface::Screen;
 use super::json::{self, Flag};
-use super::output::Output;
+use super::output::{self, Output};
 use super::paint::Paint;
 use super::passing::Folder;
 use super::render;
@@ -85,6 +85,44 @@ impl Call {
     /// The log, for writing; a rehearsal makes no file.
     pub(super) fn open_to_write(&self, rehearsal: Rehearsal) -> Result<Tracker, Failure> {
         self.opened(!rehearsal.dry_run, rehearsal.dry_run)
+    }
+
+    /// The log, to be looked through: that it cannot even be opened is an answer too.
+    pub(super) fn open_to_check(&self) -> Result<Tracker, tracker::Error> {
+        let path = self.paths.database().map_err(|why| tracker::Error::Failed(why.to_string()))?;
+        Tracker::open(&Opening { path, create: false, dry_run: false }, self.clock.clone())
+    }
+
+    /// How the log would be opened to be written.
+    pub(super) fn opening(&self, dry_run: bool) -> Result<Opening, Failure> {
+        Ok(Opening { path: self.paths.database()?, create: !dry_run, dry_run })
+    }
+
+    /// Says what there is to say of backups that made themselves.
+    pub(super) fn news(&self, tracker: &Tracker) {
+        tracker.news().iter().for_each(|news| self.out.say(news));
+    }
+
+    /// Whether the person agrees: by `--yes`, or asked on the terminal.
+    ///
+    /// # Errors
+    /// There is no terminal to ask on.
+    pub(super) fn agreed(&self, question: &str) -> Result<bool, Failure> {
+        if self.globals.yes {
+            return Ok(true);
+        }
+        if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+            return Err(Failure::usage("nothing was written: this asks first, and there is no terminal to ask on")
+                .hint("--yes says yes; --dry-run shows what would be done"));
+        }
+        output::speak(&format!("{question} [y/N]"));
+        let mut answer = String::new();
+        io::stdin().lock().take(100).read_line(&mut answer)?;
+        let yes = matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes");
+        if !yes {
+            self.out.say("Nothing was written.");
+        }
+        Ok(yes)
     }
 
     fn opened(&self, create: bool, dry_run: bool) -> Result<Tracker, Failure> {
@@ -212,6 +250,7 @@ impl Call {
         }
         said.push_str(if receipt.dry_run { "\nNothing was written: a dry run." } else { "\nUndo: rubdown undo" });
         self.out.say(&said);
+        self.news(tracker);
         Ok(())
     }
 

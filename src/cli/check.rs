@@ -1,10 +1,10 @@
-//! `check`: what is wrong with the file, if anything.
+//! `check`: what is wrong with the file, if anything, and what can be done about it.
 
 use clap::Args;
 use serde::Serialize;
 
 use crate::text;
-use crate::tracker::Ailment;
+use crate::tracker::{Ailment, Error};
 
 use super::call::{Call, Outcome};
 use super::commands::Verb;
@@ -14,8 +14,12 @@ use super::paint::Tone;
 
 /// Look for damage in the log; ends with 5 where there is any
 #[derive(Debug, Args)]
-#[command(before_long_help = "Examples:\n  rubdown check\n  rubdown check --json")]
-pub(super) struct Check {}
+#[command(before_long_help = "Examples:\n  rubdown check\n  rubdown check --json\n  rubdown check --repair")]
+pub(super) struct Check {
+    /// Derive anew what is derived; where more is wrong, put what can be read into a new file
+    #[arg(long)]
+    repair: bool,
+}
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -34,32 +38,57 @@ struct Found<'a> {
 
 impl Verb for Check {
     fn run(self, call: &mut Call) -> Outcome {
-        let tracker = call.open()?;
-        let ailments = tracker.check()?;
-        let ok = ailments.iter().all(|ailment| ailment.severity != "error");
-        if !ok {
-            call.code = Kind::Storage.code();
-        }
-        if call.json() {
-            let findings = ailments
-                .iter()
-                .map(|Ailment { what, severity, message, fix }| Found { what, severity, message, fix })
-                .collect();
-            call.out.json(&Answer { schema: json::SCHEMA, ok, findings })?;
-            return Ok(());
-        }
-        if ok {
-            call.out.line(format!("Sound: {}", text::clean_line(&tracker.path().display().to_string())))?;
-        }
-        for ailment in &ailments {
-            let tone = if ailment.severity == "info" { Tone::Faint } else { Tone::Caution };
-            let told = format!("{}: {} - {}", ailment.severity, ailment.what, ailment.message);
-            let told = text::clean_block(&told).into_owned();
-            call.out.line(call.out.paint.paint(tone, &told))?;
-            if !ailment.fix.is_empty() {
-                call.out.line(format!("  {}", text::clean_block(&ailment.fix)))?;
+        let mut tracker = match call.open_to_check() {
+            Err(Error::Storage(message)) if call.json() => {
+                let fix = "`rubdown restore` brings a backup back".to_owned();
+                return tell(call, &[Ailment { what: "file".into(), severity: "error", message, fix }]);
+            }
+            opened => opened?,
+        };
+        if self.repair {
+            let salvaged = tracker.repair()?;
+            call.news(&tracker);
+            if let Some(salvaged) = salvaged {
+                let path = salvaged.path.display().to_string();
+                let path = text::clean_line(&path);
+                call.out.say(&format!(
+                    "{} rows were put into a new log, {} could not be read; this one is as it was:\n  {path}\n\
+                     Take it: rubdown restore {path}",
+                    salvaged.rows, salvaged.lost
+                ));
             }
         }
-        Ok(())
+        let ailments = tracker.check()?;
+        if !call.json() && is_ok(&ailments) {
+            call.out.line(format!("Sound: {}", text::clean_line(&tracker.path().display().to_string())))?;
+        }
+        tell(call, &ailments)
     }
+}
+
+fn is_ok(ailments: &[Ailment]) -> bool {
+    ailments.iter().all(|ailment| ailment.severity != "error")
+}
+
+fn tell(call: &mut Call, ailments: &[Ailment]) -> Outcome {
+    let ok = is_ok(ailments);
+    if !ok {
+        call.code = Kind::Storage.code();
+    }
+    if call.json() {
+        let findings =
+            ailments.iter().map(|Ailment { what, severity, message, fix }| Found { what, severity, message, fix }).collect();
+        call.out.json(&Answer { schema: json::SCHEMA, ok, findings })?;
+        return Ok(());
+    }
+    for ailment in ailments {
+        let tone = if ailment.severity == "info" { Tone::Faint } else { Tone::Caution };
+        let told = format!("{}: {} - {}", ailment.severity, ailment.what, ailment.message);
+        let told = text::clean_block(&told).into_owned();
+        call.out.line(call.out.paint.paint(tone, &told))?;
+        if !ailment.fix.is_empty() {
+            call.out.line(format!("  {}", text::clean_block(&ailment.fix)))?;
+        }
+    }
+    Ok(())
 }

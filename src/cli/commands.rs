@@ -5,7 +5,7 @@ use clap::{ArgMatches, Args, Command, FromArgMatches};
 use super::call::{Call, Outcome};
 use super::{
     backup, book, calendar, cancel, check, completions, condition, config, confirm, demo, edit, export, history,
-    import, keys, list, log, man, next, profile, rm, score, shift, show, status, undo, what_if, why,
+    import, keys, list, log, man, next, profile, purge, restore, rm, score, shift, show, status, undo, what_if, why,
 };
 
 /// The arguments of one command, and what it does with them.
@@ -77,7 +77,9 @@ pub(super) const GROUPS: &[Group] = &[
             declared::<export::Export>("export", "Write the log out as CSV, JSON, iCalendar or Markdown"),
             declared::<import::Import>("import", "Read a file into the log"),
             declared::<backup::Backup>("backup", "Write a sound copy of the log"),
+            declared::<restore::Restore>("restore", "Make the log what a backup holds"),
             declared::<check::Check>("check", "Look for damage"),
+            declared::<purge::Purge>("purge", "Remove for good what is old or deleted"),
         ],
     },
     Group {

@@ -73,7 +73,9 @@ impl Verb for Import {
         };
         let mut tracker = call.open_to_write(self.rehearsal)?;
         let imported = tracker.import(&self.file, format, self.map.as_deref())?;
-        tell(call, &imported, self.rehearsal.dry_run)
+        tell(call, &imported, self.rehearsal.dry_run)?;
+        call.news(&tracker);
+        Ok(())
     }
 }
 

@@ -37,6 +37,8 @@ mod log;
 mod man;
 mod next;
 mod profile;
+mod purge;
+mod restore;
 mod rm;
 mod score;
 mod shift;

@@ -54,6 +54,7 @@ impl Verb for Undo {
     fn run(self, call: &mut Call) -> Outcome {
         let mut tracker = call.open_to_write(self.steps.rehearsal)?;
         let taken = tracker.undo(self.steps.count())?;
+        call.news(&tracker);
         self.steps.tell(call, "undo", &taken)
     }
 }
@@ -62,6 +63,7 @@ impl Verb for Redo {
     fn run(self, call: &mut Call) -> Outcome {
         let mut tracker = call.open_to_write(self.steps.rehearsal)?;
         let taken = tracker.redo(self.steps.count())?;
+        call.news(&tracker);
         self.steps.tell(call, "redo", &taken)
     }
 }

@@ -5,14 +5,18 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags};
 
 use super::Store;
 use super::error::{Cause, Error};
 use super::folder::beside;
 
+/// How the time stands in a copy's name.
+pub(super) const STAMP: &str = "%Y%m%dT%H%M%SZ";
+
 impl Store {
-    /// Copies the log to `to`, or into `to` where that is a folder, or into the folder `backups` beside it. Returns the copy's path.
+    /// Copies the log to `to`, or into `to` where that is a folder, or into the folder of backups beside it. Returns the copy's path.
     ///
     /// # Errors
     /// The log is damaged; the place is taken, or is the log itself; no space. Then nothing is left behind.
@@ -21,28 +25,20 @@ impl Store {
             return Err(Error::new(&self.path, Cause::Missing));
         }
         sound(&self.connection).map_err(|cause| Error::new(&self.path, cause))?;
-        let target = self.place(to).map_err(|cause| Error::new(to.unwrap_or(&self.path), cause))?;
-        self.copy(&target).map_err(|cause| Error::new(&target, cause))?;
-        Ok(target)
+        let copied = match to {
+            Some(to) => self.place(to).and_then(|target| copy(&self.connection, &target).map(|()| target)),
+            None => Folder::of(&self.path).and_then(|folder| folder.add("", self.now, &self.connection)),
+        };
+        copied.map_err(|cause| Error::new(to.unwrap_or(&self.path), cause))
     }
 
     /// Where the copy goes, its folder resolved.
-    fn place(&self, to: Option<&Path>) -> Result<PathBuf, Cause> {
-        let name = || {
-            let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
-            format!("{stem}-{}.db", self.now.format("%Y%m%dT%H%M%SZ"))
-        };
-        let target = match to {
-            Some(folder) if folder.is_dir() => folder.canonicalize()?.join(name()),
-            Some(file) => {
-                let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-                folder.canonicalize()?.join(file.file_name().ok_or(Cause::NotAFile("no name of a file"))?)
-            }
-            None => {
-                let folder = self.path.with_file_name("backups");
-                DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
-                free(&folder, &name())
-            }
+    fn place(&self, to: &Path) -> Result<PathBuf, Cause> {
+        let target = if to.is_dir() {
+            to.canonicalize()?.join(named(&self.path, "", self.now))
+        } else {
+            let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            folder.canonicalize()?.join(to.file_name().ok_or(Cause::NotAFile("no name of a file"))?)
         };
         let ours = ["", "-wal", "-shm", "-journal"].map(|suffix| beside(&self.path, suffix));
         if ours.contains(&target) {
@@ -53,37 +49,83 @@ impl Store {
         }
         Ok(target)
     }
+}
 
-    fn copy(&self, target: &Path) -> Result<(), Cause> {
-        let part = Part::beside(target)?;
-        let name = part.0.to_str().ok_or_else(|| io::Error::other("its name is not UTF-8"))?;
-        self.connection.execute("VACUUM INTO ?1", [name])?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        sound(&Connection::open_with_flags(&part.0, flags)?)?;
-        File::open(&part.0)?.sync_all()?;
-        part.put_at(target)?;
-        if let Some(folder) = target.parent() {
-            File::open(folder)?.sync_all()?;
+/// Where the backups of the log at `path` lie.
+pub fn folder(path: &Path) -> PathBuf {
+    beside(path, "-backups")
+}
+
+/// The folder of backups, held: one program at a time adds to it and takes from it.
+pub(super) struct Folder<'l> {
+    log: &'l Path,
+    place: PathBuf,
+    _held: File,
+}
+
+impl<'l> Folder<'l> {
+    /// That of the log at `log`, made where there is none. What a killed program left half made in it goes.
+    pub(super) fn of(log: &'l Path) -> Result<Self, Cause> {
+        let place = folder(log);
+        DirBuilder::new().recursive(true).mode(0o700).create(&place)?;
+        let held = File::open(&place)?;
+        // A file system without locks: two at once then make two copies, under two names.
+        let _ = held.lock();
+        for left in place.read_dir()?.flatten() {
+            if left.file_name().to_string_lossy().contains(PART) {
+                std::fs::remove_file(left.path())?;
+            }
         }
-        Ok(())
+        Ok(Folder { log, place, _held: held })
+    }
+
+    /// A copy of what `on` sees, of the sort that `mark` says.
+    pub(super) fn add(&self, mark: &str, now: DateTime<Utc>, on: &Connection) -> Result<PathBuf, Cause> {
+        let target = self.free(&named(self.log, mark, now));
+        copy(on, &target)?;
+        Ok(target)
+    }
+
+    /// `name` in the folder, with a number where that is taken.
+    pub(super) fn free(&self, name: &str) -> PathBuf {
+        let stem = name.strip_suffix(".db").unwrap_or(name);
+        let names = std::iter::once(name.to_owned()).chain((2..).map(|number| format!("{stem}-{number}.db")));
+        names
+            .map(|name| self.place.join(name))
+            .find(|path| path.symlink_metadata().is_err())
+            .unwrap_or_else(|| self.place.join(name))
     }
 }
 
+/// The name of a copy of `log` made `now`.
+pub(super) fn named(log: &Path, mark: &str, now: DateTime<Utc>) -> String {
+    let stem = log.file_stem().unwrap_or_default().to_string_lossy();
+    format!("{stem}{mark}-{}.db", now.format(STAMP))
+}
+
+/// Copies what `on` sees to `target`, where nothing is yet.
+pub(super) fn copy(on: &Connection, target: &Path) -> Result<(), Cause> {
+    let part = Part::beside(target)?;
+    let name = part.0.to_str().ok_or_else(|| io::Error::other("its name is not UTF-8"))?;
+    on.execute("VACUUM INTO ?1", [name])?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    sound(&Connection::open_with_flags(&part.0, flags)?)?;
+    File::open(&part.0)?.sync_all()?;
+    part.put_at(target)?;
+    if let Some(folder) = target.parent() {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
 /// Refuses a file that SQLite finds anything wrong with.
-fn sound(connection: &Connection) -> Result<(), Cause> {
+pub(super) fn sound(connection: &Connection) -> Result<(), Cause> {
     let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if verdict == "ok" { Ok(()) } else { Err(Cause::Damaged(verdict)) }
 }
 
-/// `name` in `folder`, with a number where that is taken.
-fn free(folder: &Path, name: &str) -> PathBuf {
-    let stem = name.strip_suffix(".db").unwrap_or(name);
-    let names = std::iter::once(name.to_owned()).chain((2..).map(|number| format!("{stem}-{number}.db")));
-    names
-        .map(|name| folder.join(name))
-        .find(|path| path.symlink_metadata().is_err())
-        .unwrap_or_else(|| folder.join(name))
-}
+/// What the name of a file in the making has.
+const PART: &str = ".part";
 
 /// A file in the making, gone when dropped.
 struct Part(PathBuf);
@@ -91,7 +133,7 @@ struct Part(PathBuf);
 impl Part {
     /// An empty one for its owner's eyes only.
     fn beside(target: &Path) -> io::Result<Self> {
-        let part = beside(target, &format!(".part{}", std::process::id()));
+        let part = beside(target, &format!("{PART}{}", std::process::id()));
         OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part)?;
         Ok(Part(part))
     }

@@ -48,6 +48,20 @@ impl Error {
     }
 }
 
+impl Error {
+    /// Whether the file itself is to blame.
+    pub(super) fn is_damage(&self) -> bool {
+        match &self.cause {
+            Cause::Damaged(_) | Cause::Altered => true,
+            Cause::Sql(error) => {
+                let code = error.sqlite_error().map(|failure| failure.code);
+                code.is_none_or(|code| matches!(code, ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
+            }
+            _ => false,
+        }
+    }
+}
+
 impl From<rusqlite::Error> for Cause {
     fn from(error: rusqlite::Error) -> Self {
         Cause::Sql(error)
@@ -114,7 +128,7 @@ fn told(error: &rusqlite::Error) -> String {
         }
         ErrorCode::DiskFull => "no space is left on the disk; make room and try again, nothing was lost".into(),
         ErrorCode::SystemIoFailure => {
-            format!("the disk refused ({error}); look for free space and a healthy disk, then try again")
+            format!("the disk refused ({error}): it is full, or no file may grow so large, or it fails; nothing was lost, try again with room")
         }
         ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
             "it is damaged or not a log; `rubdown check` tells more, `rubdown restore` brings a backup back".into()

@@ -9,7 +9,9 @@
 //! | `writer`, `image`, `undo` | one operation, what it replaced, and taking it back |
 //! | `open_bookings` | which bookings were never answered |
 //! | `wal` | keeping the -wal short |
-//! | `backup`, `check` | sound copies, and looking the file through |
+//! | `backup`, `keeping` | sound copies, and those that make themselves |
+//! | `check`, `restoring`, `salvaging` | looking the file through, and what can be done about it |
+//! | `purging` | removing for good |
 //! | `error` | what went wrong, in full |
 
 mod backup;
@@ -21,9 +23,13 @@ mod error;
 mod folder;
 mod header;
 mod image;
+mod keeping;
 mod open_bookings;
 mod opening;
+mod purging;
 mod reading;
+mod restoring;
+mod salvaging;
 mod schema;
 mod score;
 mod session;
@@ -33,7 +39,7 @@ mod undo;
 mod wal;
 mod writer;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
@@ -42,9 +48,13 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::domain::Happening;
 
+pub use backup::folder as backups_folder;
 pub use check::Ailment;
 pub use error::Error;
+pub use keeping::{Kept, backups};
+pub use purging::Purged;
 pub use reading::{Place, Word};
+pub use salvaging::Salvaged;
 pub use writer::Writer;
 
 use error::Cause;
@@ -60,6 +70,7 @@ pub struct Store {
     connection: Connection,
     read_only: Option<String>,
     remarks: Vec<String>,
+    news: RefCell<Vec<String>>,
     missing: bool,
     identity: Option<(u64, u64)>,
     wal: bool,
@@ -82,6 +93,17 @@ pub enum Change {
     Revived,
     /// It was there already.
     Same,
+}
+
+/// Which backup is made before a write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Care {
+    /// None: what is to go for good must not stay in one.
+    None,
+    /// That of the day, if it is the first write of one.
+    Daily,
+    /// That of the day, or another where more than one row is written.
+    Always,
 }
 
 /// A row, live or deleted.
@@ -113,6 +135,7 @@ impl Store {
             connection,
             read_only: None,
             remarks: Vec::new(),
+            news: RefCell::default(),
             missing: false,
             identity: identity(path),
             wal: false,
@@ -138,6 +161,15 @@ impl Store {
         &self.remarks
     }
 
+    /// What there is to say since this was last asked: of backups that made themselves, or could not. Usually nothing.
+    pub fn news(&self) -> Vec<String> {
+        self.news.take()
+    }
+
+    fn tell(&self, news: &str) {
+        self.news.borrow_mut().push(news.to_owned());
+    }
+
     /// Sets the time that operations are dated with.
     pub fn set_now(&mut self, now: DateTime<Utc>) {
         self.now = now;
@@ -158,9 +190,27 @@ impl Store {
         dry_run: bool,
         job: impl FnOnce(&mut Writer<'_>) -> Result<(String, T), E>,
     ) -> Result<T, E> {
+        self.operate(Care::Daily, dry_run, job)
+    }
+
+    /// As `write`, for what may be large: where it is more than one row, the log as it was is kept first.
+    pub fn write_much<T, E: From<Error>>(
+        &mut self,
+        dry_run: bool,
+        job: impl FnOnce(&mut Writer<'_>) -> Result<(String, T), E>,
+    ) -> Result<T, E> {
+        self.operate(Care::Always, dry_run, job)
+    }
+
+    fn operate<T, E: From<Error>>(
+        &mut self,
+        care: Care,
+        dry_run: bool,
+        job: impl FnOnce(&mut Writer<'_>) -> Result<(String, T), E>,
+    ) -> Result<T, E> {
         let at = self.now.to_rfc3339_opts(SecondsFormat::Secs, true);
         let now = self.now.timestamp_millis();
-        self.transact(dry_run, |path, on| {
+        self.transact(care, dry_run, |path, on| {
             let number = undo::next_number(on).map_err(|cause| Error::new(path, cause))?;
             let mut writer = Writer::new(path, on, number, now);
             let (what, outcome) = job(&mut writer)?;
@@ -184,7 +234,7 @@ impl Store {
 
     /// Derives anew what is derived from the written times and the sessions.
     pub fn repair(&mut self) -> Result<(), Error> {
-        self.transact(false, |path, on| Ok((1, check::rederive(on).map_err(|error| Error::new(path, error))?)))
+        self.transact(Care::Daily, false, |path, on| Ok((1, check::rederive(on).map_err(|error| Error::new(path, error))?)))
     }
 
     /// Folds the -wal into the file, as is polite before leaving.
@@ -201,7 +251,7 @@ impl Store {
         dry_run: bool,
         one: impl Fn(&Connection) -> Result<Option<Done>, Cause>,
     ) -> Result<Vec<Done>, Error> {
-        self.transact(dry_run, |path, on| {
+        self.transact(Care::Daily, dry_run, |path, on| {
             let mut turned = Vec::new();
             while turned.len() < steps {
                 match one(on).map_err(|cause| Error::new(path, cause))? {
@@ -216,12 +266,14 @@ impl Store {
     /// Runs `job`, which answers with the number of rows it wrote, in one transaction that nobody else writes beside.
     fn transact<T, E: From<Error>>(
         &mut self,
+        care: Care,
         dry_run: bool,
         job: impl FnOnce(&Path, &Connection) -> Result<(usize, T), E>,
     ) -> Result<T, E> {
         let path = self.path.clone();
         let told = |error: rusqlite::Error| Error::new(&path, error);
         self.make_ready(dry_run).map_err(|cause| Error::new(&path, cause))?;
+        let kept = !dry_run && self.keep_daily(care).map_err(|cause| Error::new(&path, cause))?;
         let long = self.wal && !dry_run && wal::is_long(&self.connection).map_err(told)?;
         let synchronous = if long { "NORMAL" } else { "FULL" };
         self.connection.pragma_update(None, "synchronous", synchronous).map_err(told)?;
@@ -230,12 +282,30 @@ impl Store {
         if dry_run || rows == 0 {
             transaction.rollback().map_err(told)?;
         } else {
+            if care == Care::Always && !kept && rows > 1 {
+                let news = keeping::keep_beside(&path, self.now).map_err(|cause| Error::new(&path, cause))?;
+                self.news.borrow_mut().extend(news);
+            }
             transaction.commit().map_err(told)?;
         }
         if long || self.wal && !dry_run && rows > MANY_ROWS {
             wal::fold(&self.connection, &path).map_err(|error| Error::new(&path, error))?;
         }
         Ok(outcome)
+    }
+
+    /// Makes the backup of a day before its first write; whether one was made. One that fails stops nobody from logging.
+    fn keep_daily(&self, care: Care) -> Result<bool, Cause> {
+        // Without a -wal nobody else can read while a large write is under way, so what is kept before it is kept now.
+        let now = care == Care::Always && !self.wal;
+        if care == Care::None || !(now || keeping::begins_a_day(&self.connection, self.now)?) {
+            return Ok(false);
+        }
+        match keeping::daily(&self.path, self.now, &self.connection) {
+            Ok(news) => news.iter().for_each(|news| self.tell(news)),
+            Err(cause) => self.tell(&format!("no backup was made today: {}", Error::new(&self.path, cause))),
+        }
+        Ok(true)
     }
 
     /// What only writing needs, once: the right to it, tables that are ours, and the settings of a durable commit.

@@ -14,7 +14,7 @@ use crate::text;
 use super::error::{Cause, Error};
 use super::folder::{self, Access};
 use super::header::{self, Found};
-use super::{Store, schema};
+use super::{Store, keeping, schema};
 
 /// How long to wait for another program that is writing.
 pub(super) const PATIENCE: Duration = Duration::from_secs(9);
@@ -31,6 +31,14 @@ impl Store {
             Ok(None) => empty(path).map_err(|cause| Error::new(path, cause)),
             Err(cause) => Err(Error::new(path, cause)),
         }
+    }
+
+    /// A log at `path` that is empty whatever lies there, to rehearse in.
+    ///
+    /// # Errors
+    /// No memory for it.
+    pub fn blank(path: &Path) -> Result<Self, Error> {
+        empty(path).map_err(|cause| Error::new(path, cause))
     }
 }
 
@@ -90,10 +98,26 @@ fn fresh(path: &Path) -> Result<Store, Cause> {
 
 fn existing(path: &Path, wal: bool, network: bool) -> Result<Store, Cause> {
     let mut connection = guarded(Connection::open_with_flags(path, flags())?)?;
-    if known(&connection)? < schema::NEWEST {
+    let version = known(&connection)?;
+    if version < schema::NEWEST {
+        keeping::before_migrating(path, version, &connection)?;
         schema::migrate(&mut connection)?;
     }
     settle(path, connection, wal, network)
+}
+
+/// A log or backup to be read and not touched. One in a single file is taken for unchanging, so that nothing is made beside it.
+pub(super) fn reader(path: &Path) -> Result<Connection, Cause> {
+    let Found::Log { .. } = header::look(path)? else { return Err(Cause::Missing) };
+    let (from, flags) = folder::unwritten(path);
+    let connection = guarded(Connection::open_with_flags(from, flags)?)?;
+    known(&connection)?;
+    Ok(connection)
+}
+
+/// A second look at a log that is open already and being written.
+pub(super) fn beside(path: &Path) -> Result<Connection, Cause> {
+    guarded(Connection::open_with_flags(path, flags())?)
 }
 
 /// Refuses a file whose newest state, WAL included, is of a later version; returns its schema number.

@@ -58,6 +58,10 @@ fn clear(on: &Connection) -> Result<(), Cause> {
 pub(super) fn undo(on: &Connection) -> Result<Option<Done>, Cause> {
     let Some(done) = chosen(on, "state = 0 ORDER BY number DESC")? else { return Ok(None) };
     let steps = steps(on, done.number)?;
+    // A purge notes nothing of what it removed.
+    if steps.is_empty() {
+        return Ok(None);
+    }
     turn(on, done.number, steps.iter().rev(), 2)?;
     on.execute("UPDATE operation SET state = 1 WHERE number = ?1", [done.number])?;
     Ok(Some(Done { undone: true, ..done }))

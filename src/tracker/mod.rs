@@ -25,9 +25,10 @@ use crate::scheduler::Assessment;
 use crate::store::{Store, Writer};
 
 pub use crate::demo::SESSIONS as MADE_UP_SESSIONS;
-pub use crate::store::Ailment;
+pub use crate::store::{Ailment, Purged, Salvaged};
 pub use error::{Error, Refusal};
 pub use files::{Fate, Format, Imported, ImportedRow};
+pub use safekeeping::Restored;
 pub use receipt::{Operation, Receipt};
 
 /// How to open a log.
@@ -69,9 +70,13 @@ impl Tracker {
     /// # Errors
     /// What lies there is not a log, is newer than this program, damaged, locked, or cannot be read.
     pub fn open(opening: &Opening, clock: Clock) -> Result<Self> {
-        let mut store = Store::open(&opening.path, opening.create && !opening.dry_run)?;
+        let store = Store::open(&opening.path, opening.create && !opening.dry_run)?;
+        Ok(Tracker::over(store, clock, opening.dry_run))
+    }
+
+    fn over(mut store: Store, clock: Clock, dry_run: bool) -> Self {
         store.set_now(clock.now().with_timezone(&Utc));
-        Ok(Tracker { clock, protocol: Protocol::article(), store, dry_run: opening.dry_run, newest_id: Cell::new(0) })
+        Tracker { clock, protocol: Protocol::article(), store, dry_run, newest_id: Cell::new(0) }
     }
 
     /// The clock that this log is read by.
@@ -102,6 +107,11 @@ impl Tracker {
     /// Plain remarks from opening, for stderr: a network folder. Usually none.
     pub fn remarks(&self) -> &[String] {
         self.store.remarks()
+    }
+
+    /// What there is to say since this was last asked: of backups that made themselves, or could not. Usually nothing.
+    pub fn news(&self) -> Vec<String> {
+        self.store.news()
     }
 
     /// Whether another program has written since this was last asked.

@@ -1,11 +1,38 @@
-//! Sound copies, and looking whether the file is sound.
+//! Sound copies and bringing them back, looking whether the file is sound, and removing for good.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use super::{Ailment, Result, Tracker};
+use chrono::{NaiveDate, Utc};
+
+use crate::clock::Clock;
+use crate::domain::{Id, Kind};
+use crate::store::{self, Change, Kept, Purged, Salvaged, Store, Writer};
+use crate::wording;
+
+use super::{Ailment, Error, Opening, Receipt, Result, Tracker};
+
+/// What a restore did, or would do.
+#[derive(Debug, Clone)]
+pub struct Restored {
+    /// How many rows of each kind come back.
+    pub back: [usize; 4],
+    /// How many become what they were.
+    pub changed: [usize; 4],
+    /// How many go, since the backup does not have them.
+    pub gone: [usize; 4],
+    /// Where the log is as it was before; none where nothing stood in it, or nothing was written.
+    pub saved: Option<PathBuf>,
+    /// Whether the log was damaged, so that it is put away whole and a new one begun.
+    pub broken: bool,
+    /// The operation.
+    pub receipt: Receipt,
+    /// What else there is to say.
+    pub news: Vec<String>,
+}
 
 impl Tracker {
-    /// Writes a sound copy at `to`, into `to` where that is a folder, or into `backups` beside the log; returns its path.
+    /// Writes a sound copy at `to`, into `to` where that is a folder, or into the folder of backups beside the log; returns its path.
     ///
     /// # Errors
     /// The log is damaged; something lies there already; no space. Then nothing is left behind.
@@ -13,22 +40,118 @@ impl Tracker {
         Ok(self.store.backup(to)?)
     }
 
-    /// What is wrong with the file, if anything.
-    pub fn check(&self) -> Result<Vec<Ailment>> {
-        Ok(self.store.check())
+    /// The backups in the folder of backups, oldest first.
+    pub fn backups(&self) -> Vec<Kept> {
+        store::backups(self.path())
     }
 
-    /// Derives anew what is derived, then looks again.
+    /// What is wrong with the file, if anything, and when it was last backed up.
+    pub fn check(&self) -> Result<Vec<Ailment>> {
+        let mut found = self.store.check();
+        let whole = found.iter().all(|ailment| ailment.severity != "error");
+        found.push(last_backup(&self.backups(), whole));
+        Ok(found)
+    }
+
+    /// Derives anew what is derived; or where more is wrong, puts what can be read into a new log beside this one, which stays as it
+    /// is. None where nothing was wrong, or nothing but what is derived.
     ///
     /// # Errors
-    /// The file cannot be written.
-    pub fn repair(&mut self) -> Result<Vec<Ailment>> {
+    /// Neither file can be written.
+    pub fn repair(&mut self) -> Result<Option<Salvaged>> {
+        let found = self.store.check();
+        let mut errors = found.iter().filter(|ailment| ailment.severity == "error").peekable();
+        if errors.peek().is_none() {
+            return Ok(None);
+        }
+        if errors.any(|ailment| ailment.what != "derived") {
+            return Ok(Some(self.store.salvage()?));
+        }
         self.store.repair()?;
-        self.check()
+        Ok(None)
+    }
+
+    /// Makes the log what the backup `from` holds: one operation, after a backup of the log as it is. A log too damaged to be written is
+    /// put away whole, and a new one begun.
+    ///
+    /// # Errors
+    /// The backup is not a log, newer than this program, or damaged; the log cannot be written.
+    pub fn restore(opening: &Opening, clock: Clock, from: &Path) -> Result<Restored> {
+        let backup = Store::backup_at(from)?;
+        if backup.is_same_file(&opening.path) {
+            return Err(Error::Storage("that is the log itself; `rubdown check` tells where its backups are".into()));
+        }
+        let broken = Store::is_broken(&opening.path)?;
+        let aside = (broken && !opening.dry_run)
+            .then(|| Store::set_aside(&opening.path, clock.now().with_timezone(&Utc)))
+            .transpose()?;
+        let mut tracker = match broken && opening.dry_run {
+            true => Tracker::over(Store::blank(&opening.path)?, clock, true),
+            false => Tracker::open(opening, clock)?,
+        };
+        let kept = if opening.dry_run { None } else { tracker.store.keep()? };
+        let mut restored = tracker.take_from(&backup)?;
+        restored.broken = broken;
+        restored.saved = aside.or(kept);
+        restored.news = tracker.news();
+        Ok(restored)
+    }
+
+    /// One operation after which the log holds what `backup` does.
+    fn take_from(&mut self, backup: &Store) -> Result<Restored> {
+        let mut live: [HashSet<Id>; 4] = Default::default();
+        for (live, kind) in live.iter_mut().zip(Kind::ALL) {
+            live.extend(self.store.list(kind, (None, None), None, None)?.iter().map(|one| one.id()));
+        }
+        let profile = backup.profile()?;
+        let [mut back, mut changed, mut gone] = [[0; 4]; 3];
+        let counted = back.iter_mut().zip(&mut changed).zip(&mut gone).zip(live).zip(Kind::ALL);
+        let receipt = self.write(|writer| {
+            writer.set_profile(profile)?;
+            for ((((back, changed), gone), mut live), kind) in counted {
+                backup.each(kind, None, None, &mut |happening, _| {
+                    live.remove(&happening.id());
+                    match writer.put(&happening)? {
+                        Change::Added | Change::Revived => *back += 1,
+                        Change::Updated => *changed += 1,
+                        Change::Same => {}
+                    }
+                    Ok::<_, Error>(())
+                })?;
+                *gone = live.len();
+                remove(writer, kind, live)?;
+            }
+            Ok(("Restored the log from a backup".into(), Vec::new()))
+        })?;
+        Ok(Restored { back, changed, gone, saved: None, broken: false, receipt, news: Vec::new() })
+    }
+
+    /// Removes for good what lies before `before`, what was deleted, and the journal. The last session, bookings ahead, open conditions
+    /// and their scores stay. Nothing can be undone after it.
+    pub fn purge(&mut self, before: NaiveDate) -> Result<Purged> {
+        let today = self.today();
+        self.store.set_now(self.clock.now().with_timezone(&Utc));
+        Ok(self.store.purge(before, today, self.dry_run)?)
     }
 
     /// Leaves the file tidy: for the end of a long visit.
     pub fn tidy(&self) {
         self.store.tidy();
     }
+}
+
+fn remove(writer: &mut Writer<'_>, kind: Kind, ids: HashSet<Id>) -> Result<()> {
+    ids.into_iter().try_for_each(|id| Ok(writer.remove(kind, id)?))
+}
+
+fn last_backup(backups: &[Kept], whole: bool) -> Ailment {
+    let what = "backup".to_owned();
+    let Some(last) = backups.last() else {
+        let fix = "`rubdown backup` makes one; a day's first write does too".to_owned();
+        return Ailment { what, severity: "info", message: "there is no backup yet".into(), fix };
+    };
+    let (day, path) = (wording::long_date(last.at.date()), last.path.display());
+    let message = format!("the last one is of {day}; the log was whole then: {path}");
+    let fix = if whole { String::new() } else { format!("`rubdown restore {path}`") };
+    Ailment { what, severity: "info", message, fix }
 }

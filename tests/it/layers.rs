@@ -60,7 +60,7 @@ const OWNED: [(&[&str], &[&str]); 8] = [
     (&["serde", "serde_json", "toml"], &["protocols", "exchange", "config", "keys", "cli", "tui"]),
     (&["directories"], &["paths"]),
     (&["unicode_width", "unicode_segmentation"], &["text"]),
-    (&["signal_hook"], &["tui"]),
+    (&["signal_hook"], &["tui", "main"]),
 ];
 
 /// The rooms that are pure and total: a result would mean that sometimes there is no answer.

@@ -42,7 +42,7 @@ fn without_a_place_it_goes_into_a_private_folder_and_never_over_another() {
     let (home, _, store) = log_of_one();
     let copies = [store.backup(None).unwrap(), store.backup(None).unwrap()];
     assert_ne!(copies[0], copies[1]);
-    let folder = home.path().canonicalize().unwrap().join("backups");
+    let folder = home.path().canonicalize().unwrap().join("log.db-backups");
     assert_eq!(folder.metadata().unwrap().permissions().mode() & 0o777, 0o700);
     assert_eq!(files(&folder).len(), 2);
     assert!(copies.iter().all(|copy| copy.parent() == Some(folder.as_path())));

@@ -61,7 +61,7 @@ pub(super) fn import(tracker: &mut Tracker, origin: Origin) -> Result<Imported> 
     let Tracker { clock, store, dry_run, newest_id, .. } = tracker;
     let (clock, newest_id, dry_run) = (&*clock, &*newest_id, *dry_run);
     let twice = Cell::new(0);
-    let mut imported = store.write(dry_run, |writer| {
+    let mut imported = store.write_much(dry_run, |writer| {
         let mut import = Import {
             writer,
             fresh: &|| next_id(clock, newest_id),

@@ -1,0 +1,74 @@
+//! What a restore needs of two files: a backup that is ours, known and sound; and the log, or what is left of it, out of the way.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use super::backup::{Folder, named, sound};
+use super::error::{Cause, Error};
+use super::folder::beside;
+use super::{Store, identity, keeping, opening, schema};
+
+impl Store {
+    /// A backup, to be read from and not touched.
+    ///
+    /// # Errors
+    /// There is none; it is not a log, newer than this program, altered or damaged.
+    pub fn backup_at(path: &Path) -> Result<Store, Error> {
+        let open = || -> Result<Store, Cause> {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let real = folder.canonicalize()?.join(path.file_name().ok_or(Cause::NotAFile("no name of a file"))?);
+            let connection = opening::reader(&real)?;
+            sound(&connection)?;
+            if !schema::is_ours(&connection)? {
+                return Err(Cause::Altered);
+            }
+            Ok(Store { read_only: Some("it is a backup".into()), ..Store::over(&real, connection) })
+        };
+        open().map_err(|cause| Error::new(path, cause))
+    }
+
+    /// Whether both are one file.
+    pub fn is_same_file(&self, other: &Path) -> bool {
+        self.identity.is_some() && self.identity == identity(other)
+    }
+
+    /// Whether the log at `path` is so damaged or altered that it cannot be written.
+    ///
+    /// # Errors
+    /// It cannot be opened for another reason.
+    pub fn is_broken(path: &Path) -> Result<bool, Error> {
+        match Store::open(path, false) {
+            Ok(store) if store.missing => Ok(false),
+            Ok(store) => Ok(sound(&store.connection).is_err() || !schema::is_ours(&store.connection).unwrap_or(false)),
+            Err(error) if error.is_damage() => Ok(true),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Puts the file and what lies beside it away as they are, among the backups. Returns where the file is now.
+    pub fn set_aside(path: &Path, now: DateTime<Utc>) -> Result<PathBuf, Error> {
+        let set = || -> Result<PathBuf, Cause> {
+            let folder = Folder::of(path)?;
+            let aside = folder.free(&named(path, ".broken", now));
+            // The file last: whatever happens in between, a new file never meets the old one's -wal.
+            for suffix in ["-wal", "-journal", "-shm", ""] {
+                let from = beside(path, suffix);
+                if from.symlink_metadata().is_ok() {
+                    std::fs::rename(from, beside(&aside, suffix))?;
+                }
+            }
+            File::open(path.parent().unwrap_or(path))?.sync_all()?;
+            Ok(aside)
+        };
+        set().map_err(|cause| Error::new(path, cause))
+    }
+
+    /// A backup of the log as it is, before much of it changes; none where nothing stands in it.
+    pub fn keep(&self) -> Result<Option<PathBuf>, Error> {
+        let (kept, told) = keeping::keep(&self.path, self.now, &self.connection).map_err(|cause| Error::new(&self.path, cause))?;
+        told.iter().for_each(|told| self.tell(told));
+        Ok(kept)
+    }
+}
