@@ -76,8 +76,10 @@ fn tell(call: &mut Call, ailments: &[Ailment]) -> Outcome {
         call.code = Kind::Storage.code();
     }
     if call.json() {
-        let findings =
-            ailments.iter().map(|Ailment { what, severity, message, fix }| Found { what, severity, message, fix }).collect();
+        let findings = ailments
+            .iter()
+            .map(|Ailment { what, severity, message, fix }| Found { what, severity, message, fix })
+            .collect();
         call.out.json(&Answer { schema: json::SCHEMA, ok, findings })?;
         return Ok(());
     }

@@ -86,8 +86,19 @@ fn tell(call: &mut Call, tracker: &Tracker, purged: Purged, before: NaiveDate, d
     if call.json() {
         let Purged { sessions, scores, bookings, conditions, deleted, operations } = purged;
         let (schema, operation, before) = (json::SCHEMA, "purge", before.to_string());
-        let answer =
-            Answer { schema, operation, before, sessions, scores, bookings, conditions, deleted, operations, backups, dry_run };
+        let answer = Answer {
+            schema,
+            operation,
+            before,
+            sessions,
+            scores,
+            bookings,
+            conditions,
+            deleted,
+            operations,
+            backups,
+            dry_run,
+        };
         call.out.json(&answer)?;
     } else {
         call.out.line(counted(purged, before))?;

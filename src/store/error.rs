@@ -128,7 +128,9 @@ fn told(error: &rusqlite::Error) -> String {
         }
         ErrorCode::DiskFull => "no space is left on the disk; make room and try again, nothing was lost".into(),
         ErrorCode::SystemIoFailure => {
-            format!("the disk refused ({error}): it is full, or no file may grow so large, or it fails; nothing was lost, try again with room")
+            format!(
+                "the disk refused ({error}): it is full, or no file may grow so large, or it fails; nothing was lost, try again with room"
+            )
         }
         ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
             "it is damaged or not a log; `rubdown check` tells more, `rubdown restore` brings a backup back".into()

@@ -65,7 +65,11 @@ pub(super) fn daily(log: &Path, now: DateTime<Utc>, on: &Connection) -> Result<O
 }
 
 /// Makes a backup of what stands in the log; none where nothing does.
-pub(super) fn keep(log: &Path, now: DateTime<Utc>, on: &Connection) -> Result<(Option<PathBuf>, Option<String>), Cause> {
+pub(super) fn keep(
+    log: &Path,
+    now: DateTime<Utc>,
+    on: &Connection,
+) -> Result<(Option<PathBuf>, Option<String>), Cause> {
     if rows(on)? == 0 {
         return Ok((None, None));
     }
@@ -84,7 +88,12 @@ pub(super) fn before_migrating(log: &Path, version: i64, on: &Connection) -> Res
     copy(on, &Folder::of(log)?.free(&format!("{stem}.pre-v{}.db", version + 1)))
 }
 
-fn add(folder: &Folder<'_>, log: &Path, now: DateTime<Utc>, on: &Connection) -> Result<(PathBuf, Option<String>), Cause> {
+fn add(
+    folder: &Folder<'_>,
+    log: &Path,
+    now: DateTime<Utc>,
+    on: &Connection,
+) -> Result<(PathBuf, Option<String>), Cause> {
     let path = folder.add(MARK, now, on)?;
     let held = rows(on)?;
     let own: Vec<_> = backups(log).into_iter().filter(|kept| kept.itself && kept.path != path).collect();

@@ -234,7 +234,9 @@ impl Store {
 
     /// Derives anew what is derived from the written times and the sessions.
     pub fn repair(&mut self) -> Result<(), Error> {
-        self.transact(Care::Daily, false, |path, on| Ok((1, check::rederive(on).map_err(|error| Error::new(path, error))?)))
+        self.transact(Care::Daily, false, |path, on| {
+            Ok((1, check::rederive(on).map_err(|error| Error::new(path, error))?))
+        })
     }
 
     /// Folds the -wal into the file, as is polite before leaving.

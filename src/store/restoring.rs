@@ -67,7 +67,8 @@ impl Store {
 
     /// A backup of the log as it is, before much of it changes; none where nothing stands in it.
     pub fn keep(&self) -> Result<Option<PathBuf>, Error> {
-        let (kept, told) = keeping::keep(&self.path, self.now, &self.connection).map_err(|cause| Error::new(&self.path, cause))?;
+        let (kept, told) =
+            keeping::keep(&self.path, self.now, &self.connection).map_err(|cause| Error::new(&self.path, cause))?;
         told.iter().for_each(|told| self.tell(told));
         Ok(kept)
     }

@@ -28,8 +28,8 @@ pub use crate::demo::SESSIONS as MADE_UP_SESSIONS;
 pub use crate::store::{Ailment, Purged, Salvaged};
 pub use error::{Error, Refusal};
 pub use files::{Fate, Format, Imported, ImportedRow};
-pub use safekeeping::Restored;
 pub use receipt::{Operation, Receipt};
+pub use safekeeping::Restored;
 
 /// How to open a log.
 #[derive(Debug, Clone)]

@@ -117,7 +117,8 @@ fn a_planted_schema_is_read_never_run_and_never_written() {
         stands(&rubdown, &["export", "--format", "json"], planted);
         let on = Connection::open(&path).unwrap();
         let table = if planted.contains("s2") { "s2" } else { "session" };
-        let left: i64 = on.query_row(&format!("SELECT count(*) FROM {table} WHERE state = 0"), [], |row| row.get(0)).unwrap();
+        let left: i64 =
+            on.query_row(&format!("SELECT count(*) FROM {table} WHERE state = 0"), [], |row| row.get(0)).unwrap();
         assert_eq!(left, before, "{planted}");
     }
 }
@@ -169,7 +170,9 @@ fn what_is_not_a_log_is_refused_by_name_and_left_as_it_is() {
     rubdown.run(["--db", log.to_str().unwrap(), "log", "--at", "2026-11-20"]).ok();
     std::os::unix::fs::symlink(&log, rubdown.home().join("link.db")).unwrap();
     fs::create_dir(rubdown.home().join("folder.db")).unwrap();
-    for (target, what) in [("link.db", "a link"), ("folder.db", "a folder"), ("/dev/null", "a device"), ("/dev/zero", "a device")] {
+    for (target, what) in
+        [("link.db", "a link"), ("folder.db", "a folder"), ("/dev/null", "a device"), ("/dev/zero", "a device")]
+    {
         for command in ["list", "log", "check"] {
             let told = rubdown.run(["--db", target, command]).ended(5).talk;
             assert!(told.contains(what), "{target}: {told}");

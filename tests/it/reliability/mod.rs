@@ -7,6 +7,7 @@
 //! RUBDOWN_FULL=1 cargo test --release --test it reliability
 //! ```
 
+mod backup;
 mod clock;
 mod concurrent;
 mod durability;

@@ -12,7 +12,8 @@ struct SmallDisk(PathBuf);
 impl SmallDisk {
     fn at(place: PathBuf, kib: usize) -> Option<Self> {
         std::fs::create_dir_all(&place).unwrap();
-        let mount = Command::new("mount").args(["-t", "tmpfs", "-o", &format!("size={kib}k"), "tmpfs"]).arg(&place).output();
+        let mount =
+            Command::new("mount").args(["-t", "tmpfs", "-o", &format!("size={kib}k"), "tmpfs"]).arg(&place).output();
         mount.is_ok_and(|mount| mount.status.success()).then_some(SmallDisk(place))
     }
 
@@ -72,6 +73,9 @@ fn whatever_the_largest_file_may_be_nothing_is_lost() {
             rubdown.run(["undo"]).ok();
         }
         assert_eq!(rubdown.sessions().len(), kept, "at {blocks} blocks");
+        if kept == 0 {
+            continue;
+        }
         let copy = rubdown.home().join(format!("copy{blocks}.db"));
         assert_eq!(run(&["backup", copy.to_str().unwrap()]), copy.exists());
         let out = rubdown.home().join(format!("out{blocks}.json"));

@@ -10,7 +10,9 @@ fn a_reader_that_has_gone_is_left_quietly() {
     let rubdown = Rubdown::new();
     let file = rubdown.file("sessions.csv", super::table(3000));
     rubdown.run(["import", file.to_str().unwrap()]).ok();
-    for arguments in [&["list"][..], &["list", "--json"], &["export"], &["export", "--format", "json"], &["--help"], &["status"]] {
+    for arguments in
+        [&["list"][..], &["list", "--json"], &["export"], &["export", "--format", "json"], &["--help"], &["status"]]
+    {
         let mut child = rubdown.command().args(arguments).stdin(Stdio::null()).spawn().unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();

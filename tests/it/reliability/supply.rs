@@ -8,8 +8,30 @@ use crate::support::Rubdown;
 
 /// Crates that open connections or encrypt them.
 const NETWORK: [&str; 24] = [
-    "async-std", "attohttpc", "curl", "curl-sys", "h2", "h3", "hyper", "isahc", "mio-net", "native-tls", "openssl", "openssl-sys",
-    "quinn", "reqwest", "ring", "rustls", "schannel", "security-framework", "smol", "socket2", "surf", "tokio", "tungstenite", "ureq",
+    "async-std",
+    "attohttpc",
+    "curl",
+    "curl-sys",
+    "h2",
+    "h3",
+    "hyper",
+    "isahc",
+    "mio-net",
+    "native-tls",
+    "openssl",
+    "openssl-sys",
+    "quinn",
+    "reqwest",
+    "ring",
+    "rustls",
+    "schannel",
+    "security-framework",
+    "smol",
+    "socket2",
+    "surf",
+    "tokio",
+    "tungstenite",
+    "ureq",
 ];
 
 #[test]

@@ -38,7 +38,10 @@ fn every_command_refuses_a_newer_log_and_changes_nothing() {
         &["purge", "--before", "2020-01-01", "--yes"],
     ] {
         let told = rubdown.run(arguments).ended(5).talk;
-        assert!(told.contains("newer") && told.contains("upgrade") && told.contains("rubdown.db"), "{arguments:?}: {told}");
+        assert!(
+            told.contains("newer") && told.contains("upgrade") && told.contains("rubdown.db"),
+            "{arguments:?}: {told}"
+        );
         assert_eq!(std::fs::read(&path).unwrap(), before, "{arguments:?}");
     }
     assert_eq!(path.parent().unwrap().read_dir().unwrap().count(), 1, "nothing was made beside it");
