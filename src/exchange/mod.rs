@@ -3,6 +3,9 @@
 //! A reader hands on what it finds row by row and holds nothing back, so a file of any size takes little memory. It never stops at
 //! a bad row: all of them are wanted. Whether a row is new, known or the same is for the caller, who has the log.
 
+pub mod csv;
+pub mod ics;
+pub mod json;
 mod cell;
 pub mod csv;
 pub mod ics;
@@ -33,6 +36,8 @@ pub enum Found {
     Profile(Profile),
     /// A row, read but not yet held against the log.
     Row(Place, Row),
+    /// Something that was passed over, or read only in part, and why. It is no fault.
+    Passed(Problem),
     /// Something that is wrong.
     Bad(Problem),
 }

@@ -1,137 +1,183 @@
-//! A calendar on its way in: each event is a booking. What a calendar cannot say stays as it is stored.
+//! Reads the bookings of a calendar.
 
-use std::io::BufRead;
+use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{DateTime, FixedOffset};
+use uuid::Uuid;
 
-use crate::domain::{Id, Kind};
-use crate::exchange::problem::quoted;
-use crate::exchange::{Cell, Found, Place, Problem, Row, Take};
+use super::component::{Component, Components};
+use super::text::unescaped;
+use super::when::length;
+use super::zone::Atlas;
+use super::{KIND, OURS, TITLE, WITH, Zones, problem};
+use crate::domain::{Id, Kind, Moment};
+use crate::exchange::source::too_large;
+use crate::exchange::{Cell, Found, MOST_BYTES, Place, Problem, Row, Take};
 
-use super::lines::{Line, Lines, unescaped};
-use super::{OURS, SESSION, SUMMARY, WITH};
+/// Under which the ids of events from elsewhere are derived from their UIDs (version 5), the same each time.
+const ELSEWHERE: Uuid = Uuid::from_u128(0x7275_6264_6f77_4e69_a373_2e62_6f6f_6b01);
+/// After so many faults there is nothing to be learned from more.
+const MOST_FAULTS: usize = 1_000;
+/// What stands between the title and a provider in a summary; the first is ours.
+const BEFORE_PROVIDER: [&str; 5] = [WITH, ", ", ": ", " - ", " – "];
 
-/// Reads a calendar and hands on the bookings in it.
-pub fn read(source: impl BufRead, take: Take<'_>) {
-    let mut lines = Lines::new(source);
-    let mut event: Option<Event> = None;
-    let mut inner = 0;
-    let mut begun = false;
-    loop {
-        let Line { number, text } = match lines.next() {
-            Ok(Some(line)) => line,
-            Ok(None) => break,
-            Err(error) => return bad(take, Place::File, &error.to_string()),
+/// Reads a calendar and hands on its events, each as the row of a booking.
+///
+/// A property that is absent leaves the field as it is; so does one that cannot tell it, such as the length of a whole day. An
+/// event that repeats is read once; one that was cancelled, and one of ours that is no booking, is passed over.
+pub fn read(file: &[u8], zones: &dyn Zones, take: Take<'_>) {
+    if u64::try_from(file.len()).unwrap_or(u64::MAX) > MOST_BYTES {
+        take(Found::Bad(Problem { place: Place::File, what: too_large().to_string() }));
+        return;
+    }
+    let atlas = Atlas::of(file, zones);
+    let mut known = HashMap::new();
+    let mut faults = 0;
+    for component in Components::of(file) {
+        let found = match component {
+            Ok(event) if event.name == "VEVENT" => Event { event: &event, atlas: &atlas }.found(&mut known),
+            Ok(_) => continue,
+            Err(fault) => vec![Found::Bad(fault)],
         };
-        if !begun && !text.eq_ignore_ascii_case("BEGIN:VCALENDAR") {
-            return bad(take, Place::Line(number), "a calendar begins with BEGIN:VCALENDAR");
-        }
-        begun = true;
-        let Some((name, value)) = text.split_once(':') else { continue };
-        let (name, parameters) = name.split_once(';').unwrap_or((name, ""));
-        let (name, value_upper) = (name.to_ascii_uppercase(), value.trim().to_ascii_uppercase());
-        match (name.as_str(), value_upper.as_str(), &mut event) {
-            ("BEGIN", "VEVENT", None) => event = Some(Event::at(number)),
-            // An alarm has a description of its own.
-            ("BEGIN", _, Some(_)) => inner += 1,
-            ("END", "VEVENT", Some(_)) => {
-                inner = 0;
-                let wanted = event.take().and_then(Event::found).is_none_or(&mut *take);
-                if !wanted {
-                    return;
-                }
+        for one in found {
+            if matches!(one, Found::Bad(_)) {
+                faults += 1;
             }
-            ("END", _, Some(_)) => inner -= 1,
-            (_, _, Some(event)) if inner == 0 => event.tell(&name, parameters, value),
-            _ => {}
+            if !take(one) {
+                return;
+            }
         }
-    }
-    if let Some(event) = event {
-        bad(take, Place::Line(event.line), "the event is never ended");
-    } else if !begun {
-        bad(take, Place::File, "it is empty; a calendar begins with BEGIN:VCALENDAR");
+        if faults >= MOST_FAULTS {
+            let what = format!("it has {faults} faults and more; the rest was not read");
+            take(Found::Bad(Problem { place: Place::File, what }));
+            return;
+        }
     }
 }
 
-fn bad(take: Take<'_>, place: Place, what: &str) {
-    take(Found::Bad(Problem { place, what: what.to_owned() }));
+struct Event<'e> {
+    event: &'e Component,
+    atlas: &'e Atlas<'e>,
 }
 
-/// One event as far as it was read.
-struct Event {
-    line: u64,
-    row: Row,
-    start: Option<NaiveDateTime>,
-    end: Option<NaiveDateTime>,
-    left_out: bool,
-}
-
-impl Event {
-    fn at(line: u64) -> Self {
-        Event { line, row: Row::of_instants(Kind::Booking), start: None, end: None, left_out: false }
+impl Event<'_> {
+    /// What the event says: a row with what there is to say about it, or its faults.
+    fn found(&self, known: &mut HashMap<Id, u64>) -> Vec<Found> {
+        if let Some(reason) = self.no_booking() {
+            return vec![self.passed(reason)];
+        }
+        let mut found = Vec::new();
+        let mut row = Row::new(Kind::Booking);
+        row.by_instant();
+        if let Some(id) = self.id() {
+            if let Some(first) = known.insert(id, self.event.line) {
+                let twice = format!("UID: the event of line {first} has the same");
+                found.push(Found::Bad(problem(self.event.line, twice)));
+            }
+            row.put("id", Cell::Text(id.to_string()));
+        }
+        match self.start() {
+            Ok(start) => {
+                row.put("start", Cell::Text(start.to_string()));
+                match self.minutes(start) {
+                    Ok(Some(minutes)) => row.put("minutes", Cell::Whole(minutes)),
+                    Ok(None) => {}
+                    Err(fault) => found.push(Found::Bad(fault)),
+                }
+            }
+            Err(fault) => found.push(Found::Bad(fault)),
+        }
+        self.put_texts(&mut row);
+        if !found.is_empty() {
+            return found;
+        }
+        found.push(Found::Row(Place::Line(self.event.line), row));
+        if self.event.get("RRULE").is_some() || self.event.get("RDATE").is_some() {
+            found.push(self.passed("it repeats; only the first is read"));
+        }
+        found
     }
 
-    fn tell(&mut self, name: &str, parameters: &str, value: &str) {
-        match name {
-            "UID" if value.starts_with(SESSION) && value.ends_with(OURS) => self.left_out = true,
-            "UID" => {
-                // The UID of another program is not ours to keep; such an event is known again by what it says.
-                let id = value.strip_suffix(OURS).unwrap_or(value);
-                if id.parse::<Id>().is_ok() {
-                    self.row.put("id", Cell::Text(id.to_owned()));
-                }
-            }
-            "STATUS" => self.left_out |= value.trim().eq_ignore_ascii_case("CANCELLED"),
-            "DTSTART" => match time(parameters, value) {
-                Ok((start, text)) => {
-                    self.start = start;
-                    self.row.put("start", Cell::Text(text));
-                }
-                Err(accepted) => {
-                    self.row.refuse(format!("start: {} is not accepted; it takes {accepted}", quoted(value)))
-                }
-            },
-            "DTEND" => self.end = time(parameters, value).ok().and_then(|(end, _)| end),
-            "SUMMARY" => {
-                let summary = unescaped(value);
-                if let Some(provider) = summary.strip_prefix(WITH) {
-                    self.row.put("provider", Cell::Text(provider.to_owned()));
-                } else if summary == SUMMARY {
-                    self.row.put("provider", Cell::Null);
-                }
-            }
-            "LOCATION" => self.row.put("place", Cell::Text(unescaped(value))),
-            "DESCRIPTION" => self.row.put("note", Cell::Text(unescaped(value))),
-            "RRULE" | "RDATE" => {
-                self.row.refuse("repeats: a repeating event is not read; list its dates one by one".into())
-            }
-            _ => {}
+    fn no_booking(&self) -> Option<&'static str> {
+        if self.event.get(KIND).is_some() {
+            return Some("it was written for sessions or days that are due, not for a booking; it was left out");
+        }
+        let status = self.event.get("STATUS")?;
+        status.value.trim().eq_ignore_ascii_case("CANCELLED").then_some("it was cancelled and left out")
+    }
+
+    fn passed(&self, reason: &str) -> Found {
+        Found::Passed(problem(self.event.line, reason))
+    }
+
+    /// Our own id where it is one of ours, else one that is the same whenever the same event is read. One event of a series that was
+    /// changed has the series' UID and stands for itself.
+    fn id(&self) -> Option<Id> {
+        let uid = self.event.get("UID")?.value.trim();
+        if uid.is_empty() {
+            return None;
+        }
+        let derived = |name: &str| Id::from_bytes(Uuid::new_v5(&ELSEWHERE, name.as_bytes()).into_bytes());
+        match self.event.get("RECURRENCE-ID") {
+            Some(of_series) => Some(derived(&format!("{uid}\n{}", of_series.value))),
+            None => uid.strip_suffix(OURS).and_then(|id| id.parse().ok()).or_else(|| Some(derived(uid))),
         }
     }
 
-    fn found(mut self) -> Option<Found> {
-        if let Some((start, end)) = self.start.zip(self.end) {
-            let minutes = end.signed_duration_since(start).max(TimeDelta::zero()).num_minutes();
-            self.row.put("minutes", Cell::Whole(minutes));
+    fn start(&self) -> Result<Moment, Problem> {
+        let missing = || problem(self.event.line, "DTSTART: is missing; an event has one");
+        self.atlas.moment(self.event.get("DTSTART").ok_or_else(missing)?)
+    }
+
+    /// How long it takes, where that can be told: not of a whole day.
+    fn minutes(&self, start: Moment) -> Result<Option<i64>, Problem> {
+        let end = self.event.get("DTEND").map(|line| Ok((line, self.atlas.moment(line)?))).transpose()?;
+        let lasts = self.event.get("DURATION").map(|line| Ok((line, length(line)?))).transpose()?;
+        let (line, seconds) = match (start, end, lasts) {
+            (Moment::At(start), Some((line, Moment::At(end))), _) => (line, seconds_between(start, end)),
+            (Moment::At(_), None, Some((line, lasts))) => (line, lasts.num_seconds()),
+            (Moment::Day(_), Some((_, Moment::Day(_))) | None, _) | (Moment::At(_), None, None) => return Ok(None),
+            (_, Some((line, _)), _) => {
+                return Err(problem(line.number, "DTEND: is a date where the start is a time, or the other way round"));
+            }
+        };
+        match seconds {
+            0 => Ok(None),
+            ..0 => Err(problem(line.number, format_args!("{}: it ends before it starts", line.name))),
+            // A part of a minute counts as one, so that no length is none.
+            _ => Ok(Some((seconds + 59) / 60)),
         }
-        (!self.left_out).then_some(Found::Row(Place::Line(self.line), self.row))
+    }
+
+    /// The provider out of a title like ours. A title of another kind becomes the note, where there is none.
+    fn put_texts(&self, row: &mut Row) {
+        let text = |name| self.event.get(name).map(|line| unescaped(&line.value));
+        let (title, note) = (text("SUMMARY"), text("DESCRIPTION"));
+        let mut other_title = None;
+        match title.as_deref().map(|title| (title, title.strip_prefix(TITLE))) {
+            Some((_, Some(""))) => row.put("provider", Cell::Null),
+            Some((title, after)) => {
+                let provider = after.and_then(|after| BEFORE_PROVIDER.iter().find_map(|before| after.strip_prefix(before)));
+                match provider {
+                    Some(provider) => row.put("provider", words(provider)),
+                    None => other_title = Some(title),
+                }
+            }
+            None => {}
+        }
+        if let Some(note) = note.as_deref().or(other_title) {
+            row.put("note", words(note));
+        }
+        if let Some(place) = text("LOCATION") {
+            row.put("place", words(&place));
+        }
     }
 }
 
-/// A time of the calendar, and the same as our files write it. Errors: what would be accepted.
-fn time(parameters: &str, value: &str) -> Result<(Option<NaiveDateTime>, String), &'static str> {
-    const ACCEPTED: &str = "a time in UTC such as 20260216T173000Z, a local time, or a date";
-    let value = value.trim();
-    if let Ok(date) = NaiveDate::parse_from_str(value, "%Y%m%d") {
-        return Ok((None, date.to_string()));
-    }
-    if parameters.to_ascii_uppercase().contains("TZID=") {
-        return Err("a time in UTC: names of zones are not read");
-    }
-    let utc = NaiveDateTime::parse_from_str(value, "%Y%m%dT%H%M%SZ").map(|utc| utc.and_utc().fixed_offset());
-    if let Ok(instant) = utc {
-        return Ok((Some(instant.naive_utc()), DateTime::to_rfc3339(&instant)));
-    }
-    let local = NaiveDateTime::parse_from_str(value, "%Y%m%dT%H%M%S").map_err(|_| ACCEPTED)?;
-    Ok((Some(local), local.format("%Y-%m-%dT%H:%M:%S").to_string()))
+fn words(text: &str) -> Cell {
+    if text.is_empty() { Cell::Null } else { Cell::Text(text.to_owned()) }
+}
+
+fn seconds_between(start: DateTime<FixedOffset>, end: DateTime<FixedOffset>) -> i64 {
+    end.signed_duration_since(start).num_seconds()
 }
