@@ -80,7 +80,8 @@ struct Reading<'r> {
 
 impl Reading<'_> {
     fn add(&self, event: &Component, repeating: &mut usize, found: &mut Vec<Busy>) -> Result<(), Problem> {
-        let says = |name, value: &str| event.get(name).is_some_and(|line| line.value.trim().eq_ignore_ascii_case(value));
+        let says =
+            |name, value: &str| event.get(name).is_some_and(|line| line.value.trim().eq_ignore_ascii_case(value));
         if says("TRANSP", "TRANSPARENT") || says("STATUS", "CANCELLED") || uid(event).ends_with(OURS) {
             return Ok(());
         }
@@ -96,7 +97,10 @@ impl Reading<'_> {
         *repeating = repeating.saturating_sub(1);
         let Some(rule_read) = followed else {
             found.extend(self.appointment(event, &first, lasts));
-            return Err(problem(rule.number, "RRULE: this way of repeating is not understood; only the first is shown"));
+            return Err(problem(
+                rule.number,
+                "RRULE: this way of repeating is not understood; only the first is shown",
+            ));
         };
         for when in self.recurrences(event, &first, &rule_read, lasts) {
             found.extend(self.appointment(event, &when, lasts));
@@ -117,11 +121,16 @@ impl Reading<'_> {
         let from = from.checked_sub_signed(lasts + TimeDelta::days(1)).unwrap_or(NaiveDate::MIN);
         let to = to.succ_opt().unwrap_or(to);
         let until = rule.until.as_ref().and_then(|until| self.last(until, first));
-        let left_out: HashSet<DateTime<Utc>> =
-            event.all("EXDATE").flat_map(When::all).filter_map(|when| Some(self.atlas.local(&when)?.to_utc())).collect();
+        let left_out: HashSet<DateTime<Utc>> = event
+            .all("EXDATE")
+            .flat_map(When::all)
+            .filter_map(|when| Some(self.atlas.local(&when)?.to_utc()))
+            .collect();
         rule.days(day(first), from..=to)
             .map(move |date| on(first, date))
-            .take_while(move |when| until.is_none_or(|until| self.atlas.local(when).is_some_and(|local| local <= until)))
+            .take_while(move |when| {
+                until.is_none_or(|until| self.atlas.local(when).is_some_and(|local| local <= until))
+            })
             .filter(move |when| self.atlas.local(when).is_some_and(|local| !left_out.contains(&local.to_utc())))
             .filter(move |when| !self.is_changed(event, when))
     }

@@ -1,8 +1,8 @@
 //! The components of a calendar: events and zones, each with the properties and parts that matter here.
 
+use super::line::{Line, Lines};
 use super::problem;
 use crate::exchange::Problem;
-use super::line::{Line, Lines};
 
 /// What is kept; a calendar may hold any number of other properties.
 const KEPT: [&str; 18] = [
@@ -201,7 +201,10 @@ mod tests {
 
     #[test]
     fn what_is_not_ended_is_named_by_where_it_begins() {
-        assert_eq!(words("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nEND:VCALENDAR\n"), ["line 2: BEGIN:VEVENT is never ended"]);
+        assert_eq!(
+            words("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nEND:VCALENDAR\n"),
+            ["line 2: BEGIN:VEVENT is never ended"]
+        );
         assert_eq!(
             words("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\n"),
             ["line 2: BEGIN:VEVENT is never ended", "line 1: BEGIN:VCALENDAR is never ended"]
@@ -211,7 +214,9 @@ mod tests {
 
     #[test]
     fn a_file_of_another_kind_gets_one_word() {
-        for file in ["", "\n\n", "start,minutes\n2026-01-10,30\n2026-01-11,30\n", "UID:1\nUID:2\n", "BEGIN:VCARD\nEND:VCARD\n"] {
+        for file in
+            ["", "\n\n", "start,minutes\n2026-01-10,30\n2026-01-11,30\n", "UID:1\nUID:2\n", "BEGIN:VCARD\nEND:VCARD\n"]
+        {
             assert_eq!(words(file), ["line 1: this is no calendar: it takes BEGIN:VCALENDAR"], "{file}");
         }
     }

@@ -157,7 +157,8 @@ impl Event<'_> {
         match title.as_deref().map(|title| (title, title.strip_prefix(TITLE))) {
             Some((_, Some(""))) => row.put("provider", Cell::Null),
             Some((title, after)) => {
-                let provider = after.and_then(|after| BEFORE_PROVIDER.iter().find_map(|before| after.strip_prefix(before)));
+                let provider =
+                    after.and_then(|after| BEFORE_PROVIDER.iter().find_map(|before| after.strip_prefix(before)));
                 match provider {
                     Some(provider) => row.put("provider", words(provider)),
                     None => other_title = Some(title),

@@ -38,9 +38,11 @@ impl Rule {
     /// Reads the value of an RRULE; `None` if it asks for more than is understood here.
     pub(super) fn read(value: &str) -> Option<Self> {
         let value = value.to_ascii_uppercase();
-        let part = |name: &str| value.split(';').filter_map(|part| part.trim().split_once('=')).find(|part| part.0 == name);
+        let part =
+            |name: &str| value.split(';').filter_map(|part| part.trim().split_once('=')).find(|part| part.0 == name);
         let known = ["FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "WKST"];
-        let names = value.split(';').filter(|part| !part.is_empty()).map(|part| part.split_once('=').map(|part| part.0.trim()));
+        let names =
+            value.split(';').filter(|part| !part.is_empty()).map(|part| part.split_once('=').map(|part| part.0.trim()));
         if !names.into_iter().all(|name| name.is_some_and(|name| known.contains(&name))) {
             return None;
         }
@@ -89,7 +91,10 @@ impl Rule {
             Every::Month => i64::from(month(day) - month(first)),
             Every::Year => i64::from(day.year() - first.year()),
         };
-        apart % self.interval == 0 && self.in_month(day, first) && self.on_monthday(day, first) && self.on_weekday(day, first)
+        apart % self.interval == 0
+            && self.in_month(day, first)
+            && self.on_monthday(day, first)
+            && self.on_weekday(day, first)
     }
 
     /// The number of the day with which a day's week begins.
@@ -149,7 +154,8 @@ fn list<T>(text: Option<&str>, read: impl Fn(&str) -> Option<T>) -> Option<Vec<T
 /// `SU`, or with which one of its month: `2SU`, `-1SU`.
 fn nth_weekday(text: &str) -> Option<(Option<i8>, Weekday)> {
     let (nth, day) = text.split_at_checked(text.len().checked_sub(2)?)?;
-    let nth = if nth.is_empty() { None } else { Some(nth.parse().ok().filter(|nth| (-5..=5).contains(nth) && *nth != 0)?) };
+    let nth =
+        if nth.is_empty() { None } else { Some(nth.parse().ok().filter(|nth| (-5..=5).contains(nth) && *nth != 0)?) };
     Some((nth, weekday(day)?))
 }
 

@@ -22,7 +22,8 @@ impl When {
     /// The date or time of a line.
     pub(super) fn of(line: &Line) -> Result<Self, Problem> {
         let zone = line.parameter("TZID").filter(|name| !name.is_empty());
-        Self::read(line.value.trim(), zone).ok_or_else(|| refused(line, "20260216, 20260216T183000 or 20260216T173000Z"))
+        Self::read(line.value.trim(), zone)
+            .ok_or_else(|| refused(line, "20260216, 20260216T183000 or 20260216T173000Z"))
     }
 
     /// The dates or times of a line that may hold several; what is none, such as a period, is left out.
@@ -132,9 +133,17 @@ mod tests {
 
     #[test]
     fn what_is_no_time_is_none() {
-        for text in
-            ["", "2026-02-16", "20260230", "202602160", "20260216T", "20260216T2500", "20260216T250000", "20260216T18300é", "+2026021"]
-        {
+        for text in [
+            "",
+            "2026-02-16",
+            "20260230",
+            "202602160",
+            "20260216T",
+            "20260216T2500",
+            "20260216T250000",
+            "20260216T18300é",
+            "+2026021",
+        ] {
             assert_eq!(When::read(text, None), None, "{text}");
         }
     }

@@ -42,7 +42,10 @@ impl<'z> Atlas<'z> {
             When::Day(date) => Moment::day(date),
             when => Moment::at(self.local(&when).ok_or_else(|| {
                 let name = line.parameter("TZID").unwrap_or_default();
-                problem(line.number, format_args!("{}: the zone '{name}' is not known and not described in the file", line.name))
+                problem(
+                    line.number,
+                    format_args!("{}: the zone '{name}' is not known and not described in the file", line.name),
+                )
             })?),
         };
         moment.map_err(|refusal| problem(line.number, format_args!("{}: {}", line.name, refusal.named("the date"))))
@@ -79,7 +82,8 @@ impl<'z> Atlas<'z> {
 fn is_name(name: &str) -> bool {
     name.len() <= LONGEST_NAME
         && name.split('/').all(|part| {
-            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'+' | b'-'))
+            !part.is_empty()
+                && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'+' | b'-'))
         })
 }
 
@@ -125,7 +129,9 @@ impl Described {
         let past = self.changes.partition_point(|change| change.wall <= wall);
         let seconds = match past.checked_sub(1).and_then(|last| self.changes.get(last)) {
             // Skipped by the clocks: told as if they had not been changed yet.
-            Some(change) if wall - change.wall < TimeDelta::seconds((change.after - change.before).into()) => change.before,
+            Some(change) if wall - change.wall < TimeDelta::seconds((change.after - change.before).into()) => {
+                change.before
+            }
             Some(change) => change.after,
             None => self.changes.first()?.before,
         };
