@@ -48,6 +48,12 @@ impl Clock {
         Self { zone, present: Present::System }
     }
 
+    /// The system's time in the zone of this name (`Europe/Berlin`), if the machine knows one: not what a rule or a path says.
+    pub fn of_zone(name: &str) -> Option<Self> {
+        let zone = Zone::read(Some(format!(":{name}").as_ref()));
+        zone.unread().is_none().then_some(Self { zone, present: Present::System })
+    }
+
     /// This clock stopped at the date or RFC 3339 instant of `--as-of`.
     ///
     /// # Errors
@@ -109,6 +115,11 @@ impl Clock {
     /// [`NoSuchTime`] for a time that the zone skips.
     pub fn localise(&self, date: NaiveDate, time: NaiveTime) -> Result<Localised, NoSuchTime> {
         self.zone.localise(date.and_time(time))
+    }
+
+    /// What the clocks show in this machine's zone at an instant.
+    pub fn tell(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
+        self.zone.tell(instant)
     }
 
     /// How long today lasts from now, at least a second; `None` if the clock is stopped and today lasts.
@@ -189,6 +200,13 @@ mod tests {
         assert!(later.date_naive() > now.date_naive() || later - now < TimeDelta::seconds(2));
         assert!(rest <= Duration::from_hours(25));
         assert!(clock.utc_millis() / 1000 >= now.timestamp().unsigned_abs());
+    }
+
+    #[test]
+    fn a_zone_is_known_by_its_name_and_not_by_a_rule() {
+        for unknown in ["", "UTC+1", "CET-1CEST,M3.5.0,M10.5.0/3", "Mars/Phobos", "../../etc/passwd"] {
+            assert!(Clock::of_zone(unknown).is_none(), "{unknown}");
+        }
     }
 
     #[test]

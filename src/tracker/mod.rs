@@ -10,9 +10,7 @@ mod judging;
 mod listing;
 mod logging;
 mod receipt;
-mod safekeeping;
-mod saying;
-mod undoing;
+mod zones;
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
@@ -29,7 +27,7 @@ pub use crate::store::{Ailment, Purged, Salvaged};
 pub use error::{Error, Refusal};
 pub use files::{Fate, Format, Imported, ImportedRow};
 pub use receipt::{Operation, Receipt};
-pub use safekeeping::Restored;
+pub use zones::KnownZones;
 
 /// How to open a log.
 #[derive(Debug, Clone)]

@@ -3,17 +3,4 @@
 // Clippy's permissions for tests reach `#[test]` functions only, not what they share.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
-mod cli_errors;
-mod cli_files;
-mod cli_output;
-mod cli_reading;
-mod cli_writing;
-mod layers;
-mod properties;
-mod reliability;
-mod scenarios;
-mod store_backups;
-mod store_files;
-mod strategies;
-mod support;
-mod tour;
+mod ics_peers;
