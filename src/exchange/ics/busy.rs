@@ -10,7 +10,7 @@ use super::repeat::Rule;
 use super::text::unescaped;
 use super::when::{When, length};
 use super::zone::Atlas;
-use super::{OURS, Zones, problem};
+use super::{MOST_FAULTS, OURS, Zones, problem};
 use crate::domain::Moment;
 use crate::exchange::source::too_large;
 use crate::exchange::{MOST_BYTES, Place, Problem};
@@ -50,22 +50,28 @@ pub fn busy(file: &[u8], span: RangeInclusive<NaiveDate>, zones: &dyn Zones) -> 
         overlay.problems.push(Problem { place: Place::File, what: too_large().to_string() });
         return overlay;
     }
-    let reading = Reading { atlas: Atlas::of(file, zones), changed: changed(file), span };
+    let atlas = Atlas::of(file, zones);
+    let changed = changed(file, &atlas);
+    let reading = Reading { atlas, changed, span };
     let mut repeating = MOST_REPEATING;
     for component in Components::of(file) {
         let read = component.and_then(|event| {
             if event.name == "VEVENT" { reading.add(&event, &mut repeating, &mut overlay.appointments) } else { Ok(()) }
         });
         overlay.problems.extend(read.err());
+        if overlay.problems.len() >= MOST_FAULTS {
+            break;
+        }
     }
     overlay.appointments.sort_by(|a, b| (a.start.order(), &a.summary).cmp(&(b.start.order(), &b.summary)));
     overlay
 }
 
-/// The single events of series that were changed: each stands in the file by itself.
-fn changed(file: &[u8]) -> HashSet<(String, When)> {
+/// The single events of series that were changed, by the series' UID and when they would have begun: each stands in the file by itself.
+fn changed(file: &[u8], atlas: &Atlas<'_>) -> HashSet<(String, DateTime<Utc>)> {
     let events = Components::of(file).filter_map(Result::ok);
-    events.filter_map(|event| Some((uid(&event).to_owned(), When::of(event.get("RECURRENCE-ID")?).ok()?))).collect()
+    let begins = |event: &Component| atlas.local(&When::of(event.get("RECURRENCE-ID")?).ok()?);
+    events.filter_map(|event| Some((uid(&event).to_owned(), begins(&event)?.to_utc()))).collect()
 }
 
 fn uid(event: &Component) -> &str {
@@ -74,7 +80,7 @@ fn uid(event: &Component) -> &str {
 
 struct Reading<'r> {
     atlas: Atlas<'r>,
-    changed: HashSet<(String, When)>,
+    changed: HashSet<(String, DateTime<Utc>)>,
     span: RangeInclusive<NaiveDate>,
 }
 
@@ -131,16 +137,12 @@ impl Reading<'_> {
             .take_while(move |when| {
                 until.is_none_or(|until| self.atlas.local(when).is_some_and(|local| local <= until))
             })
-            .filter(move |when| self.atlas.local(when).is_some_and(|local| !left_out.contains(&local.to_utc())))
-            .filter(move |when| !self.is_changed(event, when))
-    }
-
-    fn is_changed(&self, event: &Component, when: &When) -> bool {
-        if self.changed.is_empty() {
-            return false;
-        }
-        let named = |when: When| self.changed.contains(&(uid(event).to_owned(), when));
-        named(when.clone()) || self.atlas.local(when).is_some_and(|local| named(When::Instant(local.to_utc())))
+            .filter(move |when| {
+                let begins = self.atlas.local(when).map(|local| local.to_utc());
+                begins.is_some_and(|begins| {
+                    !left_out.contains(&begins) && !self.changed.contains(&(uid(event).to_owned(), begins))
+                })
+            })
     }
 
     /// The last moment at which an event of a series may begin; a bare date means all of that day where the event is.

@@ -33,6 +33,8 @@ const WITH: &str = " with ";
 const OURS: &str = "@rubdown";
 /// Marks events of ours that are no bookings, so that they are not read as such.
 const KIND: &str = "X-RUBDOWN-KIND";
+/// After so many faults there is nothing to be learned from more.
+const MOST_FAULTS: usize = 1_000;
 
 /// The zones in which the times of a calendar are told.
 ///

@@ -9,15 +9,13 @@ use super::component::{Component, Components};
 use super::text::unescaped;
 use super::when::length;
 use super::zone::Atlas;
-use super::{KIND, OURS, TITLE, WITH, Zones, problem};
+use super::{KIND, MOST_FAULTS, OURS, TITLE, WITH, Zones, problem};
 use crate::domain::{Id, Kind, Moment};
 use crate::exchange::source::too_large;
 use crate::exchange::{Cell, Found, MOST_BYTES, Place, Problem, Row, Take};
 
 /// Under which the ids of events from elsewhere are derived from their UIDs (version 5), the same each time.
 const ELSEWHERE: Uuid = Uuid::from_u128(0x7275_6264_6f77_4e69_a373_2e62_6f6f_6b01);
-/// After so many faults there is nothing to be learned from more.
-const MOST_FAULTS: usize = 1_000;
 /// What stands between the title and a provider in a summary; the first is ours.
 const BEFORE_PROVIDER: [&str; 5] = [WITH, ", ", ": ", " - ", " – "];
 

@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 use super::line::Line;
 use super::problem;
-use crate::domain::Invalid;
 use crate::exchange::Problem;
+use crate::exchange::problem::quoted;
 
 /// A date or a time, in one of the three forms of RFC 5545 (3.3.5).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -82,21 +82,10 @@ fn read_length(text: &str) -> Option<TimeDelta> {
     if digits.is_empty() { TimeDelta::try_seconds(sign * seconds) } else { None }
 }
 
-fn refused(line: &Line, accepted: &str) -> Problem {
-    problem(line.number, format_args!("{}: {}", line.name, Told { value: &line.value, accepted }))
-}
-
-/// The refusal of a value, in the words of the domain but under the name that the file uses.
-struct Told<'t> {
-    value: &'t str,
-    accepted: &'t str,
-}
-
-impl std::fmt::Display for Told<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let whole = Invalid::new("", self.value, self.accepted).to_string();
-        f.write_str(whole.strip_prefix(": ").unwrap_or(&whole))
-    }
+/// The refusal of what a line says.
+pub(super) fn refused(line: &Line, accepted: &str) -> Problem {
+    let value = quoted(&line.value);
+    problem(line.number, format_args!("{}: {value} is not accepted; it takes {accepted}", line.name))
 }
 
 fn date(text: &str) -> Option<NaiveDate> {

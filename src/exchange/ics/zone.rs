@@ -2,18 +2,21 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::component::{Component, Components};
 use super::line::Line;
 use super::repeat::Rule;
-use super::when::When;
+use super::when::{When, refused};
 use super::{Zones, problem};
 use crate::domain::Moment;
 use crate::exchange::Problem;
+use crate::exchange::problem::quoted;
 
 /// The most periods of standard or summer time that are read from one file.
 const MOST: usize = 400;
+/// The most changes of one period: of a real one there is one a year.
+const MOST_CHANGES: usize = 1_000;
 /// Longer names are not looked up.
 const LONGEST_NAME: usize = 80;
 
@@ -40,21 +43,15 @@ impl<'z> Atlas<'z> {
     pub(super) fn moment(&self, line: &Line) -> Result<Moment, Problem> {
         let moment = match When::of(line)? {
             When::Day(date) => Moment::day(date),
-            when => Moment::at(self.local(&when).ok_or_else(|| {
-                let name = line.parameter("TZID").unwrap_or_default();
-                problem(
-                    line.number,
-                    format_args!("{}: the zone '{name}' is not known and not described in the file", line.name),
-                )
-            })?),
+            when => Moment::at(self.local(&when).ok_or_else(|| unknown_zone(line))?),
         };
-        moment.map_err(|refusal| problem(line.number, format_args!("{}: {}", line.name, refusal.named("the date"))))
+        moment.map_err(|refusal| refused(line, &refusal.accepted))
     }
 
     /// The local time of something that is no whole day, or that of a day's beginning here; `None` in an unknown zone.
     pub(super) fn local(&self, when: &When) -> Option<DateTime<FixedOffset>> {
         match when {
-            When::Day(date) => Some(self.known.here(date.and_time(chrono::NaiveTime::MIN))),
+            When::Day(date) => Some(self.known.here(date.and_time(NaiveTime::MIN))),
             When::Instant(instant) => Some(self.known.tell(*instant)),
             When::Wall(wall, None) => Some(self.known.here(*wall)),
             When::Wall(wall, Some(name)) => self.in_zone(name, *wall),
@@ -77,6 +74,11 @@ impl<'z> Atlas<'z> {
         };
         known(name).or_else(described).or_else(within)
     }
+}
+
+fn unknown_zone(line: &Line) -> Problem {
+    let name = quoted(line.parameter("TZID").unwrap_or_default());
+    problem(line.number, format_args!("{}: the zone {name} is not known and not described in the file", line.name))
 }
 
 fn is_name(name: &str) -> bool {
@@ -161,7 +163,7 @@ fn read_changes(period: &Component) -> Option<Vec<Change>> {
             None => NaiveDateTime::MAX,
         };
         let walls = rule.days(first.date(), from..=to).map(|day| day.and_time(first.time()));
-        begins.extend(walls.take_while(|wall| *wall <= last));
+        begins.extend(walls.take_while(|wall| *wall <= last).take(MOST_CHANGES));
     }
     Some(begins.into_iter().map(|wall| Change { wall, before, after }).collect())
 }
