@@ -59,7 +59,7 @@ pub mod exchange;
 pub mod insight;
 pub mod keys;
 pub mod paths;
-pub mod query;
+pub mod report;
 pub mod scheduler;
 pub mod text;
 pub mod tracker;

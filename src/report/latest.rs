@@ -1,0 +1,89 @@
+//! The last sessions one by one, and what they cost.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Scale, Session, Timing};
+use crate::scheduler::Subject;
+use crate::wording;
+
+use super::options::Audience;
+use super::page::{Align, Block, Section, Table};
+use super::view::View;
+
+/// The last sessions, newest first.
+pub(super) fn latest(view: &View<'_>) -> Option<Section> {
+    let most = if view.options.audience == Audience::Doctor { 3 } else { 5 };
+    let rows: Vec<_> = view.sessions().rev().take(most).map(|session| row(view, session)).collect();
+    let columns = vec![
+        ("Date", Align::Left),
+        ("Min", Align::Right),
+        ("Pressure", Align::Left),
+        ("Pain", Align::Left),
+        ("Flags", Align::Left),
+        ("With, where, note", Align::Left),
+    ];
+    (!rows.is_empty())
+        .then(|| Section { heading: "Last sessions", blocks: vec![Block::Table(Table { columns, rows })] })
+}
+
+/// What the sessions of the period cost, by currency.
+pub(super) fn cost(view: &View<'_>) -> Option<Section> {
+    let mut sums: BTreeMap<String, (f64, usize)> = BTreeMap::new();
+    for session in view.sessions() {
+        let Some(cost) = session.cost else { continue };
+        let currency = session.currency.map_or("no currency".into(), |currency| currency.to_string());
+        let (sum, count) = sums.entry(currency).or_default();
+        (*sum, *count) = (*sum + cost.get(), *count + 1);
+    }
+    let facts = |(currency, (sum, count)): (String, (f64, usize))| {
+        let each = sum / count as f64;
+        ("Total", format!("{sum:.2} {currency} for {count} sessions, {each:.2} each"))
+    };
+    let facts: Vec<_> = sums.into_iter().map(facts).collect();
+    (!facts.is_empty()).then(|| Section { heading: "Cost", blocks: vec![Block::Facts(facts)] })
+}
+
+fn row(view: &View<'_>, session: &Session) -> Vec<String> {
+    let flags: Vec<_> = view
+        .findings
+        .iter()
+        .filter(|finding| matches!(finding.subject, Subject::Session { id, .. } if id == session.id))
+        .map(|finding| wording::flag_word(&finding.notice))
+        .collect();
+    let told = |words: &Option<crate::domain::Words>, kept_back: bool| {
+        words.as_ref().filter(|_| !kept_back).map(|words| words.as_str().to_owned())
+    };
+    let with = [
+        told(&session.provider, view.options.redact_provider),
+        told(&session.place, view.options.redact_place),
+        view.prose(session.note.as_ref()),
+    ];
+    vec![
+        view.date(session.start.date()),
+        session.minutes.map_or("-".into(), |minutes| minutes.to_string()),
+        session.pressure.map_or("-".into(), |pressure| pressure.to_string()),
+        pain(view, session),
+        if flags.is_empty() { "-".into() } else { flags.join(", ") },
+        with.into_iter().flatten().collect::<Vec<_>>().join(", "),
+    ]
+}
+
+/// `6 > 4`, with `?` for what was not told; `-` where neither was.
+fn pain(view: &View<'_>, session: &Session) -> String {
+    let of = |timing| {
+        let linked = view.history.scores().iter().rev().find(|score| {
+            score.session == Some(session.id)
+                && score.scale == Scale::Pain
+                && score.timing == timing
+                && score.area.is_none()
+        });
+        linked.map(|score| score.value.to_string())
+    };
+    match (of(Timing::Before), of(Timing::After)) {
+        (None, None) => "-".into(),
+        (before, after) => {
+            let unknown = || "?".to_owned();
+            format!("{} > {}", before.unwrap_or_else(unknown), after.unwrap_or_else(unknown))
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! How often: sessions and gaps against the window, the flags they raised, and bookings made against the rules.
+
+use crate::domain::{Minutes, Session};
+use crate::scheduler::{Notice, Subject};
+use crate::wording;
+
+use super::figures::{gaps, median};
+use super::page::{Align, Block, Section, Table};
+use super::view::View;
+
+/// The most rows for which a page has room.
+const MOST: usize = 5;
+
+/// Sessions and gaps against the article's window.
+pub(super) fn rhythm(view: &View<'_>) -> Section {
+    let count = view.sessions().count();
+    let mut facts = vec![("Sessions", format!("{count} in {}", wording::days(view.days())))];
+    let gaps = gaps(view);
+    if let (Some(median), Some(shortest), Some(longest)) = (median(&gaps), gaps.iter().min(), gaps.iter().max()) {
+        facts.push(("Days between", format!("median {median} ({shortest} to {longest}, n {})", gaps.len())));
+        facts.extend(in_window(view, &gaps));
+        facts.push(("Too soon", flagged(view, |notice| matches!(notice, Notice::TooFrequent { .. }))));
+        facts.push(("Early", flagged(view, |notice| matches!(notice, Notice::Early { .. }))));
+    }
+    facts.extend(lengths(view));
+    Section { heading: "Sessions and gaps", blocks: vec![Block::Facts(facts)] }
+}
+
+/// How often each flag was raised on a session of the period, the weightiest first.
+pub(super) fn flags(view: &View<'_>) -> Section {
+    let mut seen: Vec<(&Notice, usize, chrono::NaiveDate)> = Vec::new();
+    for finding in &view.findings {
+        let Subject::Session { on, .. } = finding.subject else { continue };
+        match seen.iter_mut().find(|(notice, ..)| notice.flag() == finding.notice.flag()) {
+            Some((_, count, last)) => (*count, *last) = (*count + 1, on),
+            None => seen.push((&finding.notice, 1, on)),
+        }
+    }
+    seen.sort_by_key(|(notice, count, _)| std::cmp::Reverse((notice.severity(), *count)));
+    let rows: Vec<_> = seen
+        .into_iter()
+        .map(|(notice, count, last)| {
+            let rule = notice.rule();
+            let statement = format!("{} ({rule})", wording::rule_statement(rule));
+            vec![count.to_string(), wording::flag_word(notice).into(), view.date(last), statement]
+        })
+        .collect();
+    let columns = vec![("Times", Align::Right), ("Flag", Align::Left), ("Last", Align::Left), ("Rule", Align::Left)];
+    let block = if rows.is_empty() {
+        Block::Sentence("No session of the period was flagged.".into())
+    } else {
+        Block::Table(Table { columns, rows })
+    };
+    Section { heading: "Flags raised", blocks: vec![block] }
+}
+
+/// Bookings that were made although they came too soon, newest first.
+pub(super) fn overrides(view: &View<'_>) -> Option<Section> {
+    let forced: Vec<_> = view.bookings().filter(|booking| booking.reason.is_some()).collect();
+    let rows: Vec<_> = forced
+        .iter()
+        .rev()
+        .take(MOST)
+        .map(|booking| {
+            let day = booking.start.date();
+            let fate = match day {
+                _ if view.took_place(day) => "took place",
+                _ if day < view.today => "did not",
+                _ => "ahead",
+            };
+            let reason = view.prose(booking.reason.as_ref()).unwrap_or_else(|| "kept back".into());
+            vec![view.date(day), fate.into(), reason]
+        })
+        .collect();
+    let columns = vec![("Booked for", Align::Left), ("Session", Align::Left), ("Reason given", Align::Left)];
+    let older = forced.len().saturating_sub(MOST);
+    let older = (older > 0).then(|| Block::Sentence(format!("And {older} earlier.")));
+    (!rows.is_empty()).then(|| Section {
+        heading: "Booked although too soon",
+        blocks: [Some(Block::Table(Table { columns, rows })), older].into_iter().flatten().collect(),
+    })
+}
+
+/// The share of gaps within the widest band that the article names for people without an injury.
+fn in_window(view: &View<'_>, gaps: &[i64]) -> Option<(&'static str, String)> {
+    let (least, most) = (view.protocol.general.floor, view.protocol.general.latest?);
+    let within = gaps.iter().filter(|gap| (i64::from(least)..=i64::from(most)).contains(gap)).count();
+    let longer = gaps.iter().filter(|gap| **gap > i64::from(most)).count();
+    Some(("In the window", format!("{within} of {} within {least}-{most} days, {longer} longer", gaps.len())))
+}
+
+/// How many sessions carry such a flag, and the latest.
+fn flagged(view: &View<'_>, wanted: fn(&Notice) -> bool) -> String {
+    let days = view.findings.iter().filter(|finding| wanted(&finding.notice)).filter_map(|finding| {
+        match finding.subject {
+            Subject::Session { on, .. } => Some(on),
+            _ => None,
+        }
+    });
+    let days: Vec<_> = days.collect();
+    match days.last() {
+        None => "none".into(),
+        Some(last) => format!("{}, last {}", days.len(), view.date(*last)),
+    }
+}
+
+fn lengths(view: &View<'_>) -> Option<(&'static str, String)> {
+    let told: Vec<i64> = view.sessions().filter_map(minutes).collect();
+    Some(("Length", format!("median {} minutes (n {})", median(&told)?, told.len())))
+}
+
+fn minutes(session: &Session) -> Option<i64> {
+    session.minutes.map(Minutes::get).map(i64::from)
+}

@@ -1,0 +1,129 @@
+//! Scores: first against now, over time, and around sessions.
+
+use crate::domain::{Scale, Score, Timing};
+
+use super::conditions::stretches;
+use super::figures::{self, Mean};
+use super::page::{Align, Block, Course, Line, Section, Step, Steps, Table};
+use super::view::{View, days_between};
+
+/// The most means that a line of the course is made of: few enough to be told apart in 60 columns.
+const STEPS: i64 = 60;
+
+/// The distances from a session that are told apart, after `before` and `after`.
+const DAYS: [&str; 6] = ["day 1", "day 2", "day 3", "day 4", "day 5", "day 6"];
+
+/// First scores against recent ones.
+pub(super) fn first_and_now(view: &View<'_>) -> Section {
+    let compared = Scale::ALL.into_iter().filter_map(|scale| {
+        let (first, now) = figures::first_and_now(&figures::day_scores(view, scale))?;
+        Some((scale, first, now))
+    });
+    let rows: Vec<_> = compared.map(|(scale, first, now)| row(view, scale, &first, &now)).collect();
+    let blocks = if rows.is_empty() {
+        vec![Block::Sentence("Too few scores to compare: each scale needs two days.".into())]
+    } else {
+        let columns = vec![
+            ("Scale", Align::Left),
+            ("First", Align::Right),
+            ("Now", Align::Right),
+            ("Change", Align::Right),
+            ("n", Align::Right),
+            ("When", Align::Left),
+        ];
+        let reading = "Means of the first and of the last days with a score; 0 is none, 10 the worst imaginable. \
+                       A change of less than 2 points can be noise.";
+        vec![Block::Table(Table { columns, rows }), Block::Sentence(reading.into())]
+    };
+    Section { heading: "First scores against now", blocks }
+}
+
+/// The charts, and what they can and cannot say.
+pub(super) fn charts(view: &View<'_>) -> Option<Section> {
+    let course = course(view)?;
+    let scale = course.lines.first()?.scale;
+    let mut blocks = vec![Block::Course(course)];
+    blocks.extend(steps(view, scale).map(Block::Steps));
+    blocks.push(Block::Sentence(relief(view, scale)));
+    Some(Section { heading: "Scores over time and around sessions", blocks })
+}
+
+fn row(view: &View<'_>, scale: Scale, first: &Mean, now: &Mean) -> Vec<String> {
+    let when = |mean: &Mean| view.span(mean.first, Some(mean.last));
+    vec![
+        scale.name().into(),
+        format!("{:.1}", first.points),
+        format!("{:.1}", now.points),
+        format!("{:+.1}", now.points - first.points),
+        format!("{}, {}", first.count, now.count),
+        format!("{}; {}", when(first), when(now)),
+    ]
+}
+
+/// Pain and tension, which drive the schedule, where they were scored.
+fn course(view: &View<'_>) -> Option<Course> {
+    let step = (view.days() + STEPS - 1) / STEPS;
+    let line = |scale| {
+        let days = figures::day_scores(view, scale);
+        let means = figures::by_step(view, &days, step);
+        (days.len() > 1).then_some(Line { scale, days, means })
+    };
+    let lines: Vec<_> = [Scale::Pain, Scale::Tension].into_iter().filter_map(line).collect();
+    (!lines.is_empty()).then(|| Course {
+        from: view.from,
+        to: view.today,
+        step,
+        lines,
+        sessions: view.sessions().map(|session| session.start.date()).collect(),
+        holds: stretches(view).iter().map(|stretch| (stretch.first, stretch.last)).collect(),
+    })
+}
+
+fn steps(view: &View<'_>, scale: Scale) -> Option<Steps> {
+    let scores: Vec<_> = view
+        .history
+        .scores()
+        .iter()
+        .filter(|score| score.scale == scale && score.area.is_none() && view.holds(score.at.date()))
+        .filter_map(|score| Some((distance(view, score)?, f64::from(score.value.get()))))
+        .collect();
+    let steps: Vec<_> = ["before", "after"]
+        .into_iter()
+        .chain(DAYS)
+        .filter_map(|name| {
+            let of_it = || scores.iter().filter(|(at, _)| *at == name).map(|(_, points)| *points);
+            Some(Step { name, mean: figures::mean(of_it())?, count: of_it().count() })
+        })
+        .collect();
+    (steps.len() > 1).then_some(Steps { scale, steps })
+}
+
+/// How far from a session a score was taken; none on the day of one without saying whether before or after, or long after.
+fn distance(view: &View<'_>, score: &Score) -> Option<&'static str> {
+    match score.timing {
+        Timing::Before => return Some("before"),
+        Timing::After => return Some("after"),
+        Timing::Other => {}
+    }
+    let day = score.at.date();
+    let sessions = view.history.sessions();
+    let last = sessions.get(sessions.partition_point(|session| session.start.date() <= day).checked_sub(1)?)?;
+    let after = usize::try_from(days_between(last.start.date(), day)).ok()?;
+    DAYS.get(after.checked_sub(1)?).copied()
+}
+
+fn relief(view: &View<'_>, scale: Scale) -> String {
+    let told = figures::relief(view, scale);
+    let caution = "An association, not a cause: scores right after a session show the session, and symptoms also change by \
+                   themselves.";
+    match figures::mean(told.iter().copied()) {
+        None => format!("No session has a {scale} score both before and after, so what changes around one is not known."),
+        Some(mean) => {
+            let (by, word) = (mean.abs(), if mean < 0.0 { "higher" } else { "lower" });
+            format!(
+                "Right after a session {scale} was on average {by:.1} points {word} than just before it (n {}). {caution}",
+                told.len()
+            )
+        }
+    }
+}

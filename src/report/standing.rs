@@ -1,0 +1,109 @@
+//! Where things stand today, and what waits for an answer.
+
+use crate::domain::condition::Effect;
+use crate::domain::{Moment, Profile};
+use crate::scheduler::{Notice, Regime, Subject};
+use crate::wording;
+
+use super::page::{Block, Section, Standing};
+use super::view::View;
+
+/// How many days are named before the rest is counted.
+const NAMED: usize = 3;
+
+/// The state in a word and a sentence.
+pub(super) fn standing(view: &View<'_>) -> Standing {
+    let status = view.assessment.status;
+    Standing { status, word: wording::state(status), verdict: wording::verdict(&view.assessment) }
+}
+
+/// What the state was concluded from.
+pub(super) fn facts(view: &View<'_>) -> Section {
+    let assessment = &view.assessment;
+    let last = assessment.anchor.map_or("none yet".into(), |anchor| {
+        format!("{}, {}", wording::long_date(anchor.date), wording::relative(anchor.date, view.today))
+    });
+    let mut facts = vec![("Last session", last), ("Next booking", next_booking(view))];
+    let rule = assessment.governing();
+    facts.push(match assessment.regime {
+        Regime::Open { band, .. } => ("Interval", format!("{} ({rule})", wording::band(band))),
+        _ => ("Interval", format!("none while this lasts ({rule})")),
+    });
+    facts.push(("Profile", profile(view.history.profile()).into()));
+    for one in &assessment.progress {
+        let scores = match (one.intake, one.newest) {
+            (Some((_, first)), Some((_, newest))) => format!("first score {first}, newest {newest}"),
+            _ => "no score yet".into(),
+        };
+        let word = if one.improved { "improved" } else { "not improved" };
+        facts.push(("Improvement", format!("{}: {word} since {} ({scores})", one.scale, view.date(one.since))));
+    }
+    Section { heading: "Where it stands", blocks: vec![Block::Facts(facts)] }
+}
+
+/// What a reader is asked, warning signs first.
+pub(super) fn questions(view: &View<'_>) -> Section {
+    let mut notices: Vec<_> = view.assessment.of_now().collect();
+    notices.sort_by_key(|notice| std::cmp::Reverse(notice.severity()));
+    let mut points: Vec<_> =
+        notices.into_iter().map(|notice| format!("{} ({})", wording::notice(notice), notice.rule())).collect();
+    points.extend(unasked(view));
+    points.extend(unanswered(view));
+    if view.history.profile() == Profile::Unspecified && view.assessment.progress.is_empty() {
+        points.push("Why massages are wanted is not told; the article's general 3-7 days stand in.".into());
+    }
+    let block = if points.is_empty() {
+        Block::Sentence("Nothing waits for an answer. That does not mean that nothing is wrong.".into())
+    } else {
+        Block::Points(points)
+    };
+    Section { heading: "Open questions", blocks: vec![block] }
+}
+
+/// Conditions that need a doctor's word and have none.
+fn unasked(view: &View<'_>) -> impl Iterator<Item = String> {
+    let waiting = view.history.conditions().iter().filter(|condition| {
+        matches!(condition.kind.effect(), Effect::AskFirst | Effect::Injury)
+            && condition.period.covers(view.today)
+            && condition.doctor.is_none()
+    });
+    waiting.map(|condition| {
+        format!("{}, since {}: no doctor's word entered.", condition.kind.title(), view.date(condition.period.start()))
+    })
+}
+
+/// Bookings whose day passed without a session or a word, newest first.
+fn unanswered(view: &View<'_>) -> Option<String> {
+    let missed = view.assessment.findings.iter().filter_map(|finding| match finding.subject {
+        Subject::Booking { on, .. } if on >= view.from && finding.notice == Notice::Missed => Some(on),
+        _ => None,
+    });
+    let missed: Vec<_> = missed.collect();
+    let named: Vec<_> = missed.iter().rev().take(NAMED).map(|day| view.date(*day)).collect();
+    let more = missed.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!missed.is_empty()).then(|| format!("Bookings that passed without a session: {}{more}.", named.join(", ")))
+}
+
+fn next_booking(view: &View<'_>) -> String {
+    let ahead = view
+        .history
+        .bookings()
+        .iter()
+        .find(|booking| booking.start.date() >= view.today && !view.took_place(booking.start.date()));
+    let Some(booking) = ahead else { return "none".into() };
+    let time = match booking.start {
+        Moment::At(local) => local.format(" %H:%M").to_string(),
+        Moment::Day(_) => String::new(),
+    };
+    let flags: Vec<_> = view.assessment.of(booking.id).map(wording::flag_word).collect();
+    let flags = if flags.is_empty() { String::new() } else { format!(" ({})", flags.join(", ")) };
+    format!("{}{time}{flags}", wording::long_date(booking.start.date()))
+}
+
+fn profile(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Healthy => "healthy, as entered",
+        Profile::Unspecified => "not told",
+    }
+}

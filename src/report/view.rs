@@ -1,0 +1,95 @@
+//! One history, seen over one period for one reader.
+
+use chrono::NaiveDate;
+
+use crate::domain::{Booking, History, Protocol, Session, Words};
+use crate::scheduler::{self, Assessment, Finding};
+use crate::text;
+use crate::wording;
+
+use super::options::Options;
+
+/// The most columns of one free text; a page has no room for more.
+const PROSE: usize = 150;
+
+/// What every section looks at.
+pub(super) struct View<'a> {
+    pub(super) history: &'a History,
+    pub(super) protocol: &'a Protocol,
+    pub(super) options: &'a Options,
+    pub(super) today: NaiveDate,
+    /// The first day of the period.
+    pub(super) from: NaiveDate,
+    /// Where things stand today.
+    pub(super) assessment: Assessment,
+    /// What the rules say of the sessions of the period.
+    pub(super) findings: Vec<Finding>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(history: &'a History, protocol: &'a Protocol, today: NaiveDate, options: &'a Options) -> Self {
+        let from = options.since.or_else(|| first_day(history)).map_or(today, |from| from.min(today));
+        let mut findings = scheduler::judge_sessions(history, protocol, today);
+        findings.retain(|finding| match finding.subject {
+            scheduler::Subject::Session { on, .. } => on >= from,
+            _ => true,
+        });
+        let assessment = scheduler::assess(history, protocol, today);
+        View { history, protocol, options, today, from, assessment, findings }
+    }
+
+    /// How many days the period has, today included.
+    pub(super) fn days(&self) -> i64 {
+        days_between(self.from, self.today) + 1
+    }
+
+    /// Whether `day` lies in the period.
+    pub(super) fn holds(&self, day: NaiveDate) -> bool {
+        (self.from..=self.today).contains(&day)
+    }
+
+    /// The sessions of the period, oldest first.
+    pub(super) fn sessions(&self) -> impl DoubleEndedIterator<Item = &'a Session> {
+        self.history.sessions().iter().filter(|session| self.holds(session.start.date()))
+    }
+
+    /// The bookings from the period's first day on, earliest first.
+    pub(super) fn bookings(&self) -> impl Iterator<Item = &'a Booking> {
+        self.history.bookings().iter().filter(|booking| booking.start.date() >= self.from)
+    }
+
+    /// Whether a session took place on `day`.
+    pub(super) fn took_place(&self, day: NaiveDate) -> bool {
+        day <= self.today && self.history.sessions().iter().any(|session| session.start.date() == day)
+    }
+
+    /// What a person typed, in quotation marks and short enough for a page; nothing where notes are kept back.
+    pub(super) fn prose(&self, words: Option<&Words>) -> Option<String> {
+        words.filter(|_| self.options.notes).map(|words| format!("\"{}\"", text::truncate(words.as_str(), PROSE)))
+    }
+
+    /// A date, with its year where that is not this one.
+    pub(super) fn date(&self, day: NaiveDate) -> String {
+        wording::since(day, self.today)
+    }
+
+    /// `8 Jun - 16 Jun`, `since 8 Jun` where no last day is known.
+    pub(super) fn span(&self, first: NaiveDate, last: Option<NaiveDate>) -> String {
+        match last {
+            None => format!("since {}", self.date(first)),
+            Some(last) if last == first => self.date(first),
+            Some(last) => format!("{} - {}", self.date(first), self.date(last)),
+        }
+    }
+}
+
+/// Calendar days from `earlier` to `later`.
+pub(super) fn days_between(earlier: NaiveDate, later: NaiveDate) -> i64 {
+    later.signed_duration_since(earlier).num_days()
+}
+
+fn first_day(history: &History) -> Option<NaiveDate> {
+    let session = history.sessions().first().map(|session| session.start.date());
+    let score = history.scores().first().map(|score| score.at.date());
+    session.into_iter().chain(score).min()
+}
