@@ -7,16 +7,17 @@ use crate::domain::{Condition, Id};
 use crate::scheduler::{self, Hold, Regime, Rule};
 use crate::wording;
 
-use super::page::{Align, Block, Section, Table};
+use super::page::{Block, Section};
 use super::view::{View, days_between};
 
-/// The most rows for which a page has room.
+/// The most lines for which a page has room.
 const MOST: usize = 7;
 
-/// The conditions of the period, those still open first.
-pub(super) fn conditions(view: &View<'_>) -> Option<Section> {
-    let of_the_period =
-        |condition: &&Condition| condition.period.end().is_none_or(|end| end > view.from) && starts_by(condition, view);
+/// The conditions of the period, those still open first, and who decided.
+pub(super) fn conditions(view: &View<'_>) -> Section {
+    let of_the_period = |condition: &&Condition| {
+        condition.period.start() <= view.today && condition.period.end().is_none_or(|end| end > view.from)
+    };
     let (open, over): (Vec<_>, Vec<_>) = view
         .history
         .conditions()
@@ -24,14 +25,8 @@ pub(super) fn conditions(view: &View<'_>) -> Option<Section> {
         .rev()
         .filter(of_the_period)
         .partition(|condition| condition.period.covers(view.today));
-    let rows: Vec<_> = open.into_iter().chain(over).take(MOST).map(|condition| row(view, condition)).collect();
-    let columns = vec![("Condition", Align::Left), ("When", Align::Left), ("Who decided", Align::Left)];
-    let block = if rows.is_empty() {
-        Block::Sentence("None entered.".into())
-    } else {
-        Block::Table(Table { columns, rows })
-    };
-    Some(Section { heading: "Conditions", blocks: vec![block] })
+    let points: Vec<_> = open.into_iter().chain(over).take(MOST).map(|condition| told(view, condition)).collect();
+    Section::new("Conditions", vec![Block::points_or(points, "None entered.")])
 }
 
 /// Places to leave alone and what stops or waits today, for the hands.
@@ -45,21 +40,14 @@ pub(super) fn cautions(view: &View<'_>) -> Section {
             format!("{}: {}{said}", condition.kind.title(), effect(condition.kind.effect()))
         })
         .collect();
-    let block = if points.is_empty() {
-        Block::Sentence("None entered. Ask before you begin: the diary knows only what was typed.".into())
-    } else {
-        Block::Points(points)
-    };
-    Section { heading: "Cautions", blocks: vec![block] }
+    let none = "None entered. Ask before you begin: the diary knows only what was typed.";
+    Section::new("Cautions", vec![Block::points_or(points, none)])
 }
 
 /// When massages were on hold or waited for a doctor, and what took place all the same.
 pub(super) fn holds(view: &View<'_>) -> Option<Section> {
-    let rows: Vec<_> = stretches(view).iter().rev().take(MOST).map(|stretch| stretch.row(view)).collect();
-    let columns =
-        vec![("Why", Align::Left), ("When", Align::Left), ("Days", Align::Right), ("Sessions then", Align::Right)];
-    (!rows.is_empty())
-        .then(|| Section { heading: "Holds", blocks: vec![Block::Table(Table { columns, rows })] })
+    let points: Vec<_> = stretches(view).iter().rev().take(MOST).map(|stretch| stretch.told(view)).collect();
+    (!points.is_empty()).then(|| Section::new("Holds", vec![Block::Points(points)]))
 }
 
 /// Days in a row on which one condition held massages back.
@@ -92,37 +80,39 @@ impl Stretch {
         (self.hold.condition, self.waiting) == (condition, waiting) && days_between(self.last, day) == 1
     }
 
-    fn row(&self, view: &View<'_>) -> Vec<String> {
+    fn told(&self, view: &View<'_>) -> String {
         let why = match (self.waiting, self.hold.rule) {
-            (true, _) => format!("{}, until a doctor's word", self.hold.kind.title()),
-            (_, Rule::AcuteStop) => format!("{}, acute phase", self.hold.kind.title()),
-            _ => self.hold.kind.title().to_owned(),
+            (true, _) => ", until a doctor's word",
+            (_, Rule::AcuteStop) => ", acute phase",
+            _ => "",
         };
         let then = view.sessions().filter(|session| (self.first..=self.last).contains(&session.start.date())).count();
-        let last = (self.last < view.today).then_some(self.last);
-        let days = days_between(self.first, self.last) + 1;
-        vec![why, view.span(self.first, last), days.to_string(), then.to_string()]
+        let span = view.span(self.first, (self.last < view.today).then_some(self.last));
+        let days = wording::days(days_between(self.first, self.last) + 1);
+        let then = match then {
+            0 => "no session".into(),
+            1 => "1 session".into(),
+            many => format!("{many} sessions"),
+        };
+        format!("{}{why}: {span}, {days}, {then} in it", self.hold.kind.title())
     }
 }
 
-fn row(view: &View<'_>, condition: &Condition) -> Vec<String> {
-    let kind = condition.kind;
-    let title = if kind.of_the_article() { kind.title().into() } else { format!("{} (caution)", kind.title()) };
+fn told(view: &View<'_>, condition: &Condition) -> String {
+    let caution = if condition.kind.of_the_article() { "" } else { " (caution, not from the article)" };
     // The end is the first day on which it no longer applies; people name the last on which it did.
     let last = condition.period.end().and_then(|end| end.pred_opt());
-    let mut decided = match condition.doctor {
-        Some(day) => format!("a doctor, {}", view.date(day)),
-        None => "entered by the person; no doctor's word".into(),
-    };
-    decided.extend(view.prose(condition.doctor_note.as_ref()).map(|said| format!(": {said}")));
-    decided.extend(condition.recovery.map(|day| format!("; recovery from {}", view.date(day))));
-    decided.extend(view.prose(condition.clearance.as_ref()).map(|said| format!("; closed: {said}")));
-    decided.extend(view.prose(condition.note.as_ref()).map(|note| format!("; note: {note}")));
-    vec![title, view.span(condition.period.start(), last), decided]
-}
-
-fn starts_by(condition: &Condition, view: &View<'_>) -> bool {
-    condition.period.start() <= view.today
+    let span = view.span(condition.period.start(), last);
+    let mut parts = vec![format!("{}{caution}, {span}", condition.kind.title())];
+    parts.push(match (condition.doctor, view.prose(condition.doctor_note.as_ref())) {
+        (Some(day), Some(said)) => format!("a doctor decided, {}: {said}", view.date(day)),
+        (Some(day), None) => format!("a doctor decided, {}", view.date(day)),
+        (None, said) => said.unwrap_or_else(|| "entered by the person, no doctor's word".into()),
+    });
+    parts.extend(condition.recovery.map(|day| format!("recovery from {}", view.date(day))));
+    parts.extend(view.prose(condition.clearance.as_ref()).map(|said| format!("closed: {said}")));
+    parts.extend(view.prose(condition.note.as_ref()).map(|note| format!("note: {note}")));
+    parts.join("; ")
 }
 
 fn effect(effect: Effect) -> &'static str {

@@ -20,7 +20,7 @@ pub(super) fn hands(view: &View<'_>) -> Option<Section> {
     .into_iter()
     .flatten()
     .collect();
-    (!facts.is_empty()).then(|| Section { heading: "Areas, pressure, soreness", blocks: vec![Block::Facts(facts)] })
+    (!facts.is_empty()).then(|| Section::new("Areas, pressure, soreness", vec![Block::Facts(facts)]))
 }
 
 /// The areas worked on, the most frequent first.

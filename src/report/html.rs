@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::scheduler::Status;
 use crate::text::clean_line;
+use crate::wording;
 
 use super::page::{Align, Block, Report, Section, Table};
 use super::svg;
@@ -67,7 +68,11 @@ fn tone(status: Status) -> &'static str {
 
 fn section(section: &Section) -> String {
     let charted = section.blocks.iter().any(|block| matches!(block, Block::Course(_) | Block::Steps(_)));
-    let class = if charted { " class=\"charts\"" } else { "" };
+    let class = match (section.wide, charted) {
+        (_, true) => " class=\"wide charts\"",
+        (true, false) => " class=\"wide\"",
+        (false, false) => "",
+    };
     let blocks: String = section.blocks.iter().map(block).collect();
     format!("<section{class}>\n{}{blocks}</section>\n", element("h2", section.heading))
 }
@@ -89,11 +94,10 @@ fn block(block: &Block) -> String {
                 let name = escape(line.scale.name());
                 let _ = write!(key, "<span class=\"key {name}\">{name}</span> ");
             }
+            let dots = if course.has_dots() { "dots: days; " } else { "" };
             let held = if course.holds.is_empty() { "" } else { "; shaded: on hold" };
-            let caption = format!(
-                "{key}0-10, a dot a day, the line its mean over {}; ticks below: sessions{held}",
-                crate::wording::days(course.step)
-            );
+            let step = wording::days(course.step);
+            let caption = format!("{key}0-10; {dots}lines: means of {step}; ticks below: sessions{held}");
             figure("course", &svg::course(course), &caption)
         }
         Block::Steps(steps) => {

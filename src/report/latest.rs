@@ -4,26 +4,39 @@ use std::collections::BTreeMap;
 
 use crate::domain::{Scale, Session, Timing};
 use crate::scheduler::Subject;
+use crate::text;
 use crate::wording;
 
 use super::options::Audience;
 use super::page::{Align, Block, Section, Table};
 use super::view::View;
 
-/// The last sessions, newest first.
+/// The most columns of the name of a person or a place.
+const NAME: usize = 28;
+
+/// The last sessions, newest first, with their notes.
 pub(super) fn latest(view: &View<'_>) -> Option<Section> {
     let most = if view.options.audience == Audience::Doctor { 3 } else { 5 };
-    let rows: Vec<_> = view.sessions().rev().take(most).map(|session| row(view, session)).collect();
+    let sessions: Vec<_> = view.sessions().rev().take(most).collect();
     let columns = vec![
         ("Date", Align::Left),
         ("Min", Align::Right),
         ("Pressure", Align::Left),
         ("Pain", Align::Left),
         ("Flags", Align::Left),
-        ("With, where, note", Align::Left),
+        ("With, where", Align::Left),
     ];
-    (!rows.is_empty())
-        .then(|| Section { heading: "Last sessions", blocks: vec![Block::Table(Table { columns, rows })] })
+    let rows = sessions.iter().map(|session| row(view, session)).collect();
+    let notes: Vec<_> = sessions
+        .iter()
+        .filter_map(|session| {
+            let note = view.prose(session.note.as_ref())?;
+            Some(format!("{}: {note}", view.date(session.start.date())))
+        })
+        .collect();
+    let mut blocks = vec![Block::Table(Table { columns, rows })];
+    blocks.extend((!notes.is_empty()).then_some(Block::Points(notes)));
+    (!sessions.is_empty()).then(|| Section::wide("Last sessions", blocks))
 }
 
 /// What the sessions of the period cost, by currency.
@@ -40,7 +53,7 @@ pub(super) fn cost(view: &View<'_>) -> Option<Section> {
         ("Total", format!("{sum:.2} {currency} for {count} sessions, {each:.2} each"))
     };
     let facts: Vec<_> = sums.into_iter().map(facts).collect();
-    (!facts.is_empty()).then(|| Section { heading: "Cost", blocks: vec![Block::Facts(facts)] })
+    (!facts.is_empty()).then(|| Section::new("Cost", vec![Block::Facts(facts)]))
 }
 
 fn row(view: &View<'_>, session: &Session) -> Vec<String> {
@@ -51,20 +64,22 @@ fn row(view: &View<'_>, session: &Session) -> Vec<String> {
         .map(|finding| wording::flag_word(&finding.notice))
         .collect();
     let told = |words: &Option<crate::domain::Words>, kept_back: bool| {
-        words.as_ref().filter(|_| !kept_back).map(|words| words.as_str().to_owned())
+        words.as_ref().filter(|_| !kept_back).map(|words| text::truncate(words.as_str(), NAME))
     };
-    let with = [
+    let with: Vec<_> = [
         told(&session.provider, view.options.redact_provider),
         told(&session.place, view.options.redact_place),
-        view.prose(session.note.as_ref()),
-    ];
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     vec![
         view.date(session.start.date()),
         session.minutes.map_or("-".into(), |minutes| minutes.to_string()),
         session.pressure.map_or("-".into(), |pressure| pressure.to_string()),
         pain(view, session),
         if flags.is_empty() { "-".into() } else { flags.join(", ") },
-        with.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        if with.is_empty() { "-".into() } else { with.join(", ") },
     ]
 }
 

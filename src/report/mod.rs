@@ -61,7 +61,7 @@ fn sections(view: &View<'_>) -> Vec<Section> {
     let ordered = match view.options.audience {
         Audience::Doctor => vec![
             Some(standing::questions(view)),
-            conditions::conditions(view),
+            Some(conditions::conditions(view)),
             Some(scores::first_and_now(view)),
             Some(standing::facts(view)),
             scores::charts(view),
@@ -69,14 +69,14 @@ fn sections(view: &View<'_>) -> Vec<Section> {
             conditions::holds(view),
             Some(rhythm::flags(view)),
             rhythm::overrides(view),
-            latest::latest(view),
             Some(unknown::unknown(view)),
+            latest::latest(view),
         ],
         Audience::Therapist => vec![
             Some(conditions::cautions(view)),
             hands::hands(view),
             Some(standing::facts(view)),
-            conditions::conditions(view),
+            Some(conditions::conditions(view)),
             scores::charts(view),
             latest::latest(view),
             Some(rhythm::rhythm(view)),
@@ -93,14 +93,14 @@ fn sections(view: &View<'_>) -> Vec<Section> {
             Some(rhythm::rhythm(view)),
             Some(scores::first_and_now(view)),
             scores::charts(view),
-            conditions::conditions(view),
+            Some(conditions::conditions(view)),
             conditions::holds(view),
             Some(rhythm::flags(view)),
             rhythm::overrides(view),
             hands::hands(view),
-            latest::latest(view),
             latest::cost(view),
             Some(unknown::unknown(view)),
+            latest::latest(view),
         ],
     };
     ordered.into_iter().flatten().collect()

@@ -40,6 +40,20 @@ pub struct Section {
     pub heading: &'static str,
     /// What stands below it; never empty.
     pub blocks: Vec<Block>,
+    /// Whether it wants the whole width of a page that has two columns.
+    pub wide: bool,
+}
+
+impl Section {
+    /// A section that fits half the width of a page.
+    pub(super) fn new(heading: &'static str, blocks: Vec<Block>) -> Self {
+        Section { heading, blocks, wide: false }
+    }
+
+    /// A section that wants the whole width.
+    pub(super) fn wide(heading: &'static str, blocks: Vec<Block>) -> Self {
+        Section { heading, blocks, wide: true }
+    }
 }
 
 /// A piece of a section.
@@ -57,6 +71,13 @@ pub enum Block {
     Course(Course),
     /// Scores from before a session to the days after it.
     Steps(Steps),
+}
+
+impl Block {
+    /// `points`, or the sentence `none` where there is none.
+    pub(super) fn points_or(points: Vec<String>, none: &str) -> Self {
+        if points.is_empty() { Block::Sentence(none.into()) } else { Block::Points(points) }
+    }
 }
 
 /// Rows under headings. Every row has as many cells as there are columns; the last column holds running text.
@@ -92,6 +113,13 @@ pub struct Course {
     pub sessions: Vec<NaiveDate>,
     /// The first and last day of each hold.
     pub holds: Vec<(NaiveDate, NaiveDate)>,
+}
+
+impl Course {
+    /// Whether single days can still be told apart.
+    pub(super) fn has_dots(&self) -> bool {
+        self.step <= 14
+    }
 }
 
 /// One scale over time.

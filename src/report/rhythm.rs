@@ -23,7 +23,7 @@ pub(super) fn rhythm(view: &View<'_>) -> Section {
         facts.push(("Early", flagged(view, |notice| matches!(notice, Notice::Early { .. }))));
     }
     facts.extend(lengths(view));
-    Section { heading: "Sessions and gaps", blocks: vec![Block::Facts(facts)] }
+    Section::new("Sessions and gaps", vec![Block::Facts(facts)])
 }
 
 /// How often each flag was raised on a session of the period, the weightiest first.
@@ -40,18 +40,17 @@ pub(super) fn flags(view: &View<'_>) -> Section {
     let rows: Vec<_> = seen
         .into_iter()
         .map(|(notice, count, last)| {
-            let rule = notice.rule();
-            let statement = format!("{} ({rule})", wording::rule_statement(rule));
-            vec![count.to_string(), wording::flag_word(notice).into(), view.date(last), statement]
+            let meaning = format!("{} ({})", meaning(notice), notice.rule());
+            vec![count.to_string(), wording::flag_word(notice).into(), view.date(last), meaning]
         })
         .collect();
-    let columns = vec![("Times", Align::Right), ("Flag", Align::Left), ("Last", Align::Left), ("Rule", Align::Left)];
+    let columns = vec![("Times", Align::Right), ("Flag", Align::Left), ("Last", Align::Left), ("Meaning", Align::Left)];
     let block = if rows.is_empty() {
         Block::Sentence("No session of the period was flagged.".into())
     } else {
         Block::Table(Table { columns, rows })
     };
-    Section { heading: "Flags raised", blocks: vec![block] }
+    Section::new("Flags raised", vec![block])
 }
 
 /// Bookings that were made although they came too soon, newest first.
@@ -75,10 +74,23 @@ pub(super) fn overrides(view: &View<'_>) -> Option<Section> {
     let columns = vec![("Booked for", Align::Left), ("Session", Align::Left), ("Reason given", Align::Left)];
     let older = forced.len().saturating_sub(MOST);
     let older = (older > 0).then(|| Block::Sentence(format!("And {older} earlier.")));
-    (!rows.is_empty()).then(|| Section {
-        heading: "Booked although too soon",
-        blocks: [Some(Block::Table(Table { columns, rows })), older].into_iter().flatten().collect(),
-    })
+    let blocks = [Some(Block::Table(Table { columns, rows })), older].into_iter().flatten().collect();
+    (!forced.is_empty()).then(|| Section::new("Booked although too soon", blocks))
+}
+
+/// What a flag on a session says, short enough for a row.
+fn meaning(notice: &Notice) -> String {
+    match notice {
+        Notice::TooFrequent { floor, .. } => format!("fewer than {floor} days after the one before"),
+        Notice::Early { .. } => "sooner than the interval of that day".into(),
+        Notice::Contraindicated { .. } | Notice::Acute { .. } => "on a day on hold".into(),
+        Notice::NeedsDoctor { .. } => "before a doctor's word".into(),
+        Notice::TooLong { usual: (_, most), .. } => format!("more than {most} minutes"),
+        Notice::TooShort { usual: (least, _), .. } => format!("less than {least} minutes"),
+        Notice::TooFirm => "firm pressure; the article advises moderate".into(),
+        Notice::Unqualified => "by someone known not to be qualified".into(),
+        other => wording::notice(other),
+    }
 }
 
 /// The share of gaps within the widest band that the article names for people without an injury.

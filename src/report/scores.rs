@@ -7,8 +7,11 @@ use super::figures::{self, Mean};
 use super::page::{Align, Block, Course, Line, Section, Step, Steps, Table};
 use super::view::{View, days_between};
 
-/// The most means that a line of the course is made of: few enough to be told apart in 60 columns.
-const STEPS: i64 = 60;
+/// How many days one mean of the course may cover: the first that needs no more than [`MEANS`] of them.
+const STEPS: [i64; 8] = [1, 2, 3, 7, 14, 28, 91, 182];
+
+/// The most means that can be told apart in the columns of a terminal.
+const MEANS: i64 = 60;
 
 /// The distances from a session that are told apart, after `before` and `after`.
 const DAYS: [&str; 6] = ["day 1", "day 2", "day 3", "day 4", "day 5", "day 6"];
@@ -26,16 +29,17 @@ pub(super) fn first_and_now(view: &View<'_>) -> Section {
         let columns = vec![
             ("Scale", Align::Left),
             ("First", Align::Right),
+            ("from", Align::Left),
             ("Now", Align::Right),
+            ("until", Align::Left),
             ("Change", Align::Right),
-            ("n", Align::Right),
-            ("When", Align::Left),
+            ("n", Align::Left),
         ];
         let reading = "Means of the first and of the last days with a score; 0 is none, 10 the worst imaginable. \
                        A change of less than 2 points can be noise.";
         vec![Block::Table(Table { columns, rows }), Block::Sentence(reading.into())]
     };
-    Section { heading: "First scores against now", blocks }
+    Section::new("First scores against now", blocks)
 }
 
 /// The charts, and what they can and cannot say.
@@ -45,24 +49,24 @@ pub(super) fn charts(view: &View<'_>) -> Option<Section> {
     let mut blocks = vec![Block::Course(course)];
     blocks.extend(steps(view, scale).map(Block::Steps));
     blocks.push(Block::Sentence(relief(view, scale)));
-    Some(Section { heading: "Scores over time and around sessions", blocks })
+    Some(Section::wide("Scores over time and around sessions", blocks))
 }
 
 fn row(view: &View<'_>, scale: Scale, first: &Mean, now: &Mean) -> Vec<String> {
-    let when = |mean: &Mean| view.span(mean.first, Some(mean.last));
     vec![
         scale.name().into(),
         format!("{:.1}", first.points),
+        view.date(first.first),
         format!("{:.1}", now.points),
+        view.date(now.last),
         format!("{:+.1}", now.points - first.points),
         format!("{}, {}", first.count, now.count),
-        format!("{}; {}", when(first), when(now)),
     ]
 }
 
 /// Pain and tension, which drive the schedule, where they were scored.
 fn course(view: &View<'_>) -> Option<Course> {
-    let step = (view.days() + STEPS - 1) / STEPS;
+    let step = STEPS.into_iter().find(|step| view.days() <= step * MEANS).unwrap_or(366);
     let line = |scale| {
         let days = figures::day_scores(view, scale);
         let means = figures::by_step(view, &days, step);

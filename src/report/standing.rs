@@ -38,7 +38,7 @@ pub(super) fn facts(view: &View<'_>) -> Section {
         let word = if one.improved { "improved" } else { "not improved" };
         facts.push(("Improvement", format!("{}: {word} since {} ({scores})", one.scale, view.date(one.since))));
     }
-    Section { heading: "Where it stands", blocks: vec![Block::Facts(facts)] }
+    Section::new("Where it stands", vec![Block::Facts(facts)])
 }
 
 /// What a reader is asked, warning signs first.
@@ -52,12 +52,8 @@ pub(super) fn questions(view: &View<'_>) -> Section {
     if view.history.profile() == Profile::Unspecified && view.assessment.progress.is_empty() {
         points.push("Why massages are wanted is not told; the article's general 3-7 days stand in.".into());
     }
-    let block = if points.is_empty() {
-        Block::Sentence("Nothing waits for an answer. That does not mean that nothing is wrong.".into())
-    } else {
-        Block::Points(points)
-    };
-    Section { heading: "Open questions", blocks: vec![block] }
+    let none = "Nothing waits for an answer. That does not mean that nothing is wrong.";
+    Section::new("Warnings and open questions", vec![Block::points_or(points, none)])
 }
 
 /// Conditions that need a doctor's word and have none.

@@ -49,7 +49,8 @@ pub(super) fn course(course: &Course) -> String {
     }
     for line in &course.lines {
         let class = line.scale.name();
-        for (day, points) in &line.days {
+        let dots = if course.has_dots() { line.days.as_slice() } else { &[] };
+        for (day, points) in dots {
             let (at, high) = (x(*day), frame.y(*points));
             put(&mut svg, format_args!(r#"<circle class="{class}" cx="{at:.1}" cy="{high:.1}" r="1.3"/>"#));
         }
@@ -127,16 +128,16 @@ impl Frame {
     }
 }
 
-/// The first day of each month, or of each year of a long course, with its name.
+/// The days that are named below the axis: years of a long course, months, or weeks of a short one.
 fn dates(course: &Course) -> Vec<(NaiveDate, String)> {
-    let long = days(course.from, course.to) > 730.0;
-    let begins = |day: &NaiveDate| day.day() == 1 && (!long || day.month() == 1);
-    let name = |day: NaiveDate| match day.month() {
-        1 => day.format("%Y").to_string(),
-        _ => day.format("%b").to_string(),
-    };
-    let all = course.from.iter_days().take_while(|day| *day <= course.to);
-    all.filter(begins).map(|day| (day, name(day))).collect()
+    let span = days(course.from, course.to);
+    let all = || course.from.iter_days().take_while(|day| *day <= course.to);
+    if span <= 62.0 {
+        return all().step_by(7).map(|day| (day, day.format("%-d %b").to_string())).collect();
+    }
+    let begins = |day: &NaiveDate| day.day() == 1 && (span <= 730.0 || day.month() == 1);
+    let shape = |day: NaiveDate| if day.month() == 1 { "%Y" } else { "%b" };
+    all().filter(begins).map(|day| (day, day.format(shape(day)).to_string())).collect()
 }
 
 fn days(from: NaiveDate, to: NaiveDate) -> f64 {

@@ -11,7 +11,7 @@ pub(super) fn unknown(view: &View<'_>) -> Section {
     let mut points = vec!["What was not written down: a gap may hold a session that was not logged.".to_owned()];
     points.extend(scores(view));
     points.extend(sessions(view));
-    Section { heading: "What is not known", blocks: vec![Block::Points(points)] }
+    Section::new("What is not known", vec![Block::Points(points)])
 }
 
 fn scores(view: &View<'_>) -> Option<String> {
