@@ -11,22 +11,19 @@ use super::page::{Block, Section};
 use super::view::{View, days_between};
 
 /// The most lines for which a page has room.
-const MOST: usize = 7;
+const MOST: usize = 6;
 
 /// The conditions of the period, those still open first, and who decided.
 pub(super) fn conditions(view: &View<'_>) -> Section {
     let of_the_period = |condition: &&Condition| {
         condition.period.start() <= view.today && condition.period.end().is_none_or(|end| end > view.from)
     };
-    let (open, over): (Vec<_>, Vec<_>) = view
-        .history
-        .conditions()
-        .iter()
-        .rev()
-        .filter(of_the_period)
-        .partition(|condition| condition.period.covers(view.today));
-    let points: Vec<_> = open.into_iter().chain(over).take(MOST).map(|condition| told(view, condition)).collect();
-    Section::new("Conditions", vec![Block::points_or(points, "None entered.")])
+    let conditions = view.history.conditions().iter().rev().filter(of_the_period);
+    let (open, over): (Vec<_>, Vec<_>) = conditions.partition(|condition| condition.period.covers(view.today));
+    let earlier = (open.len() + over.len()).saturating_sub(MOST);
+    let mut points: Vec<_> = open.into_iter().chain(over).take(MOST).map(|condition| told(view, condition)).collect();
+    points.extend((earlier > 0).then(|| format!("and {earlier} more, over by now")));
+    Section::new("Conditions, and who decided", vec![Block::points_or(points, "None entered.")])
 }
 
 /// Places to leave alone and what stops or waits today, for the hands.
@@ -46,7 +43,10 @@ pub(super) fn cautions(view: &View<'_>) -> Section {
 
 /// When massages were on hold or waited for a doctor, and what took place all the same.
 pub(super) fn holds(view: &View<'_>) -> Option<Section> {
-    let points: Vec<_> = stretches(view).iter().rev().take(MOST).map(|stretch| stretch.told(view)).collect();
+    let stretches = stretches(view);
+    let mut points: Vec<_> = stretches.iter().rev().take(MOST).map(|stretch| stretch.told(view)).collect();
+    let earlier = stretches.len().saturating_sub(MOST);
+    points.extend((earlier > 0).then(|| format!("and {earlier} earlier")));
     (!points.is_empty()).then(|| Section::new("Holds", vec![Block::Points(points)]))
 }
 
@@ -86,33 +86,34 @@ impl Stretch {
             (_, Rule::AcuteStop) => ", acute phase",
             _ => "",
         };
-        let then = view.sessions().filter(|session| (self.first..=self.last).contains(&session.start.date())).count();
         let span = view.span(self.first, (self.last < view.today).then_some(self.last));
-        let days = wording::days(days_between(self.first, self.last) + 1);
+        let then = view.sessions().filter(|session| (self.first..=self.last).contains(&session.start.date())).count();
         let then = match then {
-            0 => "no session".into(),
-            1 => "1 session".into(),
-            many => format!("{many} sessions"),
+            0 => String::new(),
+            1 => "; 1 session all the same".into(),
+            many => format!("; {many} sessions all the same"),
         };
-        format!("{}{why}: {span}, {days}, {then} in it", self.hold.kind.title())
+        format!("{span}: {}{why}{then}", self.hold.kind.title())
     }
 }
 
+/// An open condition with all that was said of it; of one that is over only what a doctor said and what closed it.
 fn told(view: &View<'_>, condition: &Condition) -> String {
-    let caution = if condition.kind.of_the_article() { "" } else { " (caution, not from the article)" };
+    let caution = if condition.kind.of_the_article() { "" } else { " (caution)" };
     // The end is the first day on which it no longer applies; people name the last on which it did.
     let last = condition.period.end().and_then(|end| end.pred_opt());
+    let is_open = condition.period.covers(view.today);
     let span = view.span(condition.period.start(), last);
-    let mut parts = vec![format!("{}{caution}, {span}", condition.kind.title())];
-    parts.push(match (condition.doctor, view.prose(condition.doctor_note.as_ref())) {
-        (Some(day), Some(said)) => format!("a doctor decided, {}: {said}", view.date(day)),
-        (Some(day), None) => format!("a doctor decided, {}", view.date(day)),
-        (None, said) => said.unwrap_or_else(|| "entered by the person, no doctor's word".into()),
-    });
-    parts.extend(condition.recovery.map(|day| format!("recovery from {}", view.date(day))));
-    parts.extend(view.prose(condition.clearance.as_ref()).map(|said| format!("closed: {said}")));
-    parts.extend(view.prose(condition.note.as_ref()).map(|note| format!("note: {note}")));
-    parts.join("; ")
+    let said = view.prose(condition.doctor_note.as_ref()).map(|said| format!(": {said}")).unwrap_or_default();
+    let decided = match condition.doctor {
+        Some(day) => format!("a doctor, {}{said}", view.date(day)),
+        None => format!("own entry{said}"),
+    };
+    let recovery = condition.recovery.filter(|_| is_open).map(|day| format!("recovery from {}", view.date(day)));
+    let closed = view.prose(condition.clearance.as_ref()).map(|said| format!("closed: {said}"));
+    let note = view.prose(condition.note.as_ref()).filter(|_| is_open);
+    let first = format!("{}{caution}, {span}; {decided}", condition.kind.title());
+    [Some(first), recovery, closed, note].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 fn effect(effect: Effect) -> &'static str {

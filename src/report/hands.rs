@@ -7,7 +7,7 @@ use super::page::{Block, Section};
 use super::view::{View, days_between};
 
 /// How many areas are named.
-const AREAS: usize = 5;
+const AREAS: usize = 4;
 
 /// Areas, pressure and soreness.
 pub(super) fn hands(view: &View<'_>) -> Option<Section> {
@@ -66,7 +66,7 @@ fn soreness(view: &View<'_>) -> Option<String> {
         .collect();
     let mean = mean(told.iter().map(|points| f64::from(*points)))?;
     let strong = told.iter().filter(|points| **points >= least).count();
-    Some(format!("mean {mean:.1} on day 1 and 2 (n {}); {least} or more: {strong} times", told.len()))
+    Some(format!("mean {mean:.1} on days 1-2 (n {}), {strong} of them {least} or more", told.len()))
 }
 
 /// "lower-left 12, neck 4": the most frequent first, without those that never were.

@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use crate::scheduler::Status;
 use crate::text::clean_line;
-use crate::wording;
 
 use super::page::{Align, Block, Report, Section, Table};
 use super::svg;
@@ -96,8 +95,8 @@ fn block(block: &Block) -> String {
             }
             let dots = if course.has_dots() { "dots: days; " } else { "" };
             let held = if course.holds.is_empty() { "" } else { "; shaded: on hold" };
-            let step = wording::days(course.step);
-            let caption = format!("{key}0-10; {dots}lines: means of {step}; ticks below: sessions{held}");
+            let lines = if course.step > 1 { format!("lines: {}-day means; ", course.step) } else { String::new() };
+            let caption = format!("{key}0-10; {dots}{lines}ticks: sessions{held}");
             figure("course", &svg::course(course), &caption)
         }
         Block::Steps(steps) => {

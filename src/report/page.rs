@@ -150,5 +150,5 @@ pub struct Step {
     /// The mean in points.
     pub mean: f64,
     /// Of how many scores.
-    pub count: usize,
+    pub n: usize,
 }

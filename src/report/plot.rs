@@ -58,7 +58,7 @@ pub(super) fn steps(steps: &Steps, ascii: bool) -> Vec<String> {
     let full = if ascii { "#" } else { "█" };
     let rows = steps.steps.iter().map(|step| {
         let bar = full.repeat((step.mean * 2.0).round() as usize);
-        format!("{} {:>4.1} {} n {}", fit(step.name, NAME), step.mean, fit(&bar, 20), step.count)
+        format!("{} {:>4.1} {} n {}", fit(step.name, NAME), step.mean, fit(&bar, 20), step.n)
     });
     std::iter::once(format!("Mean {} around a session:", steps.scale)).chain(rows).collect()
 }

@@ -1,10 +1,10 @@
 //! How often: sessions and gaps against the window, the flags they raised, and bookings made against the rules.
 
-use crate::domain::{Minutes, Session};
+use crate::insight::Summary;
 use crate::scheduler::{Notice, Subject};
 use crate::wording;
 
-use super::figures::{gaps, median};
+use super::figures::gaps;
 use super::page::{Align, Block, Section, Table};
 use super::view::View;
 
@@ -16,11 +16,9 @@ pub(super) fn rhythm(view: &View<'_>) -> Section {
     let count = view.sessions().count();
     let mut facts = vec![("Sessions", format!("{count} in {}", wording::days(view.days())))];
     let gaps = gaps(view);
-    if let (Some(median), Some(shortest), Some(longest)) = (median(&gaps), gaps.iter().min(), gaps.iter().max()) {
-        facts.push(("Days between", format!("median {median} ({shortest} to {longest}, n {})", gaps.len())));
+    if let Some(Summary { n, least, most, median, .. }) = Summary::of(gaps.iter().copied()) {
+        facts.push(("Days between", format!("median {median} ({least} to {most}, n {n})")));
         facts.extend(in_window(view, &gaps));
-        facts.push(("Too soon", flagged(view, |notice| matches!(notice, Notice::TooFrequent { .. }))));
-        facts.push(("Early", flagged(view, |notice| matches!(notice, Notice::Early { .. }))));
     }
     facts.extend(lengths(view));
     Section::new("Sessions and gaps", vec![Block::Facts(facts)])
@@ -40,8 +38,7 @@ pub(super) fn flags(view: &View<'_>) -> Section {
     let rows: Vec<_> = seen
         .into_iter()
         .map(|(notice, count, last)| {
-            let meaning = format!("{} ({})", meaning(notice), notice.rule());
-            vec![count.to_string(), wording::flag_word(notice).into(), view.date(last), meaning]
+            vec![count.to_string(), wording::flag_word(notice).into(), view.date(last), meaning(notice)]
         })
         .collect();
     let columns = vec![("Times", Align::Right), ("Flag", Align::Left), ("Last", Align::Left), ("Meaning", Align::Left)];
@@ -81,46 +78,28 @@ pub(super) fn overrides(view: &View<'_>) -> Option<Section> {
 /// What a flag on a session says, short enough for a row.
 fn meaning(notice: &Notice) -> String {
     match notice {
-        Notice::TooFrequent { floor, .. } => format!("fewer than {floor} days after the one before"),
-        Notice::Early { .. } => "sooner than the interval of that day".into(),
+        Notice::TooFrequent { floor, .. } => format!("less than {floor} days after the last"),
+        Notice::Early { .. } => "sooner than that day's interval".into(),
         Notice::Contraindicated { .. } | Notice::Acute { .. } => "on a day on hold".into(),
         Notice::NeedsDoctor { .. } => "before a doctor's word".into(),
-        Notice::TooLong { usual: (_, most), .. } => format!("more than {most} minutes"),
-        Notice::TooShort { usual: (least, _), .. } => format!("less than {least} minutes"),
-        Notice::TooFirm => "firm pressure; the article advises moderate".into(),
-        Notice::Unqualified => "by someone known not to be qualified".into(),
+        Notice::TooLong { usual: (_, most), .. } => format!("over {most} minutes"),
+        Notice::TooShort { usual: (least, _), .. } => format!("under {least} minutes"),
+        Notice::TooFirm => "more than moderate pressure".into(),
+        Notice::Unqualified => "known not to be qualified".into(),
         other => wording::notice(other),
     }
 }
 
 /// The share of gaps within the widest band that the article names for people without an injury.
-fn in_window(view: &View<'_>, gaps: &[i64]) -> Option<(&'static str, String)> {
+fn in_window(view: &View<'_>, gaps: &[f64]) -> Option<(&'static str, String)> {
     let (least, most) = (view.protocol.general.floor, view.protocol.general.latest?);
-    let within = gaps.iter().filter(|gap| (i64::from(least)..=i64::from(most)).contains(gap)).count();
-    let longer = gaps.iter().filter(|gap| **gap > i64::from(most)).count();
+    let within = gaps.iter().filter(|gap| (f64::from(least)..=f64::from(most)).contains(gap)).count();
+    let longer = gaps.iter().filter(|gap| **gap > f64::from(most)).count();
     Some(("In the window", format!("{within} of {} within {least}-{most} days, {longer} longer", gaps.len())))
 }
 
-/// How many sessions carry such a flag, and the latest.
-fn flagged(view: &View<'_>, wanted: fn(&Notice) -> bool) -> String {
-    let days = view.findings.iter().filter(|finding| wanted(&finding.notice)).filter_map(|finding| {
-        match finding.subject {
-            Subject::Session { on, .. } => Some(on),
-            _ => None,
-        }
-    });
-    let days: Vec<_> = days.collect();
-    match days.last() {
-        None => "none".into(),
-        Some(last) => format!("{}, last {}", days.len(), view.date(*last)),
-    }
-}
-
 fn lengths(view: &View<'_>) -> Option<(&'static str, String)> {
-    let told: Vec<i64> = view.sessions().filter_map(minutes).collect();
-    Some(("Length", format!("median {} minutes (n {})", median(&told)?, told.len())))
-}
-
-fn minutes(session: &Session) -> Option<i64> {
-    session.minutes.map(Minutes::get).map(i64::from)
+    let told = view.sessions().filter_map(|session| Some(session.minutes?.get().into()));
+    let Summary { n, median, .. } = Summary::of(told)?;
+    Some(("Length", format!("median {median} minutes (n {n})")))
 }

@@ -1,9 +1,10 @@
 //! Scores: first against now, over time, and around sessions.
 
 use crate::domain::{Scale, Score, Timing};
+use crate::insight::Summary;
 
 use super::conditions::stretches;
-use super::figures::{self, Mean};
+use super::figures::{self, DayScore};
 use super::page::{Align, Block, Course, Line, Section, Step, Steps, Table};
 use super::view::{View, days_between};
 
@@ -18,11 +19,7 @@ const DAYS: [&str; 6] = ["day 1", "day 2", "day 3", "day 4", "day 5", "day 6"];
 
 /// First scores against recent ones.
 pub(super) fn first_and_now(view: &View<'_>) -> Section {
-    let compared = Scale::ALL.into_iter().filter_map(|scale| {
-        let (first, now) = figures::first_and_now(&figures::day_scores(view, scale))?;
-        Some((scale, first, now))
-    });
-    let rows: Vec<_> = compared.map(|(scale, first, now)| row(view, scale, &first, &now)).collect();
+    let rows: Vec<_> = Scale::ALL.into_iter().filter_map(|scale| row(view, scale)).collect();
     let blocks = if rows.is_empty() {
         vec![Block::Sentence("Too few scores to compare: each scale needs two days.".into())]
     } else {
@@ -52,16 +49,20 @@ pub(super) fn charts(view: &View<'_>) -> Option<Section> {
     Some(Section::wide("Scores over time and around sessions", blocks))
 }
 
-fn row(view: &View<'_>, scale: Scale, first: &Mean, now: &Mean) -> Vec<String> {
-    vec![
+fn row(view: &View<'_>, scale: Scale) -> Option<Vec<String>> {
+    let days = figures::day_scores(view, scale);
+    let (first, now) = figures::first_and_now(&days);
+    let mean = |days: &[DayScore]| figures::mean(days.iter().map(|(_, points)| *points));
+    let (before, after) = (mean(first)?, mean(now)?);
+    Some(vec![
         scale.name().into(),
-        format!("{:.1}", first.points),
-        view.date(first.first),
-        format!("{:.1}", now.points),
-        view.date(now.last),
-        format!("{:+.1}", now.points - first.points),
-        format!("{}, {}", first.count, now.count),
-    ]
+        format!("{before:.1}"),
+        view.date(first.first()?.0),
+        format!("{after:.1}"),
+        view.date(now.last()?.0),
+        format!("{:+.1}", after - before),
+        format!("{}, {}", first.len(), now.len()),
+    ])
 }
 
 /// Pain and tension, which drive the schedule, where they were scored.
@@ -95,8 +96,9 @@ fn steps(view: &View<'_>, scale: Scale) -> Option<Steps> {
         .into_iter()
         .chain(DAYS)
         .filter_map(|name| {
-            let of_it = || scores.iter().filter(|(at, _)| *at == name).map(|(_, points)| *points);
-            Some(Step { name, mean: figures::mean(of_it())?, count: of_it().count() })
+            let told = scores.iter().filter(|(at, _)| *at == name).map(|(_, points)| *points);
+            let Summary { n, mean, .. } = Summary::of(told)?;
+            Some(Step { name, mean, n })
         })
         .collect();
     (steps.len() > 1).then_some(Steps { scale, steps })
@@ -117,17 +119,12 @@ fn distance(view: &View<'_>, score: &Score) -> Option<&'static str> {
 }
 
 fn relief(view: &View<'_>, scale: Scale) -> String {
-    let told = figures::relief(view, scale);
-    let caution = "An association, not a cause: scores right after a session show the session, and symptoms also change by \
-                   themselves.";
-    match figures::mean(told.iter().copied()) {
-        None => format!("No session has a {scale} score both before and after, so what changes around one is not known."),
-        Some(mean) => {
-            let (by, word) = (mean.abs(), if mean < 0.0 { "higher" } else { "lower" });
-            format!(
-                "Right after a session {scale} was on average {by:.1} points {word} than just before it (n {}). {caution}",
-                told.len()
-            )
-        }
-    }
+    let Some(Summary { n, mean, .. }) = figures::falls(view, scale) else {
+        return format!("No session has a {scale} score both before and after, so what changes around one is not known.");
+    };
+    let (by, word) = (mean.abs(), if mean < 0.0 { "higher" } else { "lower" });
+    format!(
+        "Right after a session {scale} was on average {by:.1} points {word} than just before it (n {n}). An association, \
+         not a cause: scores right after a session show the session, and symptoms also change by themselves."
+    )
 }

@@ -18,8 +18,8 @@ struct Frame {
     bottom: f64,
 }
 
-const COURSE: Frame = Frame { width: 480.0, height: 172.0, left: 22.0, right: 8.0, top: 12.0, bottom: 34.0 };
-const STEPS: Frame = Frame { width: 240.0, height: 172.0, left: 22.0, right: 8.0, top: 12.0, bottom: 34.0 };
+const COURSE: Frame = Frame { width: 480.0, height: 152.0, left: 22.0, right: 8.0, top: 12.0, bottom: 34.0 };
+const STEPS: Frame = Frame { width: 240.0, height: 152.0, left: 22.0, right: 8.0, top: 12.0, bottom: 34.0 };
 
 /// The scores that have a line across the chart.
 const TICKS: [f64; 3] = [0.0, 5.0, 10.0];
@@ -91,7 +91,7 @@ pub(super) fn steps(steps: &Steps) -> String {
         ));
         put(&mut svg, format_args!(r#"<text class="mid" x="{middle:.1}" y="{:.1}">{:.1}</text>"#, high - 3.0, step.mean));
         put(&mut svg, format_args!(r#"<text class="mid" x="{middle:.1}" y="{:.1}">{}</text>"#, base + 11.0, escape(step.name)));
-        put(&mut svg, format_args!(r#"<text class="mid faint" x="{middle:.1}" y="{:.1}">n {}</text>"#, base + 22.0, step.count));
+        put(&mut svg, format_args!(r#"<text class="mid faint" x="{middle:.1}" y="{:.1}">n {}</text>"#, base + 22.0, step.n));
     }
     frame.end(&mut svg);
     svg

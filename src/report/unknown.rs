@@ -8,17 +8,16 @@ use super::view::View;
 
 /// What the diary does not say of the period.
 pub(super) fn unknown(view: &View<'_>) -> Section {
-    let mut points = vec!["What was not written down: a gap may hold a session that was not logged.".to_owned()];
-    points.extend(scores(view));
-    points.extend(sessions(view));
-    Section::new("What is not known", vec![Block::Points(points)])
+    let points: Vec<_> = [scores(view), sessions(view)].into_iter().flatten().collect();
+    let missing = "A gap may hold a session that was not written down.".to_owned();
+    Section::new("What is not known", vec![Block::Points(points.into_iter().chain([missing]).collect())])
 }
 
 fn scores(view: &View<'_>) -> Option<String> {
     let told = |scale: Scale| format!("{scale} on {}", day_scores(view, scale).len());
     let scales = [Scale::Pain, Scale::Tension].map(told).join(", ");
     (view.days() > 1)
-        .then(|| format!("How it was between the scores: of {} days there is {scales}.", view.days()))
+        .then(|| format!("How it was between the scores: of {} days, {scales}.", view.days()))
 }
 
 fn sessions(view: &View<'_>) -> Option<String> {
@@ -36,5 +35,5 @@ fn sessions(view: &View<'_>) -> Option<String> {
     .into_iter()
     .flatten()
     .collect();
-    (!words.is_empty()).then(|| format!("Of {count} sessions: {}.", words.join(", ")))
+    (!words.is_empty()).then(|| format!("Of {count} sessions, {}.", words.join(", ")))
 }

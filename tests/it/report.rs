@@ -115,6 +115,10 @@ fn print_all() {
     let dir = std::path::PathBuf::from("/tmp/rep");
     std::fs::create_dir_all(&dir).unwrap();
     for audience in Audience::ALL {
+        let life = rubdown::demo::life(1, rubdown::demo::SESSIONS, day(TODAY));
+        let r = report::compose(&life, &Protocol::article(), day(TODAY), &Options { audience, ..Options::default() });
+        std::fs::write(dir.join(format!("d{audience}.html")), report::html(&r)).unwrap();
+        std::fs::write(dir.join(format!("d{audience}.txt")), report::text(&r, 80, false)).unwrap();
         let r = composed(audience, Options::default());
         std::fs::write(dir.join(format!("{audience}.txt")), report::text(&r, 80, false)).unwrap();
         std::fs::write(dir.join(format!("{audience}.a.txt")), report::text(&r, 80, true)).unwrap();
