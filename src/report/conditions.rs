@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::condition::Effect;
-use crate::domain::{Condition, Id};
+use crate::domain::{Condition, History, Id, Protocol};
 use crate::scheduler::{self, Hold, Regime, Rule};
 use crate::wording;
 
@@ -22,7 +22,7 @@ pub(super) fn conditions(view: &View<'_>) -> Section {
     let (open, over): (Vec<_>, Vec<_>) = conditions.partition(|condition| condition.period.covers(view.today));
     let earlier = (open.len() + over.len()).saturating_sub(MOST);
     let mut points: Vec<_> = open.into_iter().chain(over).take(MOST).map(|condition| told(view, condition)).collect();
-    points.extend((earlier > 0).then(|| format!("and {earlier} more, over by now")));
+    points.extend((earlier > 0).then(|| format!("and {earlier} more")));
     Section::new("Conditions, and who decided", vec![Block::points_or(points, "None entered.")])
 }
 
@@ -33,8 +33,10 @@ pub(super) fn cautions(view: &View<'_>) -> Section {
     });
     let points: Vec<_> = active
         .map(|condition| {
-            let said = view.prose(condition.note.as_ref()).map(|note| format!(" {note}")).unwrap_or_default();
-            format!("{}: {}{said}", condition.kind.title(), effect(condition.kind.effect()))
+            let statement = format!("{}: {}", condition.kind.title(), effect(condition.kind.effect()));
+            let agreed = condition.doctor.map(|_| decided(view, condition));
+            let parts = [Some(statement), agreed, view.prose(condition.note.as_ref())];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
         })
         .collect();
     let none = "None entered. Ask before you begin: the diary knows only what was typed.";
@@ -43,9 +45,8 @@ pub(super) fn cautions(view: &View<'_>) -> Section {
 
 /// When massages were on hold or waited for a doctor, and what took place all the same.
 pub(super) fn holds(view: &View<'_>) -> Option<Section> {
-    let stretches = stretches(view);
-    let mut points: Vec<_> = stretches.iter().rev().take(MOST).map(|stretch| stretch.told(view)).collect();
-    let earlier = stretches.len().saturating_sub(MOST);
+    let mut points: Vec<_> = view.stretches.iter().rev().take(MOST).map(|stretch| stretch.told(view)).collect();
+    let earlier = view.stretches.len().saturating_sub(MOST);
     points.extend((earlier > 0).then(|| format!("and {earlier} earlier")));
     (!points.is_empty()).then(|| Section::new("Holds", vec![Block::Points(points)]))
 }
@@ -58,10 +59,10 @@ pub(super) struct Stretch {
     pub(super) last: NaiveDate,
 }
 
-/// The holds of the period, oldest first.
-pub(super) fn stretches(view: &View<'_>) -> Vec<Stretch> {
+/// The holds from the day `from` to today, oldest first.
+pub(super) fn stretches(history: &History, protocol: &Protocol, today: NaiveDate, from: NaiveDate) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
-    for outlook in scheduler::forecast(view.history, view.protocol, view.today, view.from..=view.today) {
+    for outlook in scheduler::forecast(history, protocol, today, from..=today) {
         let (hold, waiting) = match outlook.regime {
             Regime::OnHold(hold) => (hold, false),
             Regime::AskDoctor(hold) => (hold, true),
@@ -104,16 +105,20 @@ fn told(view: &View<'_>, condition: &Condition) -> String {
     let last = condition.period.end().and_then(|end| end.pred_opt());
     let is_open = condition.period.covers(view.today);
     let span = view.span(condition.period.start(), last);
-    let said = view.prose(condition.doctor_note.as_ref()).map(|said| format!(": {said}")).unwrap_or_default();
-    let decided = match condition.doctor {
-        Some(day) => format!("a doctor, {}{said}", view.date(day)),
-        None => format!("own entry{said}"),
-    };
     let recovery = condition.recovery.filter(|_| is_open).map(|day| format!("recovery from {}", view.date(day)));
     let closed = view.prose(condition.clearance.as_ref()).map(|said| format!("closed: {said}"));
     let note = view.prose(condition.note.as_ref()).filter(|_| is_open);
-    let first = format!("{}{caution}, {span}; {decided}", condition.kind.title());
+    let first = format!("{}{caution}, {span}; {}", condition.kind.title(), decided(view, condition));
     [Some(first), recovery, closed, note].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// A doctor with the day and the words, or nobody but the person.
+fn decided(view: &View<'_>, condition: &Condition) -> String {
+    let who = condition.doctor.map_or("own entry".into(), |day| format!("a doctor, {}", view.date(day)));
+    match view.prose(condition.doctor_note.as_ref()) {
+        Some(said) => format!("{who}: {said}"),
+        None => who,
+    }
 }
 
 fn effect(effect: Effect) -> &'static str {

@@ -3,7 +3,6 @@
 use crate::domain::{Scale, Score, Timing};
 use crate::insight::Summary;
 
-use super::conditions::stretches;
 use super::figures::{self, DayScore};
 use super::page::{Align, Block, Course, Line, Section, Step, Steps, Table};
 use super::view::{View, days_between};
@@ -80,7 +79,7 @@ fn course(view: &View<'_>) -> Option<Course> {
         step,
         lines,
         sessions: view.sessions().map(|session| session.start.date()).collect(),
-        holds: stretches(view).iter().map(|stretch| (stretch.first, stretch.last)).collect(),
+        holds: view.stretches.iter().map(|stretch| (stretch.first, stretch.last)).collect(),
     })
 }
 

@@ -7,6 +7,7 @@ use crate::scheduler::{self, Assessment, Finding};
 use crate::text;
 use crate::wording;
 
+use super::conditions::{self, Stretch};
 use super::options::Options;
 
 /// The most columns of one free text; a page has no room for more.
@@ -24,6 +25,8 @@ pub(super) struct View<'a> {
     pub(super) assessment: Assessment,
     /// What the rules say of the sessions of the period.
     pub(super) findings: Vec<Finding>,
+    /// When massages were on hold in the period.
+    pub(super) stretches: Vec<Stretch>,
 }
 
 impl<'a> View<'a> {
@@ -35,7 +38,8 @@ impl<'a> View<'a> {
             _ => true,
         });
         let assessment = scheduler::assess(history, protocol, today);
-        View { history, protocol, options, today, from, assessment, findings }
+        let stretches = conditions::stretches(history, protocol, today, from);
+        View { history, protocol, options, today, from, assessment, findings, stretches }
     }
 
     /// How many days the period has, today included.
