@@ -1,7 +1,7 @@
 //! The report: one A4 page, readable in a minute, for a doctor, a therapist or oneself.
 //!
-//! [`compose`] decides once what the page says and in which order; [`text`], [`markdown`] and [`html`] only show it, so no two
-//! formats can tell different numbers. What a person typed is sanitised by the renderers, each with one escape.
+//! [`compose`] decides once what the page says and in which order; [`text()`], [`markdown()`], [`html()`] and [`json()`] only show
+//! it, so no two formats can tell different numbers. What a person typed is sanitised by the renderers, each with one escape.
 //!
 //! | file | says |
 //! | --- | --- |
