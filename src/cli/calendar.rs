@@ -15,9 +15,9 @@ use serde::Serialize;
 
 use crate::domain::phrase;
 use crate::domain::{Booking, History, Session};
-use crate::scheduler::{self, Assessment, DayOutlook, Finding, Notice, Subject, Verdict};
+use crate::scheduler::{self, Finding, Notice, Subject};
 use crate::tracker::Tracker;
-use crate::wording::Mark;
+use crate::wording::{Mark, day_mark};
 
 use super::call::{Call, Outcome};
 use super::commands::Verb;
@@ -139,7 +139,7 @@ fn days<'h>(tracker: &Tracker, history: &'h History, first: NaiveDate, end: Naiv
     }
     if today <= end {
         for outlook in scheduler::forecast(history, protocol, today, first.max(today)..=end) {
-            if let (Some(mark), Some(day)) = (ahead(&outlook, &assessment), days.get_mut(&outlook.day)) {
+            if let (Some(mark), Some(day)) = (day_mark(&outlook, today), days.get_mut(&outlook.day)) {
                 day.mark_free(mark);
             }
         }
@@ -159,24 +159,6 @@ fn flagged(finding: &Finding) -> Option<(NaiveDate, Mark)> {
         _ => return None,
     };
     Some((on, mark))
-}
-
-/// What a free day of today or later would be. Days after the window stay blank: late is for bookings.
-fn ahead(outlook: &DayOutlook, assessment: &Assessment) -> Option<Mark> {
-    let within = outlook.window.is_some() && outlook.regime.band().is_some();
-    match outlook.verdict {
-        Verdict::OnHold | Verdict::AskDoctor => Some(Mark::Hold),
-        Verdict::TooSoon
-            if outlook.previous == assessment.anchor.map(|anchor| anchor.date) && outlook.crowds.is_none() =>
-        {
-            Some(Mark::Rest)
-        }
-        Verdict::TooSoon => Some(Mark::TooSoon),
-        Verdict::Early => Some(Mark::Early),
-        Verdict::InWindow if within && outlook.day == assessment.today => Some(Mark::Due),
-        Verdict::InWindow if within => Some(Mark::Window),
-        Verdict::InWindow | Verdict::Late => None,
-    }
 }
 
 impl Day<'_> {

@@ -25,10 +25,24 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-/// The day of the last session or booking ahead that comes before a further booking on `day`.
-pub(super) fn before(case: &Case<'_>, day: NaiveDate) -> Option<NaiveDate> {
+/// What a further booking on a day would follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Before {
+    /// Its local date.
+    pub date: NaiveDate,
+    /// Whether it is a booking, and not a session done.
+    pub booked: bool,
+}
+
+/// The last session or booking ahead that comes before a further booking on `day`.
+pub(super) fn before(case: &Case<'_>, day: NaiveDate) -> Option<Before> {
     let booked = case.ahead().map(|booking| booking.start.date()).take_while(|&date| date <= day).last();
-    booked.max(case.done_by(day).map(|session| session.start.date()))
+    let done = case.done_by(day).map(|session| session.start.date());
+    if booked > done {
+        booked.map(|date| Before { date, booked: true })
+    } else {
+        done.map(|date| Before { date, booked: false })
+    }
 }
 
 fn found(booking: &Booking, notices: Vec<Notice>) -> impl Iterator<Item = Finding> {

@@ -8,7 +8,7 @@ use crate::domain::{Id, Minutes};
 
 use super::assessment::{self, Status};
 use super::bands::{self, Regime};
-use super::bookings;
+use super::bookings::{self, Before};
 use super::case::Case;
 use super::day;
 use super::finding::{Notice, Severity};
@@ -46,7 +46,7 @@ pub struct DayOutlook {
     /// What governs that day.
     pub regime: Regime,
     /// The session or booking that it would follow.
-    pub previous: Option<NaiveDate>,
+    pub previous: Option<Before>,
     /// The window that the day is held against.
     pub window: Option<Window>,
     /// What would be said of the booking.
@@ -111,7 +111,8 @@ pub(super) fn following(case: &Case<'_>, previous: NaiveDate) -> Option<Window> 
 }
 
 fn outlook(case: &Case<'_>, day: NaiveDate, overdue: bool) -> DayOutlook {
-    let previous = bookings::before(case, day);
+    let follows = bookings::before(case, day);
+    let previous = follows.map(|before| before.date);
     let regime = bands::regime(case, day, case.known_before(day));
     let window = previous.and_then(|previous| window::stand(case, previous, day, case.known_before(day)).window);
     let notices = frequency::notices(case, previous, day, Kind::Planned);
@@ -129,7 +130,7 @@ fn outlook(case: &Case<'_>, day: NaiveDate, overdue: bool) -> DayOutlook {
     };
     let warned = notices.iter().any(|notice| notice.severity() == Severity::Warning);
     let good = !warned && !early && (!late || overdue) && crowds.is_none();
-    DayOutlook { day, verdict, regime, previous, window, notices, crowds, good }
+    DayOutlook { day, verdict, regime, previous: follows, window, notices, crowds, good }
 }
 
 /// The booking after `day` that a new one on `day` would make too frequent.

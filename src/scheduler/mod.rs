@@ -47,6 +47,7 @@ use crate::domain::{History, Minutes, Protocol};
 
 pub use assessment::{Anchor, Assessment, Status};
 pub use bands::{Hold, Regime};
+pub use bookings::Before;
 pub use finding::{Finding, Notice, Severity, Subject};
 pub use forecast::{Crowding, DayOutlook, Verdict};
 pub use judged::Judged;

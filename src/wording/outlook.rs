@@ -1,8 +1,11 @@
 //! What booking one day would mean.
 
+use chrono::NaiveDate;
+
 use crate::scheduler::{DayOutlook, Notice, Regime, Rule, Verdict};
 
 use super::dates::{days, short_date};
+use super::marks::Mark;
 use super::notices;
 
 /// A day in a word or two.
@@ -17,13 +20,31 @@ pub fn day_word(verdict: Verdict) -> &'static str {
     }
 }
 
+/// The mark of a day that is still free; none where nothing is to be counted from, or only lateness is left to say of a day ahead.
+pub fn day_mark(outlook: &DayOutlook, today: NaiveDate) -> Option<Mark> {
+    let too_frequent = outlook.notices.iter().any(|notice| matches!(notice, Notice::TooFrequent { .. }));
+    let plain = !outlook.notices.iter().any(|notice| matches!(notice, Notice::Early { .. } | Notice::Late { .. }));
+    let before = outlook.previous;
+    match outlook.verdict {
+        Verdict::OnHold | Verdict::AskDoctor => Some(Mark::Hold),
+        _ if too_frequent => Some(if before.is_some_and(|before| before.booked) { Mark::TooSoon } else { Mark::Rest }),
+        // Whoever is due today is due, also where a booking soon after would be crowded by one more.
+        _ if outlook.day == today && plain => before.map(|_| Mark::Due),
+        Verdict::TooSoon => Some(Mark::TooSoon),
+        Verdict::Early => Some(Mark::Early),
+        Verdict::InWindow => before.map(|_| Mark::Window),
+        Verdict::Late => (outlook.day == today).then_some(Mark::Late),
+    }
+}
+
 /// The reasons behind that word, a sentence each, with rule ids.
 pub fn outlook(outlook: &DayOutlook) -> Vec<String> {
     let mut lines = Vec::new();
-    let counted = outlook.previous.map(|previous| {
-        let gap = outlook.day.signed_duration_since(previous).num_days();
+    let counted = outlook.previous.map(|before| {
+        let gap = outlook.day.signed_duration_since(before.date).num_days();
         let gap = if gap == 0 { "The same day as".into() } else { format!("{} after", days(gap)) };
-        format!("{gap} the session or booking of {}.", short_date(previous))
+        let what = if before.booked { "your booking of" } else { "the session of" };
+        format!("{gap} {what} {}.", short_date(before.date))
     });
     lines.extend(counted);
     lines.extend(outlook.notices.iter().map(|notice| match notice {

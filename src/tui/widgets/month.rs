@@ -131,7 +131,7 @@ fn shown(day: NaiveDate, month: &Month<'_>, world: &World) -> (Option<Mark>, Str
     let Some(outlook) = month.outlooks.iter().find(|outlook| outlook.day == day) else {
         return (past(day, world), String::new());
     };
-    let gap = outlook.previous.map(|previous| day.signed_duration_since(previous).num_days());
+    let gap = outlook.previous.map(|before| day.signed_duration_since(before.date).num_days());
     let gap = gap.map_or(String::new(), |gap| format!("{gap} d"));
     match outlook.verdict {
         Verdict::OnHold | Verdict::AskDoctor => (Some(Mark::Hold), String::new()),
