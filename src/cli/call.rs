@@ -5,13 +5,11 @@ use std::io::{self, BufRead, IsTerminal, Read, Write};
 
 use chrono::NaiveDate;
 
-use crate::clock::Clock;
 use crate::config::Settings;
 use crate::domain::phrase::{self, Leaning};
 use crate::domain::{Happening, Kind, Moment, Words};
-use crate::paths::{Folders, Paths};
 use crate::text;
-use crate::tracker::{self, Opening, Receipt, Tracker};
+use crate::tracker::{self, Clock, Folders, Opening, Paths, Receipt, Tracker};
 
 use super::Ending;
 use super::args::{Globals, Rehearsal};

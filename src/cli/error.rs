@@ -2,13 +2,11 @@
 
 use std::io;
 
-use crate::clock::{AsOfError, NoSuchTime};
 use crate::config;
 use crate::domain::Invalid;
 use crate::domain::phrase::PhraseError;
-use crate::paths::NoHome;
 use crate::query::QueryError;
-use crate::tracker;
+use crate::tracker::{self, AsOfError, NoHome, NoSuchTime};
 use crate::wording;
 
 /// A run that did not do what it was asked.

@@ -3,9 +3,8 @@
 use std::env;
 use std::io::{self, IsTerminal};
 
-use crate::clock::Clock;
 use crate::config::Settings;
-use crate::tracker::Opening;
+use crate::tracker::{Clock, Opening};
 
 use super::passing::Folder;
 

@@ -4,7 +4,7 @@ use std::fs::{self, DirBuilder};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
-use crate::clock::Clock;
+use crate::tracker::Clock;
 
 use super::error::{Failure, Kind};
 

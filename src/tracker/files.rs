@@ -15,7 +15,7 @@ use chrono::{NaiveDate, Utc};
 
 use crate::demo;
 use crate::domain::{Around, Happening, History, Id, Kind, Moment};
-use crate::exchange::{csv, ics, json, markdown, without_notes};
+use crate::exchange::{self, ics, json, markdown, without_notes};
 use crate::query::Query;
 use crate::scheduler::Judged;
 
@@ -123,7 +123,7 @@ impl Exported<'_> {
     /// A table of one kind.
     fn table(&self, out: &mut dyn Write) -> Result<()> {
         let kind = self.query.kinds.first().copied().unwrap_or(Kind::Session);
-        let mut table = csv::Table::begin(out, kind).map_err(unwritten)?;
+        let mut table = exchange::csv::Table::begin(out, kind).map_err(unwritten)?;
         self.each(kind, &mut |happening, around| table.row(&happening, &around))?;
         table.end().map_err(unwritten)
     }

@@ -17,13 +17,15 @@ use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, Utc};
 
-use crate::clock::Clock;
 use crate::domain::{History, Id, Protocol};
 use crate::scheduler::Assessment;
 use crate::store::{Store, Writer};
 
+// What a face opens the log with comes through here, so that it knows no room beside the tracker's.
+pub use crate::clock::{AsOfError, Clock, NoSuchTime};
 pub use crate::demo::SESSIONS as MADE_UP_SESSIONS;
-pub use crate::store::{Ailment, Purged, Salvaged};
+pub use crate::paths::{Folders, NoHome, Paths};
+pub use crate::store::Ailment;
 pub use error::{Error, Refusal};
 pub use files::{Fate, Format, Imported, ImportedRow};
 pub use receipt::{Operation, Receipt};

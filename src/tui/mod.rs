@@ -37,10 +37,9 @@ use std::path::PathBuf;
 
 use chrono::Weekday;
 
-use crate::clock::Clock;
 use crate::config;
 use crate::keys::{KeymapError, Table};
-use crate::tracker::{self, Opening, Tracker};
+use crate::tracker::{self, Clock, Opening, Tracker};
 
 use action::Action;
 use effect::{Effect, perform};

@@ -43,11 +43,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
             "query",
         ],
     ),
-    // What a face reads of the clock and the paths is what it opens the log with.
-    (
-        "cli",
-        &["tracker", "wording", "keys", "query", "text", "config", "domain", "scheduler", "insight", "clock", "paths"],
-    ),
+    ("cli", &["tracker", "wording", "keys", "query", "text", "config", "domain", "scheduler", "insight"]),
     ("tui", &["tracker", "wording", "keys", "query", "text", "config", "domain", "scheduler", "insight"]),
 ];
 

@@ -4,7 +4,8 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
-use crate::exchange::{MOST_BYTES, Map, Place, Problem, Source, Take, csv, ics, json};
+use crate::exchange::ics::{self, Zones};
+use crate::exchange::{self, Found, MOST_BYTES, Map, Place, Problem, Source, Take, json};
 use crate::text;
 use crate::tracker::{Error, Format, Result};
 
@@ -33,8 +34,14 @@ impl Origin {
     /// Hands on what is in the file.
     pub(super) fn read(self, take: Take<'_>) {
         match self.format {
-            Format::Csv => csv::read(self.source, &self.map, take),
-            Format::Ics => ics::read(self.source, take),
+            Format::Csv => exchange::csv::read(self.source, &self.map, take),
+            // Its lines may be folded within a character, so that only its reader can tell what is text.
+            Format::Ics => match bytes(&self.file, MOST_BYTES + 1) {
+                Ok(bytes) => ics::read(&bytes, zones, take),
+                Err(error) => {
+                    take(Found::Bad(Problem { place: Place::File, what: error.to_string() }));
+                }
+            },
             _ => json::read(self.source, take),
         }
     }
