@@ -13,8 +13,8 @@ impl Table for Booking {
     const COLUMNS: &'static str = "id, start, minutes, pressure, provider, qualified, place, note, reason";
     const DERIVED: &'static str = "day, instant";
     const INSERT: &'static str = "INSERT INTO booking (id, start, minutes, pressure, provider, qualified, place, note, reason, day, \
-         instant, state, operation, changed) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, ?12, ?13) ON CONFLICT (id) DO NOTHING";
+         instant, state, operation) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, ?12) ON CONFLICT (id) DO NOTHING";
 
     fn bind(&self, to: &mut Statement<'_>) -> rusqlite::Result<usize> {
         to.raw_bind_parameter(1, self.id)?;

@@ -14,7 +14,7 @@ impl Table for Condition {
     const COLUMNS: &'static str = "id, kind, start, ends, recovery, doctor, doctor_note, clearance, note";
     const DERIVED: &'static str = "day";
     const INSERT: &'static str = "INSERT INTO condition (id, kind, start, ends, recovery, doctor, doctor_note, clearance, note, day, \
-         state, operation, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11, ?12) ON CONFLICT (id) DO NOTHING";
+         state, operation) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11) ON CONFLICT (id) DO NOTHING";
     const ORDER: [&'static str; 3] = ["day", "NULL", "id"];
 
     fn bind(&self, to: &mut Statement<'_>) -> rusqlite::Result<usize> {

@@ -90,7 +90,13 @@ impl Store {
 
     /// The live bookings up to `until` that no session answers, oldest first.
     pub fn unanswered(&self, until: NaiveDate) -> Result<Vec<Booking>, Error> {
-        self.read(|on| rows(on, "WHERE open = 1 AND state = 0 AND day <= ?1 ORDER BY day, instant, id", [day(until)]))
+        self.read(|on| {
+            rows(
+                on,
+                "INDEXED BY booking_open WHERE open = 1 AND state = 0 AND day <= ?1 ORDER BY day, instant, id",
+                [day(until)],
+            )
+        })
     }
 
     /// The live scores linked to a session, in order.

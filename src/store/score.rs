@@ -12,8 +12,7 @@ impl Table for Score {
     const KIND: Kind = Kind::Score;
     const COLUMNS: &'static str = "id, at, scale, value, timing, session, area";
     const DERIVED: &'static str = "day, instant";
-    const INSERT: &'static str = "INSERT INTO score (id, at, scale, value, timing, session, area, day, instant, state, operation, \
-         changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, ?10, ?11) ON CONFLICT (id) DO NOTHING";
+    const INSERT: &'static str = "INSERT INTO score (id, at, scale, value, timing, session, area, day, instant, state, operation) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, ?10) ON CONFLICT (id) DO NOTHING";
 
     fn bind(&self, to: &mut Statement<'_>) -> rusqlite::Result<usize> {
         to.raw_bind_parameter(1, self.id)?;

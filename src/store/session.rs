@@ -14,8 +14,8 @@ impl Table for Session {
         "id, start, minutes, pressure, technique, areas, provider, qualified, place, cost, currency, note";
     const DERIVED: &'static str = "day, instant";
     const INSERT: &'static str = "INSERT INTO session (id, start, minutes, pressure, technique, areas, provider, qualified, place, \
-         cost, currency, note, day, instant, state, operation, changed) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0, ?15, ?16) ON CONFLICT (id) DO NOTHING";
+         cost, currency, note, day, instant, state, operation) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 0, ?15) ON CONFLICT (id) DO NOTHING";
 
     fn bind(&self, to: &mut Statement<'_>) -> rusqlite::Result<usize> {
         to.raw_bind_parameter(1, self.id)?;

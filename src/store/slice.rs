@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::domain::{Booking, Condition, History, Profile, Protocol, Scale, Score, Session};
+use crate::domain::{Booking, Condition, History, Profile, Protocol, Score, Session};
 
 use super::Store;
 use super::columns::{Dated, day};
@@ -35,12 +35,13 @@ fn standing(on: &Connection, protocol: &Protocol, today: NaiveDate) -> rusqlite:
     let sessions = last_two(on, today)?;
     let (last, before) = (sessions.first().map(|one| one.start.date()), sessions.last().map(|one| one.start.date()));
     let conditions = conditions(on, before.unwrap_or(today))?;
-    let mut scores = episodes(on, &conditions, last.unwrap_or(today), today)?;
-    if let Some(last) = last {
-        scores.extend(soreness(on, protocol, last, today)?);
-    }
+    let scores = driving(on, protocol, &conditions, last.unwrap_or(today), last, today)?;
     let mut bookings: Vec<Booking> = rows(on, "WHERE state = 0 AND day >= ?1", [day(today)])?;
-    bookings.extend(rows::<Booking>(on, "WHERE open = 1 AND state = 0 AND day < ?1", [day(today)])?);
+    bookings.extend(rows::<Booking>(
+        on,
+        "INDEXED BY booking_open WHERE open = 1 AND state = 0 AND day < ?1",
+        [day(today)],
+    )?);
     Ok(History::new(profile(on)?, sessions, scores, bookings, conditions))
 }
 
@@ -69,11 +70,8 @@ fn history(
     let conditions = conditions(on, first)?;
 
     let mut scores: Vec<Score> = rows(on, "WHERE state = 0 AND day BETWEEN ?1 AND ?2", [day(start), day(end)])?;
-    let outside = |score: &Score| !span.contains(&score.at.date());
-    scores.extend(episodes(on, &conditions, first, today.min(end))?.into_iter().filter(outside));
-    if let Some(last) = last {
-        scores.extend(soreness(on, protocol, last, today)?.into_iter().filter(outside));
-    }
+    let driving = driving(on, protocol, &conditions, first, last, today.min(end))?;
+    scores.extend(driving.into_iter().filter(|score| !span.contains(&score.at.date())));
     Ok(History::new(profile(on)?, sessions, scores, bookings, conditions))
 }
 
@@ -84,42 +82,31 @@ fn last_two(on: &Connection, today: NaiveDate) -> rusqlite::Result<Vec<Session>>
 
 /// The conditions that have not ended by `day`. One that has can neither hold a later day nor restart a clock after it.
 fn conditions(on: &Connection, day: NaiveDate) -> rusqlite::Result<Vec<Condition>> {
-    rows(on, "WHERE state = 0 AND (ends IS NULL OR ends > ?1)", [Dated(day)])
+    rows(on, "WHERE state = 0 AND coalesce(ends, '9999') > ?1", [Dated(day)])
 }
 
-/// The scores up to `until` that may drive the schedule, each scale from the start of its earliest episode that still lasts after `from`.
-fn episodes(
+/// The scores up to `until` that may drive the schedule: from the start of the earliest episode that still lasts after `from`, and
+/// the soreness since the session on `last` that is not too old to count. More may be among them; the rules look at the days.
+fn driving(
     on: &Connection,
+    protocol: &Protocol,
     conditions: &[Condition],
     from: NaiveDate,
+    last: Option<NaiveDate>,
     until: NaiveDate,
 ) -> rusqlite::Result<Vec<Score>> {
-    let mut scores = Vec::new();
-    for scale in [Scale::Pain, Scale::Tension] {
-        let lasting = conditions.iter().filter(|condition| {
-            condition.kind.scale() == Some(scale) && condition.period.end().is_none_or(|end| end > from)
-        });
-        let start = lasting.map(|condition| condition.period.start()).min();
-        if let Some(start) = start.filter(|start| *start <= until) {
-            scores.extend(driving(on, scale, start, until)?);
-        }
-    }
-    Ok(scores)
-}
-
-/// The soreness since the session on `last` that is not too old to count.
-fn soreness(on: &Connection, protocol: &Protocol, last: NaiveDate, today: NaiveDate) -> rusqlite::Result<Vec<Score>> {
-    let fresh = today.checked_sub_days(Days::new(protocol.soreness.age.into())).unwrap_or(today);
-    let after = last.succ_opt().unwrap_or(last);
-    driving(on, Scale::Soreness, after.max(fresh), today)
-}
-
-fn driving(on: &Connection, scale: Scale, from: NaiveDate, until: NaiveDate) -> rusqlite::Result<Vec<Score>> {
+    let lasting = conditions
+        .iter()
+        .filter(|condition| condition.kind.scale().is_some() && condition.period.end().is_none_or(|end| end > from));
+    let episodes = lasting.map(|condition| condition.period.start());
+    let fresh = until.checked_sub_days(Days::new(protocol.soreness.age.into())).unwrap_or(until);
+    let sore = last.and_then(|last| last.succ_opt()).map(|after| after.max(fresh));
+    let Some(start) = episodes.chain(sore).min().filter(|start| *start <= until) else { return Ok(Vec::new()) };
     rows(
         on,
-        "WHERE state = 0 AND day BETWEEN ?1 AND ?2 AND scale = ?3 AND area IS NULL \
-         AND (timing <> 'after' OR scale = 'soreness')",
-        params![day(from), day(until), scale],
+        "WHERE state = 0 AND day BETWEEN ?1 AND ?2 AND area IS NULL \
+         AND (scale = 'soreness' OR timing <> 'after' AND scale IN ('pain', 'tension'))",
+        [day(start), day(until)],
     )
 }
 

@@ -13,8 +13,8 @@ pub(super) trait Table: Sized {
     const COLUMNS: &'static str;
     /// The columns derived from those.
     const DERIVED: &'static str;
-    /// Adds it as a live row; nothing happens where the id is known. The two parameters after those of `bind` are the number of
-    /// the operation and the time in milliseconds.
+    /// Adds it as a live row; nothing happens where the id is known. The parameter after those of `bind` is the number
+    /// of the operation.
     const INSERT: &'static str;
     /// What its rows are sorted by.
     const ORDER: [&'static str; 3] = ["day", "instant", "id"];
@@ -34,11 +34,11 @@ pub(super) trait Table: Sized {
 /// The rows that `rest` (WHERE, ORDER BY, LIMIT) chooses.
 pub(super) fn rows<T: Table>(from: &Connection, rest: &str, params: impl Params) -> rusqlite::Result<Vec<T>> {
     let sql = format!("SELECT {} FROM {} {rest}", T::COLUMNS, T::KIND.name());
-    from.prepare_cached(&sql)?.query_map(params, T::read)?.collect()
+    from.prepare(&sql)?.query_map(params, T::read)?.collect()
 }
 
 /// The one row that `rest` chooses.
 pub(super) fn row<T: Table>(from: &Connection, rest: &str, params: impl Params) -> rusqlite::Result<Option<T>> {
     let sql = format!("SELECT {} FROM {} {rest}", T::COLUMNS, T::KIND.name());
-    from.prepare_cached(&sql)?.query_row(params, T::read).optional()
+    from.prepare(&sql)?.query_row(params, T::read).optional()
 }

@@ -7,10 +7,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::error::Cause;
 use super::{Done, image, open_bookings};
 
-/// How many operations can at least be taken back.
+/// How many operations can be taken back.
 const DEPTH: i64 = 200;
 
-/// How many more are let pile up before they are cleared at one go.
+/// How many more keep their images before these are cleared at one go.
 const SLACK: i64 = 32;
 
 /// One change of an operation.
@@ -35,8 +35,7 @@ pub(super) fn next_number(on: &Connection) -> Result<i64, Cause> {
     }
     let next = newest + 1;
     if next % SLACK == 0 {
-        on.execute("DELETE FROM change WHERE operation <= ?1", [next - DEPTH])?;
-        on.execute("DELETE FROM operation WHERE number <= ?1", [next - DEPTH])?;
+        on.execute("DELETE FROM change WHERE operation <= ?1", [next - DEPTH - SLACK])?;
     }
     Ok(next)
 }
@@ -56,7 +55,11 @@ fn clear(on: &Connection) -> Result<(), Cause> {
 
 /// Takes the newest operation back that is not taken back yet; none where there is none.
 pub(super) fn undo(on: &Connection) -> Result<Option<Done>, Cause> {
-    let Some(done) = chosen(on, "state = 0 ORDER BY number DESC")? else { return Ok(None) };
+    let Some(done) =
+        chosen(on, "state = 0 AND number > (SELECT max(number) FROM operation) - 200 ORDER BY number DESC")?
+    else {
+        return Ok(None);
+    };
     let steps = steps(on, done.number)?;
     // A purge notes nothing of what it removed.
     if steps.is_empty() {

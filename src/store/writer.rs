@@ -18,7 +18,6 @@ pub struct Writer<'a> {
     path: &'a Path,
     on: &'a Connection,
     number: i64,
-    now: i64,
     added: Vec<Span>,
     steps: i64,
     rows: usize,
@@ -36,8 +35,8 @@ struct Span {
 type Outcome<T> = Result<T, Cause>;
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(path: &'a Path, on: &'a Connection, number: i64, now: i64) -> Self {
-        Writer { path, on, number, now, added: Vec::new(), steps: 0, rows: 0, days: BTreeSet::new() }
+    pub(super) fn new(path: &'a Path, on: &'a Connection, number: i64) -> Self {
+        Writer { path, on, number, added: Vec::new(), steps: 0, rows: 0, days: BTreeSet::new() }
     }
 
     /// The row with this id, live or deleted.
@@ -116,7 +115,6 @@ impl<'a> Writer<'a> {
         let mut insert = self.on.prepare_cached(T::INSERT)?;
         let bound = value.bind(&mut insert)?;
         insert.raw_bind_parameter(bound + 1, self.number)?;
-        insert.raw_bind_parameter(bound + 2, self.now)?;
         if insert.raw_execute()? == 1 {
             self.add(T::KIND.name(), self.on.last_insert_rowid());
             self.touch(value);
@@ -140,15 +138,13 @@ impl<'a> Writer<'a> {
         let count = columns.split(',').count();
         let places = (1..=count).map(|place| format!("?{place}")).collect::<Vec<_>>().join(", ");
         let sql = format!(
-            "UPDATE {} SET ({columns}) = ({places}), state = 0, operation = ?{}, changed = ?{} WHERE id = ?1",
+            "UPDATE {} SET ({columns}) = ({places}), state = 0, operation = ?{} WHERE id = ?1",
             T::KIND.name(),
-            count + 1,
-            count + 2
+            count + 1
         );
         let mut update = self.on.prepare_cached(&sql)?;
         let bound = value.bind(&mut update)?;
         update.raw_bind_parameter(bound + 1, self.number)?;
-        update.raw_bind_parameter(bound + 2, self.now)?;
         update.raw_execute()?;
         Ok(())
     }
@@ -160,8 +156,8 @@ impl<'a> Writer<'a> {
         self.remember(table, row)?;
         self.days.insert(day);
         self.on
-            .prepare_cached(&format!("UPDATE {table} SET state = 1, operation = ?2, changed = ?3 WHERE row = ?1"))?
-            .execute(params![row, self.number, self.now])?;
+            .prepare_cached(&format!("UPDATE {table} SET state = 1, operation = ?2 WHERE row = ?1"))?
+            .execute(params![row, self.number])?;
         Ok(())
     }
 
@@ -176,17 +172,13 @@ impl<'a> Writer<'a> {
             Some((row, false)) => {
                 self.remember("setting", row)?;
                 self.on
-                    .prepare_cached(
-                        "UPDATE setting SET value = ?2, state = 0, operation = ?3, changed = ?4 WHERE row = ?1",
-                    )?
-                    .execute(params![row, value, self.number, self.now])?;
+                    .prepare_cached("UPDATE setting SET value = ?2, state = 0, operation = ?3 WHERE row = ?1")?
+                    .execute(params![row, value, self.number])?;
             }
             None => {
                 self.on
-                    .prepare_cached(
-                        "INSERT INTO setting (name, value, state, operation, changed) VALUES (?1, ?2, 0, ?3, ?4)",
-                    )?
-                    .execute(params![name, value, self.number, self.now])?;
+                    .prepare_cached("INSERT INTO setting (name, value, state, operation) VALUES (?1, ?2, 0, ?3)")?
+                    .execute(params![name, value, self.number])?;
                 self.add("setting", self.on.last_insert_rowid());
             }
         }
