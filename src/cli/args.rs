@@ -11,7 +11,7 @@ use crate::domain::{Area, Cost, Currency, Invalid, Minutes, Points};
 use super::paint::ColorChoice;
 
 /// What every command takes.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, PartialEq, Default, Args)]
 #[command(next_help_heading = "Global options")]
 pub(super) struct Globals {
     /// The log [default: RUBDOWN_DB, else rubdown.db in the data folder]

@@ -3,30 +3,21 @@
 use std::ffi::OsString;
 
 use clap::error::ErrorKind;
-use clap::{ArgMatches, Args, Command, FromArgMatches};
+use clap::{Args, Command, FromArgMatches};
 
 use crate::text;
 
 use super::args::Globals;
-use super::commands::{self, Declared};
+use super::commands::{self, Declared, Work};
 use super::error::Failure;
-use super::help;
+use super::{help, shortcut};
 
 /// What is asked for.
 pub(super) enum Asked {
     /// A help page or the version.
     Text(String),
-    /// A command with its arguments.
-    Command {
-        /// Which.
-        command: &'static Declared,
-        /// Its arguments.
-        matches: ArgMatches,
-        /// The arguments that every command takes.
-        globals: Globals,
-    },
-    /// No command at all.
-    Nothing(Globals),
+    /// Something to be done, with the arguments that every command takes.
+    Work(Work, Globals),
 }
 
 /// Reads the arguments, the program's name first.
@@ -39,6 +30,9 @@ pub(super) fn read(arguments: &[OsString]) -> Result<Asked, Failure> {
         words.push(argument.to_str().ok_or_else(|| {
             Failure::usage(format!("argument {place}, '{}', is not valid UTF-8", argument.to_string_lossy()))
         })?);
+    }
+    if let Some((work, globals)) = shortcut::taken(&words) {
+        return Ok(Asked::Work(work, globals));
     }
     match words.as_slice() {
         ["--version" | "-V"] => return Ok(Asked::Text(version())),
@@ -68,10 +62,11 @@ pub(super) fn read(arguments: &[OsString]) -> Result<Asked, Failure> {
         Err(why) => return Err(refused(&why)),
     };
     let globals = Globals::from_arg_matches(&matches).map_err(|why| refused(&why))?;
-    Ok(match (asked, matches.subcommand()) {
-        (Some(command), Some((_, matches))) => Asked::Command { command, matches: matches.clone(), globals },
-        _ => Asked::Nothing(globals),
-    })
+    let work = match (asked, matches.subcommand()) {
+        (Some(command), Some((_, matches))) => (command.read)(matches)?,
+        _ => Box::new(super::without_command),
+    };
+    Ok(Asked::Work(work, globals))
 }
 
 /// The whole program as clap knows it.

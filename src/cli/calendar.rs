@@ -14,8 +14,8 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::domain::phrase;
-use crate::domain::{Booking, History, Session};
-use crate::scheduler::{self, Finding, Notice, Subject};
+use crate::domain::{Booking, History, Id, Scale, Score, Session, Timing};
+use crate::scheduler::{self, Assessment, DayOutlook, Finding, Notice, Subject, Verdict};
 use crate::tracker::Tracker;
 use crate::wording::{Mark, day_mark};
 
@@ -92,7 +92,7 @@ impl Verb for Calendar {
             draw(call, month, &days, week_start)?;
         }
         legend(call, &days)?;
-        happenings(call, &tracker, &days)
+        happenings(call, &history, &days)
     }
 }
 
@@ -257,19 +257,27 @@ fn legend(call: &mut Call, days: &DaysShown<'_>) -> Outcome {
     Ok(())
 }
 
+/// Pain before and after a session, the last of several.
+fn pain(history: &History, session: Id) -> Option<String> {
+    let of = |timing: Timing| {
+        let whole =
+            |score: &&Score| score.session == Some(session) && score.scale == Scale::Pain && score.area.is_none();
+        let scores = history.scores().iter().filter(whole).filter(|score| score.timing == timing);
+        scores.last().map(|score| score.value)
+    };
+    render::before_after(of(Timing::Before), of(Timing::After))
+}
+
 /// The sessions and bookings of these days, by date.
-fn happenings(call: &mut Call, tracker: &Tracker, days: &DaysShown<'_>) -> Outcome {
+fn happenings(call: &mut Call, history: &History, days: &DaysShown<'_>) -> Outcome {
     let mut table = Table::new(&[("", Align::Left); 5]);
     for day in days.values() {
         for session in &day.sessions {
-            let around = tracker.around(session.id)?;
             table.row([
                 format!(" {}", Mark::Session.glyph(call.out.ascii)).into(),
                 render::full(session.start).into(),
                 session.minutes.map_or(String::new(), |minutes| format!("{minutes} min")).into(),
-                render::before_after(around.pain_before, around.pain_after)
-                    .map_or(String::new(), |pain| format!("pain {pain}"))
-                    .into(),
+                pain(history, session.id).map_or(String::new(), |pain| format!("pain {pain}")).into(),
                 render::words(&session.provider).unwrap_or_default().into(),
             ]);
         }

@@ -3,13 +3,14 @@
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
 use super::call::{Call, Outcome};
+use super::error::Failure;
 use super::{
-    backup, book, calendar, cancel, check, completions, condition, config, confirm, demo, edit, export, history,
-    import, keys, list, log, man, next, profile, purge, restore, rm, score, shift, show, status, undo, what_if, why,
+    arguments, backup, book, calendar, cancel, check, completions, condition, config, confirm, demo, edit, export,
+    history, import, keys, list, log, man, next, profile, rm, score, shift, show, status, undo, what_if, why,
 };
 
 /// The arguments of one command, and what it does with them.
-pub(super) trait Verb: Args + FromArgMatches {
+pub(super) trait Verb: Args + FromArgMatches + 'static {
     /// Does it.
     fn run(self, call: &mut Call) -> Outcome;
 }
@@ -22,9 +23,12 @@ pub(super) struct Declared {
     /// One line of help.
     pub(super) about: &'static str,
     declare: fn(Command) -> Command,
-    /// Reads its arguments and does it.
-    pub(super) run: fn(&ArgMatches, &mut Call) -> Outcome,
+    /// Reads its arguments.
+    pub(super) read: fn(&ArgMatches) -> Result<Work, Failure>,
 }
+
+/// A command with its arguments read, ready to be done.
+pub(super) type Work = Box<dyn FnOnce(&mut Call) -> Outcome>;
 
 /// Commands that belong together, under one heading of the help.
 pub(super) struct Group {
@@ -107,10 +111,15 @@ pub(super) fn all() -> impl Iterator<Item = &'static Declared> {
 }
 
 const fn declared<V: Verb>(name: &'static str, about: &'static str) -> Declared {
-    Declared { name, about, declare: V::augment_args, run: run::<V> }
+    Declared { name, about, declare: V::augment_args, read: read::<V> }
 }
 
-fn run<V: Verb>(matches: &ArgMatches, call: &mut Call) -> Outcome {
-    let verb = V::from_arg_matches(matches).map_err(|why| super::arguments::refused(&why))?;
-    verb.run(call)
+fn read<V: Verb>(matches: &ArgMatches) -> Result<Work, Failure> {
+    let verb = V::from_arg_matches(matches).map_err(|why| arguments::refused(&why))?;
+    Ok(work(verb))
+}
+
+/// What is to be done for `verb`.
+pub(super) fn work(verb: impl Verb) -> Work {
+    Box::new(|call| verb.run(call))
 }

@@ -42,6 +42,7 @@ mod restore;
 mod rm;
 mod score;
 mod shift;
+mod shortcut;
 mod show;
 mod status;
 mod supposing;
@@ -71,14 +72,9 @@ pub enum Ending {
 pub fn run(arguments: &[OsString]) -> Result<Ending, Failure> {
     match arguments::read(arguments)? {
         arguments::Asked::Text(text) => output::print(&text).map(|()| Ending::Code(0)),
-        arguments::Asked::Command { command, matches, globals } => {
+        arguments::Asked::Work(work, globals) => {
             let mut call = call::Call::new(globals)?;
-            let outcome = (command.run)(&matches, &mut call);
-            call.end(outcome)
-        }
-        arguments::Asked::Nothing(globals) => {
-            let mut call = call::Call::new(globals)?;
-            let outcome = without_command(&mut call);
+            let outcome = work(&mut call);
             call.end(outcome)
         }
     }

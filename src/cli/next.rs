@@ -14,7 +14,7 @@ use super::render;
 use super::table::{Align, Cell, Table};
 
 /// The next windows and bookings, with flags
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(before_long_help = "Examples:\n  rubdown next\n  rubdown next -n 3\n  rubdown next --json | jq -r .ideal")]
 pub(super) struct Next {
     /// Show so many windows
@@ -46,6 +46,7 @@ fn tell(call: &mut Call, tracker: &Tracker, standing: &Standing, windows: &[Wind
     for line in text::wrap(&wording::verdict(assessment), call.out.measure()) {
         call.out.line(line)?;
     }
+    let on_screen = call.out.width.is_some();
     let mut table = Table::new(&[("", Align::Left); 5]);
     let mut row = |label: &str, day: String, when: String, more: Cell, id: String| {
         table.row([
@@ -59,7 +60,7 @@ fn tell(call: &mut Call, tracker: &Tracker, standing: &Standing, windows: &[Wind
     if let Some(anchor) = assessment.anchor {
         let flags = render::flags(assessment.of(anchor.id));
         let day = wording::long_date(anchor.date);
-        row("Last", day, wording::relative(anchor.date, today), flags, tracker.short(anchor.id));
+        row("Last", day, wording::relative(anchor.date, today), flags, String::new());
     }
     for (place, window) in windows.iter().enumerate() {
         let earliest = if window.earliest < window.ideal {
@@ -73,13 +74,9 @@ fn tell(call: &mut Call, tracker: &Tracker, standing: &Standing, windows: &[Wind
     for (place, booking) in standing.history.bookings().iter().enumerate() {
         let flags = render::flags(assessment.of(booking.id));
         let relative = wording::relative(booking.start.date(), today);
-        row(
-            if place == 0 { "Booked" } else { "" },
-            render::full(booking.start),
-            relative,
-            flags,
-            tracker.short(booking.id),
-        );
+        // A short id takes a look at all that is stored, and is for hands that will type it.
+        let id = if on_screen { tracker.short(booking.id) } else { String::new() };
+        row(if place == 0 { "Booked" } else { "" }, render::full(booking.start), relative, flags, id);
     }
     let lines = table.lines(call.out.width, paint);
     if !lines.is_empty() {

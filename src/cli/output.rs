@@ -10,8 +10,8 @@ use crate::text;
 use super::error::Failure;
 use super::paint::Paint;
 
-/// Large enough that most answers leave in one piece.
-const ROOM: usize = 64 * 1024;
+/// Large enough that most answers leave in one piece, small enough to cost nothing.
+const ROOM: usize = 16 * 1024;
 
 /// Both streams of one run.
 pub(super) struct Output {

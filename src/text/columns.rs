@@ -98,6 +98,10 @@ fn blank(columns: usize, line: &str) -> String {
 
 /// Width of cleaned text, counted as it is drawn: grapheme by grapheme.
 fn measured(line: &str) -> usize {
+    // Cleaned ASCII is as wide as it is long, and most text is that.
+    if line.is_ascii() {
+        return line.len();
+    }
     line.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
