@@ -27,6 +27,8 @@ mod screens;
 mod state;
 mod step;
 mod terminal;
+#[cfg(test)]
+mod tests;
 mod theme;
 mod update;
 mod widgets;

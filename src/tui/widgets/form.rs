@@ -342,6 +342,9 @@ fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool,
         }
         Entry::When { input, .. } => {
             let taken = draw_input(canvas, area, input, focused);
+            if input.value().is_empty() {
+                return;
+            }
             let understood = entry.read_when(now).map(When::date);
             let (words, role) = match understood {
                 Some(date) if input.value().contains(&wording::short_date(date)) => {

@@ -19,6 +19,9 @@ const WEEKS: u16 = 6;
 /// The most lines of a week: more would part a day from its number.
 const MOST_ROWS: u16 = 4;
 
+/// For how long behind the window days are marked as late.
+const LATE: Days = Days::new(7);
+
 /// What is drawn.
 pub(in crate::tui) struct Month<'a> {
     /// The selected day, whose month is shown.
@@ -139,6 +142,10 @@ fn shown(day: NaiveDate, month: &Month<'_>, world: &World) -> (Option<Mark>, Str
         Verdict::Early => (Some(Mark::Early), gap),
         Verdict::InWindow if day == world.today() && outlook.previous.is_some() => (Some(Mark::Due), "due".into()),
         Verdict::InWindow => (Some(Mark::Window), String::new()),
+        // Far behind the window every day is late, and saying so on each is noise.
+        Verdict::Late if outlook.window.and_then(|window| window.latest).is_some_and(|latest| day > latest + LATE) => {
+            (None, String::new())
+        }
         Verdict::Late => (Some(Mark::Late), String::new()),
     }
 }

@@ -1,0 +1,88 @@
+//! Input is never lost.
+
+use super::desk::{day, healthy};
+
+#[test]
+fn esc_keeps_what_was_typed_and_the_same_key_brings_it_back_and_says_so() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a 6 Esc");
+    assert!(desk.screen().contains("Kept as a draft"), "{}", desk.screen());
+    assert_eq!(desk.sessions().len(), 1);
+    desk.press("a");
+    assert!(desk.screen().contains("Your draft, as you left it"), "{}", desk.screen());
+    desk.press("4 Enter");
+    let (_, around) = desk.sessions().pop().unwrap();
+    assert_eq!(around.pain_before.unwrap().get(), 6);
+    assert_eq!(around.pain_after.unwrap().get(), 4);
+    desk.press("a");
+    assert!(!desk.screen().contains("draft"), "a saved draft is gone");
+}
+
+#[test]
+fn an_untouched_form_leaves_no_draft() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a Esc");
+    assert!(!desk.screen().contains("draft"));
+}
+
+#[test]
+fn an_edit_replaces_only_what_was_edited() {
+    let mut desk = healthy("2026-11-18");
+    let before = desk.sessions().pop().unwrap();
+    desk.press("e 5 Enter");
+    let after = desk.sessions().pop().unwrap();
+    assert_eq!(after.0, before.0);
+    assert_eq!(after.1.pain_before.unwrap().get(), 5);
+    assert_eq!(after.1.pain_after, before.1.pain_after);
+}
+
+#[test]
+fn a_deleted_session_comes_back_whole() {
+    let mut desk = healthy("2026-11-18");
+    let before = desk.sessions();
+    desk.press("x");
+    assert!(desk.sessions().is_empty());
+    desk.press("u");
+    assert_eq!(desk.sessions(), before);
+}
+
+#[test]
+fn pasted_text_is_one_edit_and_harmless() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a shift-Tab");
+    desk.press("Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab");
+    desk.act(crate::tui::action::Action::Gesture(crate::tui::action::Gesture::Paste("one\r\ntwo\u{1b}[31m".into())));
+    assert!(!desk.screen().contains('\u{1b}'));
+    desk.press("Enter");
+    let (session, _) = desk.sessions().pop().unwrap();
+    assert!(session.note.unwrap().as_str().ends_with("one\ntwo\u{241b}[31m"));
+}
+
+#[test]
+fn letters_are_text_in_a_text_field() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("/");
+    desk.type_text("quiz");
+    assert!(desk.screen().contains("quiz"));
+    assert!(!desk.state.ended);
+}
+
+#[test]
+fn a_day_can_be_typed_as_people_write_it() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a shift-Tab ctrl-u");
+    desk.type_text("2 days ago");
+    assert!(desk.screen().contains("Sat 21 Nov 2026, 2 days ago"), "{}", desk.screen());
+    desk.press("Enter");
+    assert_eq!(desk.sessions().pop().unwrap().0.start.date(), day("2026-11-21"));
+}
+
+#[test]
+fn what_is_not_a_day_is_said_and_not_saved() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a shift-Tab");
+    desk.type_text("x");
+    desk.press("Enter");
+    assert_eq!(desk.sessions().len(), 1);
+    assert!(desk.screen().contains("is not accepted"), "{}", desk.screen());
+}

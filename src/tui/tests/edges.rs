@@ -1,0 +1,74 @@
+//! Sizes, wide text, idleness.
+
+use super::desk::{Desk, Life, text_of};
+use crate::tui::action::Action;
+use crate::tui::theme::ThemeChoice;
+
+#[test]
+fn no_size_is_too_small_or_too_large() {
+    let mut desk = Desk::demo();
+    let forms =
+        ["1", "2", "3", "4", "5", "a", "Esc", "b", "Esc", "p", "Esc", "w", "Esc", "?", "Esc", ":", "Esc", "z", "z"];
+    for (width, height) in
+        [(0, 0), (1, 1), (1, 500), (500, 1), (29, 8), (30, 7), (30, 8), (40, 12), (200, 20), (300, 100)]
+    {
+        desk = desk.sized(width, height);
+        for keys in forms {
+            desk.press(keys);
+            let drawn = desk.draw().buffer;
+            assert_eq!((drawn.area.width, drawn.area.height), (width, height));
+        }
+    }
+}
+
+#[test]
+fn below_the_least_size_stands_one_honest_line() {
+    for (width, height) in [(29, 30), (100, 7), (20, 1)] {
+        let screen = Desk::demo().sized(width, height).screen();
+        assert!(screen.starts_with("Due"), "{screen}");
+    }
+}
+
+#[test]
+fn wide_text_never_breaks_a_column() {
+    let mut desk = Desk::with(|log| {
+        log.told("2026-11-12", "田中先生の指圧院", "👩‍👩‍👧 e\u{301}a\u{301} 世界 \u{202e}turned");
+        log.told("2026-11-18", "Ben O.", "plain");
+    });
+    for keys in ["1", "3", "Enter"] {
+        desk.press(keys);
+        let buffer = desk.draw().buffer;
+        for y in 1..buffer.area.height - 2 {
+            let last = buffer.cell((buffer.area.width - 1, y)).unwrap().symbol().to_owned();
+            assert!("│┤┐┘".contains(&last), "row {y}: {last:?}\n{}", text_of(&buffer));
+        }
+        assert!(!desk.screen().contains('\u{202e}'));
+    }
+}
+
+#[test]
+fn what_changes_nothing_draws_nothing() {
+    let mut desk = Desk::demo();
+    let before = desk.draw().buffer;
+    desk.press("Esc");
+    desk.act(Action::Look);
+    assert!(before.diff(&desk.draw().buffer).is_empty());
+}
+
+#[test]
+fn plain_draws_nothing_but_ascii_and_no_colour() {
+    let mut desk = Desk::demo().themed(ThemeChoice::Plain);
+    for keys in ["1", "2", "3", "4", "5", "a", "Esc", "b", "Esc", "p"] {
+        desk.press(keys);
+        let buffer = desk.draw().buffer;
+        let marks: Vec<_> =
+            buffer.content().iter().filter(|cell| "─│┌┐└┘├┤┬┴┼●○░█▪×›•╌·".contains(cell.symbol())).collect();
+        assert!(marks.is_empty(), "{keys}: {marks:?}");
+        assert!(
+            buffer
+                .content()
+                .iter()
+                .all(|cell| { cell.fg == ratatui::style::Color::Reset && cell.bg == ratatui::style::Color::Reset })
+        );
+    }
+}

@@ -1,0 +1,156 @@
+//! "Logging, and its price in keys": each task at exactly its price.
+
+use super::desk::{Desk, Life, day, healthy};
+use crate::domain::{Points, Scale};
+use crate::tui::overlays::Overlay;
+
+fn points(value: i64) -> Option<Points> {
+    Points::new(value).ok()
+}
+
+#[test]
+fn a_routine_session_costs_four_keys() {
+    let mut desk = healthy("2026-11-18");
+    assert_eq!(desk.press("a 6 4 Enter"), 4);
+    let (session, around) = desk.sessions().pop().unwrap();
+    assert_eq!(session.start.date(), day("2026-11-23"));
+    assert_eq!(session.minutes.unwrap().get(), 30);
+    assert_eq!(session.provider.unwrap().as_str(), "Anna K.");
+    assert_eq!((around.pain_before, around.pain_after), (points(6), points(4)));
+    assert_eq!((around.tension_before, around.tension_after), (None, None));
+    assert!(desk.state.over.is_empty());
+    assert!(desk.screen().contains("Saved: logged session of Mon 23 Nov 2026"), "{}", desk.screen());
+}
+
+#[test]
+fn a_session_with_scores_later_costs_two() {
+    let mut desk = healthy("2026-11-18");
+    assert_eq!(desk.press("a Enter"), 2);
+    let (_, around) = desk.sessions().pop().unwrap();
+    assert!(around.is_empty());
+}
+
+#[test]
+fn yesterdays_session_costs_five_and_claims_no_time_of_day() {
+    let mut desk = healthy("2026-11-18");
+    assert_eq!(desk.press("a [ 6 4 Enter"), 5);
+    let (session, around) = desk.sessions().pop().unwrap();
+    assert_eq!(session.start.date(), day("2026-11-22"));
+    assert_eq!(session.start.instant(), None);
+    assert_eq!(around.pain_after, points(4));
+}
+
+#[test]
+fn a_booking_that_happened_as_planned_costs_four() {
+    let mut desk = healthy("2026-11-18");
+    desk.tracker.booking("2026-11-23");
+    desk.act(crate::tui::action::Action::Look);
+    assert_eq!(desk.press("c 6 4 Enter"), 4);
+    let (session, around) = desk.sessions().pop().unwrap();
+    assert_eq!(session.start.to_string(), "2026-11-23T18:30:00+01:00");
+    assert_eq!((around.pain_before, around.pain_after), (points(6), points(4)));
+    assert!(desk.state.world.now.unconfirmed.is_empty());
+}
+
+#[test]
+fn a_score_of_pain_alone_costs_three() {
+    let mut desk = healthy("2026-11-18");
+    assert_eq!(desk.press("s 4 Enter"), 3);
+    let scores = desk.scores();
+    assert_eq!(scores.len(), 1);
+    assert_eq!((scores[0].scale, Some(scores[0].value)), (Scale::Pain, points(4)));
+    assert_eq!(scores[0].at.date(), day("2026-11-23"));
+}
+
+#[test]
+fn the_next_good_day_at_the_usual_time_costs_four() {
+    let mut desk = healthy("2026-11-22");
+    assert_eq!(desk.press("2 n b Enter"), 4);
+    let booking = desk.bookings().pop().unwrap();
+    let start = booking.start.instant().unwrap().naive_local();
+    assert_eq!(start.to_string(), "2026-11-27 18:30:00");
+    assert_eq!(booking.provider.unwrap().as_str(), "Anna K.");
+}
+
+#[test]
+fn why_costs_one_and_undo_one() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("w");
+    assert!(desk.screen().contains("WELLNESS-INTERVAL"));
+    desk.press("Esc a Enter");
+    assert_eq!(desk.sessions().len(), 2);
+    desk.press("u");
+    assert_eq!(desk.sessions().len(), 1);
+    desk.press("ctrl-r");
+    assert_eq!(desk.sessions().len(), 2);
+}
+
+#[test]
+fn undo_is_kept_over_a_restart() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a 6 4 Enter");
+    let mut desk = desk.reopened();
+    desk.press("u");
+    assert_eq!(desk.sessions().len(), 1);
+    assert!(desk.screen().contains("Undone: "), "{}", desk.screen());
+}
+
+#[test]
+fn a_session_that_comes_too_soon_is_saved_and_flagged_with_the_same_enter() {
+    let mut desk = healthy("2026-11-22");
+    desk.press("a");
+    assert!(desk.screen().contains("too soon: 1 day after the one before"), "{}", desk.screen());
+    desk.press("Enter");
+    assert_eq!(desk.sessions().len(), 2);
+}
+
+#[test]
+fn a_booking_that_comes_too_soon_asks_for_a_reason_first() {
+    let mut desk = healthy("2026-11-22");
+    desk.press("2 l b Enter");
+    assert!(desk.bookings().is_empty());
+    assert!(desk.screen().contains("Reason"), "{}", desk.screen());
+    desk.type_text("a holiday");
+    desk.press("Enter");
+    let booking = desk.bookings().pop().unwrap();
+    assert_eq!(booking.reason.unwrap().as_str(), "a holiday");
+}
+
+#[test]
+fn nothing_can_be_booked_on_hold() {
+    let mut desk = Desk::with(|log| {
+        log.session("2026-11-18");
+        log.condition(crate::domain::ConditionKind::SkinWound, "2026-11-20");
+    });
+    desk.press("b Enter");
+    assert!(desk.bookings().is_empty());
+    assert!(!desk.screen().contains("Reason"), "{}", desk.screen());
+    assert!(matches!(desk.state.over.last(), Some(Overlay::Booking(_))));
+}
+
+#[test]
+fn six_keys_lead_from_nothing_to_the_first_advice() {
+    let mut desk = Desk::empty();
+    assert!(desk.screen().contains("not a medical device"), "{}", desk.screen());
+    assert!(desk.press("Enter Enter 1 3 5 Enter") <= 6);
+    let screen = desk.screen();
+    assert!(screen.contains("Due") && screen.contains("Wed 18 Nov"), "{screen}");
+    assert!(!desk.reopened().screen().contains("Welcome"));
+}
+
+#[test]
+fn esc_in_the_first_run_means_not_now_and_it_does_not_come_back() {
+    let mut desk = Desk::empty();
+    desk.press("Enter Esc");
+    assert!(desk.screen().contains("First session"));
+    assert!(desk.state.over.is_empty());
+    assert!(!desk.reopened().screen().contains("Welcome"));
+}
+
+#[test]
+fn ten_and_unknown_have_a_key_of_their_own() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a t - 3 Enter");
+    let (_, around) = desk.sessions().pop().unwrap();
+    assert_eq!((around.pain_before, around.pain_after, around.tension_before), (points(10), None, points(3)));
+}

@@ -1,0 +1,9 @@
+//! The interface as a person meets it: keys in, screen out, over a real log in a temporary folder at a fixed day.
+
+mod desk;
+mod drafts;
+mod edges;
+mod keystrokes;
+mod pictures;
+mod reach;
+mod walk;

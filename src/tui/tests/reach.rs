@@ -1,0 +1,153 @@
+//! Everything works by arrows alone, and by mouse.
+
+use ratatui::crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+
+use super::desk::{Desk, healthy};
+use crate::keys::Command;
+use crate::tui::action::Target;
+use crate::tui::screens::Tab;
+use crate::tui::state::Focus;
+
+fn click(desk: &mut Desk, wanted: impl Fn(&Target) -> bool) {
+    let area = desk.draw().spots.iter().rev().find(|spot| wanted(&spot.target)).expect("it is on the screen").area;
+    desk.report(Event::Mouse(MouseEvent {
+        kind: MouseEventKind::Down(MouseButton::Left),
+        column: area.x,
+        row: area.y,
+        modifiers: KeyModifiers::NONE,
+    }));
+}
+
+#[test]
+fn up_from_the_first_row_reaches_the_screens_and_arrows_show_them() {
+    let mut desk = Desk::demo();
+    desk.press("Up");
+    assert_eq!(desk.state.focus, Focus::Tabs);
+    desk.press("Right Right");
+    assert_eq!(desk.state.tab, Tab::History);
+    desk.press("Down Down Enter");
+    assert!(desk.screen().contains("When"), "{}", desk.screen());
+    desk.press("Esc");
+    assert!(desk.state.over.is_empty());
+}
+
+#[test]
+fn down_from_the_last_row_reaches_the_keys_and_enter_acts() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("Down");
+    assert_eq!(desk.state.focus, Focus::Hints(0));
+    desk.press("Enter");
+    assert!(desk.screen().contains("Log a session"));
+    // In a number up and down change it, right goes on; Enter saves from anywhere.
+    desk.press("Up Up Right Up Enter");
+    let (_, around) = desk.sessions().pop().unwrap();
+    assert_eq!(around.pain_before.unwrap().get(), 1);
+    assert_eq!(around.pain_after.unwrap().get(), 0);
+}
+
+#[test]
+fn every_field_of_a_form_can_be_left_by_arrows() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a");
+    for _ in 0..40 {
+        desk.press("Down Right");
+    }
+    assert!(desk.screen().contains("Note"));
+    desk.press("Enter");
+    assert_eq!(desk.sessions().len(), 2);
+}
+
+#[test]
+fn a_click_on_a_screens_name_or_a_key_acts() {
+    let mut desk = Desk::demo();
+    click(&mut desk, |target| *target == Target::Command(Command::Calendar));
+    assert_eq!(desk.state.tab, Tab::Calendar);
+    click(&mut desk, |target| *target == Target::Command(Command::Help));
+    assert!(desk.screen().contains("Keys here"));
+}
+
+#[test]
+fn a_click_selects_a_row_and_a_second_one_opens_it() {
+    let mut desk = Desk::demo();
+    click(&mut desk, |target| *target == Target::Row(2));
+    assert!(desk.state.over.is_empty());
+    click(&mut desk, |target| *target == Target::Row(2));
+    assert!(desk.screen().contains("Pressure"), "{}", desk.screen());
+    assert!(!desk.state.over.is_empty());
+}
+
+#[test]
+fn a_click_on_a_day_selects_it_and_the_wheel_turns_months() {
+    let mut desk = Desk::demo();
+    desk.press("2");
+    let friday = super::desk::day("2026-11-27");
+    click(&mut desk, |target| *target == Target::Day(friday));
+    assert!(desk.screen().contains("Fri 27 Nov ─"), "{}", desk.screen());
+    desk.report(Event::Mouse(MouseEvent {
+        kind: MouseEventKind::ScrollDown,
+        column: 5,
+        row: 5,
+        modifiers: KeyModifiers::NONE,
+    }));
+    assert!(desk.screen().contains("December 2026"));
+}
+
+#[test]
+fn esc_does_nothing_on_today_and_q_quits() {
+    let mut desk = Desk::demo();
+    let before = desk.screen();
+    desk.press("Esc");
+    assert_eq!(desk.screen(), before);
+    desk.press("q");
+    assert!(desk.state.ended);
+}
+
+#[test]
+fn the_palette_finds_a_command_and_runs_it() {
+    let mut desk = Desk::demo();
+    desk.press(":");
+    desk.type_text("calendar");
+    desk.press("Enter");
+    assert_eq!(desk.state.tab, Tab::Calendar);
+}
+
+#[test]
+fn search_narrows_history_and_a_slip_is_said() {
+    let mut desk = Desk::demo();
+    desk.press("/");
+    desk.type_text("pain:>99x");
+    desk.press("Enter");
+    assert!(!desk.state.over.is_empty(), "{}", desk.screen());
+    desk.press("ctrl-u");
+    desk.type_text("kind:session provider:mei");
+    desk.press("Enter");
+    let screen = desk.screen();
+    assert!(screen.contains("Mei L.") && !screen.contains("Anna K."), "{screen}");
+}
+
+#[test]
+fn blank_shows_nothing_and_any_key_brings_it_back() {
+    let mut desk = Desk::demo();
+    let before = desk.screen();
+    desk.press("z");
+    assert_eq!(desk.screen().trim(), "");
+    desk.press("q");
+    assert!(!desk.state.ended);
+    assert_eq!(desk.screen(), before);
+}
+
+#[test]
+fn an_overlay_leaves_the_top_and_bottom_line_from_40x12_up() {
+    for (width, height) in [(40, 12), (80, 24), (100, 30)] {
+        let mut desk = Desk::demo().sized(width, height);
+        let top = desk.screen().lines().next().unwrap().to_owned();
+        for keys in ["a", "s", "b", "p", "w", "?", ":", "U", "Enter"] {
+            desk.press(keys);
+            let screen = desk.screen();
+            assert_eq!(screen.lines().next().unwrap(), top, "{keys}");
+            let last = screen.lines().last().unwrap().to_owned();
+            assert!(last.contains("Esc"), "{keys}: {last}");
+            desk.press("Esc");
+        }
+    }
+}
