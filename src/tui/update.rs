@@ -337,7 +337,12 @@ fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
             state.screens.refreshed(state.tab, &state.world)
         }
         Learned::Saved(what, now) => {
-            state.message = Message::Saved(format!("{}.", what.trim_end_matches('.')));
+            let skipped = matches!(state.over.last(), Some(Overlay::FirstRun(first_run)) if first_run.skipped);
+            state.message = if skipped {
+                Message::Said("Not now, then. Plan has the questions, p adds a condition.".into())
+            } else {
+                Message::Saved(format!("{}.", what.trim_end_matches('.')))
+            };
             if state.over.last().is_some_and(Overlay::closes_when_saved) {
                 state.over.pop();
             }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::{foot, panel};
+use super::{capital, foot, panel};
 use crate::domain::phrase::{Leaning, Typed};
 use crate::domain::{Booking, Invalid, Moment};
 use crate::scheduler::{self, DayOutlook, Verdict};
@@ -146,13 +146,7 @@ fn said(outlook: &DayOutlook) -> String {
         Verdict::OnHold | Verdict::AskDoctor => " Nothing can be booked then.",
         _ => "",
     };
-    let word = wording::day_word(outlook.verdict);
-    format!(
-        "{}{}: {}{asks}",
-        word.get(..1).unwrap_or_default().to_uppercase(),
-        word.get(1..).unwrap_or_default(),
-        wording::outlook(outlook).join(" ")
-    )
+    format!("{}: {}{asks}", capital(wording::day_word(outlook.verdict)), wording::outlook(outlook).join(" "))
 }
 
 fn form(booking: &Booking, when: Entry, providers: &[String], places: &[String]) -> Form {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::panel;
+use super::{capital, panel};
 use crate::domain::{Booking, Condition, Happening, Moment, Score, Session, Timing, Words};
 use crate::keys::Command;
 use crate::scheduler::Judged;
@@ -49,7 +49,7 @@ impl Detail {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
-        let inside = panel(canvas, room, title(&self.judged.happening), measure(room).width + 4, room.height);
+        let inside = panel(canvas, room, title(&self.judged.happening), room.width, room.height);
         self.page.draw(canvas, inside);
     }
 }
@@ -79,7 +79,7 @@ pub(in crate::tui) fn lines(judged: &Judged, world: &World) -> Vec<(String, Role
         lines.push((String::new(), Role::Text));
     }
     lines.extend(judged.notices.iter().map(|notice| {
-        let words = format!("{}: {} ({})", wording::flag_word(notice), wording::notice(notice), notice.rule());
+        let words = format!("{}: {} ({})", capital(wording::flag_word(notice)), wording::notice(notice), notice.rule());
         (words, of_severity(notice.severity()))
     }));
     lines

@@ -47,6 +47,8 @@ pub(in crate::tui) struct FirstRun {
     now: Option<ConditionKind>,
     reason: usize,
     days: String,
+    /// Whether it was answered "not now".
+    pub(in crate::tui) skipped: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,6 +78,7 @@ impl FirstRun {
     /// Obeys a gesture.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
         if let Gesture::Do(Command::Back) = gesture {
+            self.skipped = true;
             return Step::Ask(Effect::Write(Box::new(Write::SetProfile(Profile::Unspecified))));
         }
         match self.question {

@@ -60,7 +60,7 @@ impl Help {
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
         let title = if self.all { "All keys" } else { "Keys here, ? for all" };
-        let inside = panel(canvas, room, title, measure(room).width + 4, room.height);
+        let inside = panel(canvas, room, title, room.width, room.height);
         self.page.draw(canvas, inside);
     }
 }

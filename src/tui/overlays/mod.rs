@@ -287,9 +287,14 @@ impl Overlay {
 /// From this width an overlay is a box with the screen around it; below, it takes all the room.
 const BOXED: u16 = 60;
 
+/// Fewer columns than these beside an overlay show nothing but pieces of words.
+const SLIVER: u16 = 16;
+
 /// Clears the room that an overlay of this size needs and draws its border; returns the room inside.
 fn panel(canvas: &mut Canvas<'_>, room: Rect, title: &str, width: u16, height: u16) -> Rect {
     let narrow = canvas.area().width < BOXED;
+    // What would only leave slivers of the screen at its sides takes all the width.
+    let width = if room.width < width.saturating_add(SLIVER) { room.width } else { width };
     let area = if narrow { room } else { centred(room, width, height) };
     canvas.clear(area);
     if narrow {
@@ -297,6 +302,12 @@ fn panel(canvas: &mut Canvas<'_>, room: Rect, title: &str, width: u16, height: u
         return canvas.pane(area, title);
     }
     canvas.boxed(area, title)
+}
+
+/// `words` as the beginning of a sentence.
+fn capital(words: &str) -> String {
+    let mut characters = words.chars();
+    characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// The lines at the bottom of a form: what went wrong, or what the form says; returns the room above them.

@@ -56,7 +56,7 @@ impl Operations {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
-        let inside = panel(canvas, room, "What can be undone, newest first", measure(room).width + 4, room.height);
+        let inside = panel(canvas, room, "What can be undone, newest first", room.width, room.height);
         self.page.draw(canvas, inside);
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::{foot, panel};
+use super::{capital, foot, panel};
 use crate::domain::phrase::Leaning;
 use crate::domain::{Around, Cost, Currency, History, Invalid, Pressure, Session, Words};
 use crate::scheduler::{self, Status, Subject};
@@ -165,7 +165,7 @@ impl Sheet {
         };
         let told = found.iter().map(|finding| {
             let notice = &finding.notice;
-            format!("{}: {} ({})", wording::flag_word(notice), wording::notice(notice), notice.rule())
+            format!("{}: {} ({})", capital(wording::flag_word(notice)), wording::notice(notice), notice.rule())
         });
         (told.collect::<Vec<_>>().join(" "), of_severity(worst))
     }

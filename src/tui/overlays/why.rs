@@ -43,7 +43,7 @@ impl Why {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
-        let inside = panel(canvas, room, "Why", measure(room).width + 4, room.height);
+        let inside = panel(canvas, room, "Why", room.width, room.height);
         self.page.draw(canvas, inside);
     }
 }

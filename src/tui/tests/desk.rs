@@ -22,10 +22,10 @@ use crate::tui::canvas::Canvas;
 use crate::tui::draw::draw;
 use crate::tui::effect;
 use crate::tui::event::Ear;
+use crate::tui::run_to_rest;
 use crate::tui::state::State;
 use crate::tui::theme::{Theme, ThemeChoice};
 use crate::tui::world::World;
-use crate::tui::run_to_rest;
 
 /// Monday 23 November 2026, in the evening.
 pub(super) const NOW: &str = "2026-11-23T18:00:00+01:00";

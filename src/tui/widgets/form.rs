@@ -380,6 +380,10 @@ fn draw_choice(
 ) {
     // The brackets stand in the margin, so that the words are aligned with the other values.
     let area = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(1), ..area };
+    let wide: usize = options.iter().map(|option| text::width(option) + 3).sum();
+    if wide > usize::from(area.width) {
+        return draw_turning(canvas, area, options, chosen, focused);
+    }
     let mut taken = 0;
     for (choice, option) in options.iter().enumerate() {
         let here = indent(area, taken);
@@ -398,6 +402,19 @@ fn draw_choice(
     }
     if focused && chosen.is_none() {
         canvas.cursor = Some(Position::new(area.x, area.y));
+    }
+}
+
+/// Draws the chosen one of more options than have room, and which of how many it is.
+fn draw_turning(canvas: &mut Canvas<'_>, area: Rect, options: &[&str], chosen: Option<usize>, focused: bool) {
+    let shown = chosen.and_then(|chosen| options.get(chosen)).copied();
+    let role = if focused { Role::Selected } else { Role::Strong };
+    let taken = canvas.write(area, &format!("[{}]", shown.unwrap_or("-")), role);
+    let place = chosen.map_or(String::new(), |chosen| format!("{} of ", chosen + 1));
+    let how = if focused { ": left and right, or a first letter" } else { "" };
+    canvas.write(indent(area, taken + 2), &format!("{place}{}{how}", options.len()), Role::Quiet);
+    if focused {
+        canvas.cursor = Some(Position::new(area.x.saturating_add(1), area.y));
     }
 }
 

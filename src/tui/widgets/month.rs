@@ -67,6 +67,10 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, month: &Month<'_
     let grid = below(area, 1);
     let weeks = if last_day(month.at).signed_duration_since(first).num_days() < 35 { 5 } else { WEEKS };
     let rows = (grid.height / weeks).clamp(1, MOST_ROWS);
+    let left = below(grid, weeks * rows);
+    if left.height > 0 && rows > 1 {
+        legend(canvas, crate::tui::canvas::bottom(left, 1));
+    }
     // Where not all weeks have room, that of the selected day is among those shown.
     let selected = u16::try_from(month.at.signed_duration_since(first).num_days() / 7).unwrap_or(0);
     let shown = (grid.height / rows).max(1);
@@ -80,6 +84,20 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, month: &Month<'_
             height: rows,
         };
         draw_day(canvas, here.intersection(grid), day, month, world);
+    }
+}
+
+/// The marks and what they stand for, as many as one line holds.
+fn legend(canvas: &mut Canvas<'_>, line: Rect) {
+    let mut at = 1;
+    for mark in [Mark::Session, Mark::Booking, Mark::Window, Mark::TooSoon, Mark::Early, Mark::Late, Mark::Hold] {
+        let glyph = canvas.theme.glyph(mark);
+        let wide = u16::try_from(text::width(mark.meaning())).unwrap_or(0) + 2;
+        if at + wide > line.width {
+            break;
+        }
+        canvas.pieces(indent(line, at), [(glyph, of_mark(mark)), (" ", Role::Text), (mark.meaning(), Role::Quiet)]);
+        at += wide + 2;
     }
 }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::Scale;
 use crate::keys::{Command, Scope};
-use crate::scheduler::{self, Notice, Severity, Status};
+use crate::scheduler::{self, Notice, Regime, Rule, Severity, Status};
 use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, indent};
@@ -58,6 +58,7 @@ fn all(world: &World) -> Vec<Todo> {
         todo(command, words, of_severity(notice.severity()))
     };
     todos.extend(warnings.into_iter().map(noticed));
+    todos.extend(lift(world).map(|words| todo(Command::Condition, words, Role::Text)));
     for booking in &world.now.unconfirmed {
         let day = booking.start.date();
         let words = format!("Did {} take place ({})?", wording::short_date(day), wording::relative(day, world.today()));
@@ -82,6 +83,18 @@ fn all(world: &World) -> Vec<Todo> {
         todos.push(todo(Command::Log, "Log your last session, and the next date stands here.".into(), Role::Text));
     }
     todos
+}
+
+/// How what holds massages back is lifted.
+fn lift(world: &World) -> Option<String> {
+    match world.assessment().regime {
+        Regime::OnHold(hold) if hold.rule == Rule::AcuteStop => {
+            Some("Enter when recovery began, best agreed with a doctor".into())
+        }
+        Regime::OnHold(hold) => Some(format!("End it when it is over: {}", hold.kind.title())),
+        Regime::AskDoctor(hold) => Some(format!("Enter the date of a doctor's word: {}", hold.kind.title())),
+        Regime::Open { .. } => None,
+    }
 }
 
 /// The last session, where its soreness may still be asked for and was not told.
