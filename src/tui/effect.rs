@@ -218,9 +218,7 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
 /// The storage failed.
 pub(super) fn look(tracker: &Tracker) -> Result<Now, Error> {
     let today = tracker.today();
-    let mut sessions = Query::default();
-    sessions.kinds = vec![Kind::Session];
-    let mut recent = tracker.happenings(&sessions, Some(RECENT), None)?;
+    let mut recent = tracker.happenings(&of_kind(Query::default(), Kind::Session), Some(RECENT), None)?;
     recent.reverse();
     let from = today.checked_sub_days(Days::new(CHARTED)).unwrap_or(today);
     Ok(Now {
@@ -231,6 +229,12 @@ pub(super) fn look(tracker: &Tracker) -> Result<Now, Error> {
         weeks: tracker.history(from..=today)?,
         blank: tracker.is_blank()?,
     })
+}
+
+/// The same query of one kind only.
+pub(super) fn of_kind(mut query: Query, kind: Kind) -> Query {
+    query.kinds = vec![kind];
+    query
 }
 
 fn begin_session(origin: Origin, tracker: &Tracker) -> Result<BegunSession, Error> {

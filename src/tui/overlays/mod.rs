@@ -131,7 +131,7 @@ impl Overlay {
     /// What has to be read after a key was typed into it.
     pub(super) fn after_typing(&mut self, world: &World) -> Option<Effect> {
         match self {
-            Overlay::Session(sheet) => sheet.to_judge(world),
+            Overlay::Session(sheet) => sheet.look_at_day(world),
             _ => None,
         }
     }

@@ -72,7 +72,7 @@ impl Sheet {
     /// Obeys a gesture.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
         match self.form.obey(gesture, world.now.at) {
-            Done::Stay => self.to_judge(world).map_or(Step::Stay, Step::Ask),
+            Done::Stay => self.look_at_day(world).map_or(Step::Stay, Step::Ask),
             Done::Leave => Step::Close,
             Done::Pass => Step::Pass,
             Done::Save => match self.write(world) {
@@ -85,8 +85,8 @@ impl Sheet {
         }
     }
 
-    /// What has to be read to judge the day that the form now names.
-    pub(in crate::tui) fn to_judge(&mut self, world: &World) -> Option<Effect> {
+    /// Forgets an old refusal, and asks for what the day that the form now names is judged by.
+    pub(in crate::tui) fn look_at_day(&mut self, world: &World) -> Option<Effect> {
         self.trouble = None;
         let day = self.form.when(Name::When, world.now.at).ok()?.date();
         (day != self.judged.0).then_some(Effect::Judge(day))

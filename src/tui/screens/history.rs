@@ -12,7 +12,7 @@ use crate::scheduler::Judged;
 use crate::text;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, below, indent, rows};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, of_kind};
 use crate::tui::overlays::detail;
 use crate::tui::step::Step;
 use crate::tui::theme::{Role, of_mark, of_severity};
@@ -113,11 +113,10 @@ impl State {
     }
 
     fn asked(&self) -> Query {
-        let mut query = self.query.clone();
-        if let Some((_, Some(kind))) = CHIPS.get(self.chip) {
-            query.kinds = vec![*kind];
+        match CHIPS.get(self.chip) {
+            Some((_, Some(kind))) => of_kind(self.query.clone(), *kind),
+            _ => self.query.clone(),
         }
-        query
     }
 
     /// What has to be read when it comes to the front: as much as was read before, anew.

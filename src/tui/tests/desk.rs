@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use tempfile::TempDir;
 
 use crate::clock::Clock;
+use crate::config;
 use crate::demo;
 use crate::domain::{
     Around, Booking, Condition, ConditionKind, Happening, History, Minutes, Moment, Period, Points, Pressure, Profile,
@@ -24,7 +25,7 @@ use crate::tui::effect;
 use crate::tui::event::Ear;
 use crate::tui::run_to_rest;
 use crate::tui::state::State;
-use crate::tui::theme::{Theme, ThemeChoice};
+use crate::tui::theme::Theme;
 use crate::tui::world::World;
 
 /// Monday 23 November 2026, in the evening.
@@ -76,7 +77,7 @@ impl Desk {
             window: Rect::new(0, 0, 100, 30),
             read_only: None,
         };
-        let theme = Theme::new(ThemeChoice::Dark, false, true, false);
+        let theme = Theme::new(config::Theme::Dark, false, true, false);
         Desk { state: State::new(world), tracker, folder, theme, ear: Ear::default() }
     }
 
@@ -94,7 +95,7 @@ impl Desk {
     }
 
     /// Another theme.
-    pub(super) fn themed(mut self, choice: ThemeChoice) -> Self {
+    pub(super) fn themed(mut self, choice: config::Theme) -> Self {
         self.theme = Theme::new(choice, false, true, false);
         self
     }

@@ -1,8 +1,8 @@
 //! Sizes, wide text, idleness.
 
 use super::desk::{Desk, Life, text_of};
+use crate::config;
 use crate::tui::action::Action;
-use crate::tui::theme::ThemeChoice;
 
 #[test]
 fn no_size_is_too_small_or_too_large() {
@@ -57,7 +57,7 @@ fn what_changes_nothing_draws_nothing() {
 
 #[test]
 fn plain_draws_nothing_but_ascii_and_no_colour() {
-    let mut desk = Desk::demo().themed(ThemeChoice::Plain);
+    let mut desk = Desk::demo().themed(config::Theme::Plain);
     for keys in ["1", "2", "3", "4", "5", "a", "Esc", "b", "Esc", "p"] {
         desk.press(keys);
         let buffer = desk.draw().buffer;

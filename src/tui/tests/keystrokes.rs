@@ -99,7 +99,7 @@ fn undo_is_kept_over_a_restart() {
 fn a_session_that_comes_too_soon_is_saved_and_flagged_with_the_same_enter() {
     let mut desk = healthy("2026-11-22");
     desk.press("a");
-    assert!(desk.screen().contains("too soon: 1 day after the one before"), "{}", desk.screen());
+    assert!(desk.screen().contains("Too soon: 1 day after the one before"), "{}", desk.screen());
     desk.press("Enter");
     assert_eq!(desk.sessions().len(), 2);
 }

@@ -1,8 +1,8 @@
 //! Every screen and overlay as a picture, at the three sizes, in the situations that matter.
 
 use super::desk::{Desk, Life, healthy};
+use crate::config;
 use crate::domain::{ConditionKind, Profile};
-use crate::tui::theme::ThemeChoice;
 
 /// The sizes that everything must work at.
 const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (40, 12)];
@@ -83,7 +83,7 @@ fn pages() {
 #[test]
 fn plain() {
     for (width, height) in SIZES {
-        let mut desk = Desk::demo().themed(ThemeChoice::Plain).sized(width, height);
+        let mut desk = Desk::demo().themed(config::Theme::Plain).sized(width, height);
         insta::assert_snapshot!(format!("plain_today_{width}x{height}"), desk.screen());
         desk.press("2");
         insta::assert_snapshot!(format!("plain_calendar_{width}x{height}"), desk.screen());

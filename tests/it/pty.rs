@@ -1,0 +1,246 @@
+//! The interface in a real pseudo-terminal: drawn, left, stopped, continued and ended from outside, and the terminal given back each time.
+
+use std::fs::File;
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use tempfile::TempDir;
+
+/// The longest that anything may take, in steps of ten milliseconds; far more than a busy machine needs.
+const PATIENCE: usize = 2_000;
+const STEP: Duration = Duration::from_millis(10);
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
+}
+
+/// The program in a terminal of 80 columns and 24 rows.
+struct Window {
+    _home: TempDir,
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    writes: usize,
+}
+
+impl Window {
+    fn open() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let pty = native_pty_system();
+        let pair = pty.openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_rubdown"));
+        command.args(["--as-of", "2026-11-23T18:00:00+01:00", "--db"]);
+        command.arg(home.path().join("log.db"));
+        command.env_clear();
+        for (name, value) in [("TERM", "xterm-256color"), ("TZ", "UTC"), ("LC_ALL", "C.UTF-8")] {
+            command.env(name, value);
+        }
+        for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
+            command.env(name, home.path());
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (send, output) = channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 65_536];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                if send.send(buffer[..count].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        Window {
+            _home: home,
+            master: pair.master,
+            keys,
+            child,
+            output,
+            screen: vt100::Parser::new(cells(24), cells(80), 0),
+            writes: 0,
+        }
+    }
+
+    /// A window in which the first questions are answered with "not now".
+    fn at_today() -> Self {
+        let mut window = Window::open();
+        window.see("Welcome to rubdown");
+        window.press("\x1b");
+        window.see("Not now, then");
+        window
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// Waits until the screen shows `words`.
+    fn see(&mut self, words: &str) {
+        self.wait(|screen| screen.contents().contains(words), words);
+    }
+
+    fn wait(&mut self, wanted: impl Fn(&vt100::Screen) -> bool, what: &str) {
+        for _ in 0..PATIENCE {
+            if wanted(self.screen.screen()) {
+                return;
+            }
+            self.listen();
+        }
+        panic!("never came: {what}\n{}", self.screen.screen().contents());
+    }
+
+    fn listen(&mut self) {
+        match self.output.recv_timeout(STEP) {
+            Ok(bytes) => {
+                self.writes += 1;
+                self.screen.process(&bytes);
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            // The other end is closed: there is only the end of the program to wait for.
+            Err(RecvTimeoutError::Disconnected) => thread::sleep(STEP),
+        }
+    }
+
+    fn signal(&self, signal: Signal) {
+        let pid = i32::try_from(self.child.process_id().unwrap()).unwrap();
+        kill_process(Pid::from_raw(pid).unwrap(), signal).unwrap();
+    }
+
+    /// Waits for the end, and returns the exit code.
+    fn end(&mut self) -> u32 {
+        for _ in 0..PATIENCE {
+            self.listen();
+            if let Some(status) = self.child.try_wait().unwrap() {
+                // What was written last may still be on its way.
+                for _ in 0..10 {
+                    self.listen();
+                }
+                return status.exit_code();
+            }
+        }
+        self.child.kill().unwrap();
+        panic!("it did not end");
+    }
+
+    /// Whether the terminal is as a shell expects it.
+    fn is_given_back(screen: &vt100::Screen) -> bool {
+        !screen.alternate_screen()
+            && !screen.hide_cursor()
+            && !screen.bracketed_paste()
+            && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+    }
+}
+
+#[test]
+fn a_session_is_logged_by_four_keys_and_q_gives_the_terminal_back() {
+    let mut window = Window::at_today();
+    assert!(window.screen.screen().alternate_screen());
+    window.press("a64\r");
+    window.see("Saved: logged session of Mon 23 Nov 2026");
+    window.press("q");
+    assert_eq!(window.end(), 0);
+    assert!(Window::is_given_back(window.screen.screen()));
+}
+
+#[test]
+fn every_ending_signal_gives_the_terminal_back_first() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
+        let mut window = Window::at_today();
+        window.signal(signal);
+        assert_eq!(window.end(), code);
+        assert!(Window::is_given_back(window.screen.screen()), "{signal:?}");
+    }
+}
+
+#[test]
+fn stopped_it_gives_the_terminal_back_and_continued_it_draws_again() {
+    let mut window = Window::at_today();
+    window.press("\x1a");
+    window.wait(Window::is_given_back, "the terminal back");
+    // A signal to go on is lost on a program that has not stopped yet, so it is given again until it is obeyed.
+    for _ in 0..PATIENCE / 20 {
+        window.signal(Signal::CONT);
+        (0..20).for_each(|_| window.listen());
+        if window.screen.screen().alternate_screen() {
+            break;
+        }
+    }
+    window.see("First session");
+    window.press("q");
+    assert_eq!(window.end(), 0);
+}
+
+/// Without a controlling terminal no hang-up signal comes: the descriptor alone tells that the window is gone.
+#[test]
+fn a_window_that_is_closed_without_a_signal_ends_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = File::from(openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap());
+    grantpt(&window).unwrap();
+    unlockpt(&window).unwrap();
+    let name = ptsname(&window, Vec::new()).unwrap().into_string().unwrap();
+    let end = || Stdio::from(File::options().read(true).write(true).open(&name).unwrap());
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rubdown"))
+        .args(["--as-of", "2026-11-23", "--db"])
+        .arg(home.path().join("log.db"))
+        .env_clear()
+        .env("TERM", "xterm-256color")
+        .env("HOME", home.path())
+        .stdin(end())
+        .stdout(end())
+        .stderr(end())
+        .spawn()
+        .unwrap();
+    // The first frame: it runs.
+    let mut seen = [0; 256];
+    assert!(window.read(&mut seen).unwrap() > 0);
+    thread::sleep(STEP * 50);
+    drop(window);
+    for _ in 0..PATIENCE {
+        if let Some(status) = child.try_wait().unwrap() {
+            assert_eq!(status.code(), Some(129));
+            return;
+        }
+        thread::sleep(STEP);
+    }
+    child.kill().unwrap();
+    panic!("it did not end");
+}
+
+#[test]
+fn left_alone_it_writes_nothing() {
+    let mut window = Window::at_today();
+    for _ in 0..20 {
+        window.listen();
+    }
+    let before = window.writes;
+    window.press("\x1b");
+    for _ in 0..100 {
+        window.listen();
+    }
+    assert_eq!(window.writes, before);
+}
+
+#[test]
+fn another_size_is_drawn_at_once_and_the_smallest_is_honest() {
+    let mut window = Window::at_today();
+    window.master.resize(PtySize { rows: 6, cols: 40, pixel_width: 0, pixel_height: 0 }).unwrap();
+    window.screen.screen_mut().set_size(cells(6), cells(40));
+    window.see("too small");
+}
