@@ -71,7 +71,10 @@ impl<'a> Canvas<'a> {
         if area.is_empty() {
             return 0;
         }
-        let line = text::truncate(words, area.width.into());
+        let mut line = text::truncate(words, area.width.into());
+        if self.theme.ascii {
+            line = line.replace('…', ".");
+        }
         let (end, _) = self.buffer.set_stringn(area.x, area.y, line, area.width.into(), style);
         end.saturating_sub(area.x)
     }

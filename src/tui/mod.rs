@@ -112,6 +112,9 @@ pub fn run(opening: &Opening, clock: Clock, settings: &Settings) -> Result<(), E
                 None => Some(Action::Look),
             };
             if let Some(action) = action {
+                if tracker.changed_elsewhere().unwrap_or_default() {
+                    run_to_rest(&mut state, &mut tracker, Action::Look);
+                }
                 run_to_rest(&mut state, &mut tracker, action);
                 if state.ended || !event::is_waiting() {
                     break;
@@ -148,6 +151,7 @@ fn begin(tracker: &Tracker, keys: Table, settings: &Settings) -> Result<State, E
         protocol: tracker.protocol().clone(),
         keys,
         week_start: settings.week_start,
+        ascii: settings.ascii || settings.theme == config::Theme::Plain,
         path: tracker.path().display().to_string(),
         window: terminal::window(),
         read_only: tracker.read_only().map(str::to_owned),

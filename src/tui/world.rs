@@ -41,6 +41,8 @@ pub(super) struct World {
     pub(super) keys: Table,
     /// On which day a week begins.
     pub(super) week_start: Weekday,
+    /// Whether only ASCII is drawn.
+    pub(super) ascii: bool,
     /// Where the log lies, for people.
     pub(super) path: String,
     /// The window.

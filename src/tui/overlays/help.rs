@@ -68,7 +68,7 @@ impl Help {
 fn of_scope(scope: Scope, world: &World) -> Vec<(String, Role)> {
     let mut lines: Vec<_> = world.keys.seen_from(scope).filter_map(line).collect();
     lines.extend([(String::new(), Role::Text), ("Marks".to_owned(), Role::Title)]);
-    let mark = |mark: Mark| format!("{} {}", mark.glyph(false), mark.meaning());
+    let mark = |mark: Mark| format!("{} {}", mark.glyph(world.ascii), mark.meaning());
     lines.push((format!("  {}", Mark::ALL.map(mark).join("   ")), Role::Text));
     lines.extend([
         (String::new(), Role::Text),

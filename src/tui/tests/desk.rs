@@ -73,6 +73,7 @@ impl Desk {
             protocol: tracker.protocol().clone(),
             keys: Table::shipped().unwrap(),
             week_start: Weekday::Mon,
+            ascii: false,
             path: "/home/anna/rubdown.db".into(),
             window: Rect::new(0, 0, 100, 30),
             read_only: None,
@@ -97,6 +98,7 @@ impl Desk {
     /// Another theme.
     pub(super) fn themed(mut self, choice: config::Theme) -> Self {
         self.theme = Theme::new(choice, false, true, false);
+        self.state.world.ascii = self.theme.ascii;
         self
     }
 

@@ -58,11 +58,11 @@ fn what_changes_nothing_draws_nothing() {
 #[test]
 fn plain_draws_nothing_but_ascii_and_no_colour() {
     let mut desk = Desk::demo().themed(config::Theme::Plain);
-    for keys in ["1", "2", "3", "4", "5", "a", "Esc", "b", "Esc", "p"] {
+    for keys in ["1", "2", "3", "4", "5", "a", "Esc", "b", "Esc", "?"] {
         desk.press(keys);
         let buffer = desk.draw().buffer;
         let marks: Vec<_> =
-            buffer.content().iter().filter(|cell| "─│┌┐└┘├┤┬┴┼●○░█▪×›•╌·".contains(cell.symbol())).collect();
+            buffer.content().iter().filter(|cell| "─│┌┐└┘├┤┬┴┼●○░█▪×›•╌·…".contains(cell.symbol())).collect();
         assert!(marks.is_empty(), "{keys}: {marks:?}");
         assert!(
             buffer

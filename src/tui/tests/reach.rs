@@ -128,6 +128,7 @@ fn search_narrows_history_and_a_slip_is_said() {
 #[test]
 fn blank_shows_nothing_and_any_key_brings_it_back() {
     let mut desk = Desk::demo();
+    desk.press("a 6");
     let before = desk.screen();
     desk.press("z");
     assert_eq!(desk.screen().trim(), "");
