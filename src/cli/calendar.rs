@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::domain::phrase;
 use crate::domain::{Booking, History, Id, Scale, Score, Session, Timing};
-use crate::scheduler::{self, Assessment, DayOutlook, Finding, Notice, Subject, Verdict};
+use crate::scheduler::{self, Finding, Notice, Subject};
 use crate::tracker::Tracker;
 use crate::wording::{Mark, day_mark};
 
@@ -262,8 +262,8 @@ fn pain(history: &History, session: Id) -> Option<String> {
     let of = |timing: Timing| {
         let whole =
             |score: &&Score| score.session == Some(session) && score.scale == Scale::Pain && score.area.is_none();
-        let scores = history.scores().iter().filter(whole).filter(|score| score.timing == timing);
-        scores.last().map(|score| score.value)
+        let mut scores = history.scores().iter().filter(whole).filter(|score| score.timing == timing);
+        scores.next_back().map(|score| score.value)
     };
     render::before_after(of(Timing::Before), of(Timing::After))
 }

@@ -3,9 +3,6 @@
 //! A reader hands on what it finds row by row and holds nothing back, so a file of any size takes little memory. It never stops at
 //! a bad row: all of them are wanted. Whether a row is new, known or the same is for the caller, who has the log.
 
-pub mod csv;
-pub mod ics;
-pub mod json;
 mod cell;
 pub mod csv;
 pub mod ics;

@@ -32,23 +32,24 @@ pub struct Row {
     kind: Kind,
     cells: Vec<(&'static str, Cell)>,
     faults: Vec<String>,
-    by_instant: bool,
+    /// Whether times are told as instants, without the local time that was meant.
+    instants: bool,
 }
 
 impl Row {
     /// A row of which nothing is known yet.
     pub fn new(kind: Kind) -> Self {
-        Row { kind, cells: Vec::new(), faults: Vec::new(), by_instant: false }
+        Row { kind, cells: Vec::new(), faults: Vec::new(), instants: false }
+    }
+
+    /// The same for a file that tells instants: a stored local time of the same instant is kept.
+    pub(super) fn of_instants(kind: Kind) -> Self {
+        Row { instants: true, ..Row::new(kind) }
     }
 
     /// What it is a row of.
     pub fn kind(&self) -> Kind {
         self.kind
-    }
-
-    /// Makes the row tell instants and not how they are written: a stored moment that is the same instant stays as it is.
-    pub(super) fn by_instant(&mut self) {
-        self.by_instant = true;
     }
 
     /// Puts a value into a field of this kind; a field can be told once.
@@ -252,7 +253,7 @@ impl Reading<'_> {
 
     fn moment(&mut self, name: &'static str, kept: Option<Moment>) -> Option<Moment> {
         let zone = self.zone;
-        let read = self.needed(name, kept, |cell| {
+        let told = self.needed(name, kept, |cell| {
             let written = Written::read(cell.name()).map_err(|refusal| as_given(cell)(refusal.named(name)));
             let local = match written? {
                 Written::Whole(moment) => return Ok(moment),
@@ -266,9 +267,9 @@ impl Reading<'_> {
                     Err(Invalid::new(name, cell.name(), accepted))
                 }
             }
-        });
-        // Instants compare equal whatever the offset they are written with.
-        if self.row.by_instant && read == kept { kept } else { read }
+        })?;
+        let same = |kept: &Moment| self.row.instants && kept.instant().is_some() && kept.instant() == told.instant();
+        Some(kept.filter(same).unwrap_or(told))
     }
 
     /// Text, cleaned of controls.

@@ -28,9 +28,11 @@ pub(super) fn conditions(view: &View<'_>) -> Section {
 
 /// Places to leave alone and what stops or waits today, for the hands.
 pub(super) fn cautions(view: &View<'_>) -> Section {
-    let active = view.history.conditions().iter().filter(|condition| {
-        condition.period.covers(view.today) && condition.kind.effect() != Effect::Chronic
-    });
+    let active = view
+        .history
+        .conditions()
+        .iter()
+        .filter(|condition| condition.period.covers(view.today) && condition.kind.effect() != Effect::Chronic);
     let points: Vec<_> = active
         .map(|condition| {
             let statement = format!("{}: {}", condition.kind.title(), effect(condition.kind.effect()));

@@ -33,9 +33,9 @@ fn areas(view: &View<'_>) -> Option<String> {
 fn area_scores(view: &View<'_>) -> Option<String> {
     let newest = |area| {
         let scores = view.history.scores().iter().rev();
-        scores.into_iter().find(|score| {
-            score.scale == Scale::Pain && score.area == Some(area) && view.holds(score.at.date())
-        })
+        scores
+            .into_iter()
+            .find(|score| score.scale == Scale::Pain && score.area == Some(area) && view.holds(score.at.date()))
     };
     let mut told: Vec<_> = Area::ALL.into_iter().filter_map(|area| Some((area, newest(area)?))).collect();
     told.sort_by_key(|(_, score)| std::cmp::Reverse(score.value));

@@ -16,7 +16,7 @@ const NAME: usize = 28;
 
 /// The last sessions, newest first, with their notes.
 pub(super) fn latest(view: &View<'_>) -> Option<Section> {
-    let most = if view.options.audience == Audience::Doctor { 3 } else { 5 };
+    let most = if view.options.audience == Audience::Therapist { 5 } else { 3 };
     let sessions: Vec<_> = view.sessions().rev().take(most).collect();
     let columns = vec![
         ("Date", Align::Left),
@@ -66,13 +66,11 @@ fn row(view: &View<'_>, session: &Session) -> Vec<String> {
     let told = |words: &Option<crate::domain::Words>, kept_back: bool| {
         words.as_ref().filter(|_| !kept_back).map(|words| text::truncate(words.as_str(), NAME))
     };
-    let with: Vec<_> = [
-        told(&session.provider, view.options.redact_provider),
-        told(&session.place, view.options.redact_place),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let with: Vec<_> =
+        [told(&session.provider, view.options.redact_provider), told(&session.place, view.options.redact_place)]
+            .into_iter()
+            .flatten()
+            .collect();
     vec![
         view.date(session.start.date()),
         session.minutes.map_or("-".into(), |minutes| minutes.to_string()),

@@ -1,7 +1,5 @@
 //! The report as Markdown, with tables and the charts in letters.
 
-use std::borrow::Cow;
-
 use crate::text::clean_line;
 
 use super::page::{Align, Block, Report, Section, Table};
@@ -37,7 +35,7 @@ fn block(block: &Block) -> String {
         }
         Block::Table(table) => self::table(table),
         Block::Course(course) => fenced(&plot::course(course, COLUMNS, false)),
-        Block::Steps(steps) => fenced(&plot::steps(steps, false)),
+        Block::Steps(steps) => fenced(&plot::steps(steps, COLUMNS, false)),
     }
 }
 
@@ -57,15 +55,18 @@ fn fenced(lines: &[String]) -> String {
 
 /// `text` on one line, with every character that Markdown or HTML would obey made plain.
 fn escape(text: &str) -> String {
-    let line: Cow<'_, str> = clean_line(text);
+    let line = clean_line(text);
     let mut plain = String::with_capacity(line.len());
-    for (at, character) in line.chars().enumerate() {
+    // A sign before a number begins no list.
+    if line.starts_with(['-', '+', '=']) && !line.chars().nth(1).is_some_and(|next| next.is_ascii_digit()) {
+        plain.push('\\');
+    }
+    for character in line.chars() {
         match character {
             '&' => plain.push_str("&amp;"),
             '<' => plain.push_str("&lt;"),
             '>' => plain.push_str("&gt;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' => plain.extend(['\\', character]),
-            '-' | '+' | '=' if at == 0 => plain.extend(['\\', character]),
             _ => plain.push(character),
         }
     }
@@ -75,6 +76,12 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_dash_begins_a_list_and_a_sign_does_not() {
+        assert_eq!(escape("- item"), "\\- item");
+        assert_eq!(escape("-3.0"), "-3.0");
+    }
 
     #[test]
     fn what_a_person_typed_stays_text() {

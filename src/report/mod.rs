@@ -18,6 +18,7 @@ mod conditions;
 mod figures;
 mod hands;
 mod html;
+mod json;
 mod latest;
 mod markdown;
 mod options;
@@ -37,6 +38,7 @@ use crate::domain::{History, Protocol};
 use crate::wording;
 
 pub use html::html;
+pub use json::json;
 pub use markdown::markdown;
 pub use options::{Audience, Options};
 pub use page::{Align, Block, Course, Line, Report, Section, Standing, Step, Steps, Table};
@@ -82,8 +84,6 @@ fn sections(view: &View<'_>) -> Vec<Section> {
             Some(rhythm::rhythm(view)),
             Some(scores::first_and_now(view)),
             Some(rhythm::flags(view)),
-            conditions::holds(view),
-            rhythm::overrides(view),
             Some(standing::questions(view)),
             Some(unknown::unknown(view)),
         ],
@@ -132,6 +132,9 @@ fn footing(view: &View<'_>) -> Vec<String> {
         "article" => String::new(),
         _ => format!(" Intervals of another schedule, not the article's: {}.", view.protocol.title),
     };
-    let source = format!("Rules: {}. Names in capitals are rules; EXT marks a caution that is not the article's.{schedule}", wording::SOURCE);
+    let source = format!(
+        "Rules: {}. Names in capitals are rules; EXT marks a caution that is not the article's.{schedule}",
+        wording::SOURCE
+    );
     vec![source, wording::NOTICE.to_owned()]
 }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::domain::Scale;
-use crate::text::{fit, pad_left};
-use crate::wording::Mark;
+use crate::text::{fit, pad_left, wrap};
+use crate::wording::{Mark, days};
 
 use super::page::{Course, Steps};
 
@@ -35,10 +35,9 @@ pub(super) fn course(course: &Course, columns: usize, ascii: bool) -> Vec<String
             format!("{}{} {bars} {}", name(line.scale), pad_left(&told(ends.0), 2), told(ends.1))
         })
         .collect();
-    let place = |day: NaiveDate| {
-        usize::try_from(day.signed_duration_since(course.from).num_days() / step).unwrap_or_default()
-    };
-    let row = |title: &str, marks: String| format!("{}   {marks}", fit(title, NAME));
+    let place =
+        |day: NaiveDate| usize::try_from(day.signed_duration_since(course.from).num_days() / step).unwrap_or_default();
+    let row = |title: &str, marks: String| format!("{}   {}", fit(title, NAME), marks.trim_end());
     let marked = |mark: Mark, on: &dyn Fn(usize) -> bool| -> String {
         (0..places).map(|at| if on(at) { mark.glyph(ascii) } else { " " }).collect()
     };
@@ -49,16 +48,18 @@ pub(super) fn course(course: &Course, columns: usize, ascii: bool) -> Vec<String
     }
     lines.push(row("", months(course, places, step)));
     let unit = if ascii { "X is 10" } else { "empty at 0, full at 10" };
-    lines.push(format!("Each place is the mean of {step} days ({unit}; blank: no score)."));
+    lines.extend(wrap(&format!("Each place is the mean of {} ({unit}; blank: no score).", days(step)), columns));
     lines
 }
 
 /// Mean scores at each distance from a session, a row each.
-pub(super) fn steps(steps: &Steps, ascii: bool) -> Vec<String> {
+pub(super) fn steps(steps: &Steps, columns: usize, ascii: bool) -> Vec<String> {
     let full = if ascii { "#" } else { "█" };
+    // What is left beside name, mean and count, at most two places a point.
+    let longest = columns.saturating_sub(NAME + 14).min(20);
     let rows = steps.steps.iter().map(|step| {
-        let bar = full.repeat((step.mean * 2.0).round() as usize);
-        format!("{} {:>4.1} {} n {}", fit(step.name, NAME), step.mean, fit(&bar, 20), step.n)
+        let bar = full.repeat((step.mean / 10.0 * longest as f64).round() as usize);
+        format!("{} {:>4.1} {} n {}", fit(step.name, NAME), step.mean, fit(&bar, longest), step.n)
     });
     std::iter::once(format!("Mean {} around a session:", steps.scale)).chain(rows).collect()
 }

@@ -9,7 +9,7 @@ use super::page::{Align, Block, Section, Table};
 use super::view::View;
 
 /// The most rows for which a page has room.
-const MOST: usize = 5;
+const MOST: usize = 3;
 
 /// Sessions and gaps against the article's window.
 pub(super) fn rhythm(view: &View<'_>) -> Section {

@@ -31,8 +31,8 @@ pub(super) fn first_and_now(view: &View<'_>) -> Section {
             ("Change", Align::Right),
             ("n", Align::Left),
         ];
-        let reading = "Means of the first and of the last days with a score; 0 is none, 10 the worst imaginable. \
-                       A change of less than 2 points can be noise.";
+        let reading = "Means of the first and of the last days with a score, from 0, none, to 10, the worst imaginable \
+                       (sleep: its quality). A change of less than 2 points can be noise.";
         vec![Block::Table(Table { columns, rows }), Block::Sentence(reading.into())]
     };
     Section::new("First scores against now", blocks)
@@ -59,9 +59,15 @@ fn row(view: &View<'_>, scale: Scale) -> Option<Vec<String>> {
         view.date(first.first()?.0),
         format!("{after:.1}"),
         view.date(now.last()?.0),
-        format!("{:+.1}", after - before),
+        change(before, after),
         format!("{}, {}", first.len(), now.len()),
     ])
+}
+
+/// A rise with its sign, a fall with its own, and none without: `+1.6`, `-3.0`, `0.0`.
+fn change(before: f64, after: f64) -> String {
+    let tenths = ((after - before) * 10.0).round();
+    if tenths == 0.0 { "0.0".into() } else { format!("{:+.1}", tenths / 10.0) }
 }
 
 /// Pain and tension, which drive the schedule, where they were scored.
@@ -119,7 +125,9 @@ fn distance(view: &View<'_>, score: &Score) -> Option<&'static str> {
 
 fn relief(view: &View<'_>, scale: Scale) -> String {
     let Some(Summary { n, mean, .. }) = figures::falls(view, scale) else {
-        return format!("No session has a {scale} score both before and after, so what changes around one is not known.");
+        return format!(
+            "No session has a {scale} score both before and after, so what changes around one is not known."
+        );
     };
     let (by, word) = (mean.abs(), if mean < 0.0 { "higher" } else { "lower" });
     format!(

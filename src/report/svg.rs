@@ -39,7 +39,10 @@ pub(super) fn course(course: &Course) -> String {
         let from = x(*first);
         let to = last.succ_opt().map_or(from, x).min(frame.width - frame.right);
         let (top, height) = (frame.top, frame.inner_height());
-        put(&mut svg, format_args!(r#"<rect class="held" x="{from:.1}" y="{top}" width="{:.1}" height="{height}"/>"#, to - from));
+        put(
+            &mut svg,
+            format_args!(r#"<rect class="held" x="{from:.1}" y="{top}" width="{:.1}" height="{height}"/>"#, to - from),
+        );
     }
     frame.grid(&mut svg);
     let base = frame.height - frame.bottom;
@@ -56,8 +59,8 @@ pub(super) fn course(course: &Course) -> String {
         }
         let means = line.means.iter().enumerate().filter_map(|(at, mean)| Some((at, (*mean)?)));
         let middle = |at: usize| {
-            let days_in = (at as f64 + 0.5) * course.step as f64;
-            frame.left + (days_in / days).min(1.0) * frame.inner_width()
+            let passed = (at as f64 * course.step as f64 + (course.step - 1) as f64 / 2.0).min(days);
+            frame.left + passed / days * frame.inner_width()
         };
         let path: Vec<_> = means.map(|(at, mean)| format!("{:.1},{:.1}", middle(at), frame.y(mean))).collect();
         put(&mut svg, format_args!(r#"<polyline class="{class}" points="{}"/>"#, path.join(" ")));
@@ -77,7 +80,8 @@ pub(super) fn course(course: &Course) -> String {
 /// Mean scores around a session: a column for each distance, its mean above and its number of scores below.
 pub(super) fn steps(steps: &Steps) -> String {
     let frame = STEPS;
-    let mut svg = frame.begin(&format!("Mean {} before a session, right after it and on the days that follow", steps.scale));
+    let mut svg =
+        frame.begin(&format!("Mean {} before a session, right after it and on the days that follow", steps.scale));
     frame.grid(&mut svg);
     let base = frame.height - frame.bottom;
     let wide = frame.inner_width() / steps.steps.len().max(1) as f64;
@@ -85,13 +89,27 @@ pub(super) fn steps(steps: &Steps) -> String {
         let left = frame.left + wide * at as f64;
         let (middle, high) = (left + wide / 2.0, frame.y(step.mean));
         let class = steps.scale.name();
-        put(&mut svg, format_args!(
-            r#"<rect class="{class}" x="{:.1}" y="{high:.1}" width="{:.1}" height="{:.1}"/>"#,
-            left + wide * 0.2, wide * 0.6, base - high
-        ));
-        put(&mut svg, format_args!(r#"<text class="mid" x="{middle:.1}" y="{:.1}">{:.1}</text>"#, high - 3.0, step.mean));
-        put(&mut svg, format_args!(r#"<text class="mid" x="{middle:.1}" y="{:.1}">{}</text>"#, base + 11.0, escape(step.name)));
-        put(&mut svg, format_args!(r#"<text class="mid faint" x="{middle:.1}" y="{:.1}">n {}</text>"#, base + 22.0, step.n));
+        put(
+            &mut svg,
+            format_args!(
+                r#"<rect class="{class}" x="{:.1}" y="{high:.1}" width="{:.1}" height="{:.1}"/>"#,
+                left + wide * 0.2,
+                wide * 0.6,
+                base - high
+            ),
+        );
+        put(
+            &mut svg,
+            format_args!(r#"<text class="mid" x="{middle:.1}" y="{:.1}">{:.1}</text>"#, high - 3.0, step.mean),
+        );
+        put(
+            &mut svg,
+            format_args!(r#"<text class="mid" x="{middle:.1}" y="{:.1}">{}</text>"#, base + 11.0, escape(step.name)),
+        );
+        put(
+            &mut svg,
+            format_args!(r#"<text class="mid faint" x="{middle:.1}" y="{:.1}">n {}</text>"#, base + 22.0, step.n),
+        );
     }
     frame.end(&mut svg);
     svg

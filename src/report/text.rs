@@ -11,6 +11,10 @@ const COLUMNS: std::ops::RangeInclusive<usize> = 40..=100;
 /// The widest that any column of a table but the last becomes.
 const CELL: usize = 22;
 
+/// The least room for the running text of a table's last column.
+const TEXT: usize = 8;
+
+const GAP: &str = "  ";
 const INDENT: &str = "  ";
 
 /// The page in lines of at most `columns` columns, from 40 to 100. With `ascii` its own marks are plain ASCII.
@@ -56,7 +60,7 @@ fn block(block: &Block, columns: usize, ascii: bool) -> Vec<String> {
         }
         Block::Table(table) => self::table(table, columns),
         Block::Course(course) => plot::course(course, columns, ascii),
-        Block::Steps(steps) => plot::steps(steps, ascii),
+        Block::Steps(steps) => plot::steps(steps, columns, ascii),
     }
 }
 
@@ -74,18 +78,28 @@ fn table(table: &Table, columns: usize) -> Vec<String> {
     let rows = || std::iter::once(&headings).chain(&table.rows);
     let last = table.columns.len().saturating_sub(1);
     let widths: Vec<_> = (0..last)
-        .map(|place| rows().filter_map(|row| row.get(place)).map(|cell| width(cell)).max().unwrap_or_default().min(CELL))
+        .map(|place| {
+            rows().filter_map(|row| row.get(place)).map(|cell| width(cell)).max().unwrap_or_default().min(CELL)
+        })
         .collect();
+    let taken: usize = widths.iter().map(|wide| wide + GAP.len()).sum();
+    if taken + TEXT > columns {
+        return table.rows.iter().flat_map(|row| hung("- ", &told(&headings, row), columns)).collect();
+    }
     let lead = |row: &[String]| -> String {
         let cells = row.iter().zip(&widths).zip(&table.columns);
         cells
             .map(|((cell, &wide), (_, align))| match align {
-                Align::Left => fit(cell, wide) + "  ",
-                Align::Right => pad_left(cell, wide) + "  ",
+                Align::Left => fit(cell, wide) + GAP,
+                Align::Right => pad_left(cell, wide) + GAP,
             })
             .collect()
     };
-    rows()
-        .flat_map(|row| hung(&lead(row), row.get(last).map_or("", String::as_str), columns))
-        .collect()
+    rows().flat_map(|row| hung(&lead(row), row.get(last).map_or("", String::as_str), columns)).collect()
+}
+
+/// A row as a sentence, where the page is too narrow for its columns: "pain; First 6.4; Now 3.4".
+fn told(headings: &[String], row: &[String]) -> String {
+    let named = headings.iter().zip(row).skip(1).map(|(heading, cell)| format!("{heading} {cell}"));
+    row.first().cloned().into_iter().chain(named).collect::<Vec<_>>().join("; ")
 }

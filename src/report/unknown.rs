@@ -16,8 +16,7 @@ pub(super) fn unknown(view: &View<'_>) -> Section {
 fn scores(view: &View<'_>) -> Option<String> {
     let told = |scale: Scale| format!("{scale} on {}", day_scores(view, scale).len());
     let scales = [Scale::Pain, Scale::Tension].map(told).join(", ");
-    (view.days() > 1)
-        .then(|| format!("How it was between the scores: of {} days, {scales}.", view.days()))
+    (view.days() > 1).then(|| format!("How it was between the scores: of {} days, {scales}.", view.days()))
 }
 
 fn sessions(view: &View<'_>) -> Option<String> {

@@ -1,6 +1,6 @@
 //! One history, seen over one period for one reader.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{Booking, History, Protocol, Session, Words};
 use crate::scheduler::{self, Assessment, Finding};
@@ -11,7 +11,7 @@ use super::conditions::{self, Stretch};
 use super::options::Options;
 
 /// The most columns of one free text; a page has no room for more.
-const PROSE: usize = 150;
+const PROSE: usize = 110;
 
 /// What every section looks at.
 pub(super) struct View<'a> {
@@ -77,11 +77,14 @@ impl<'a> View<'a> {
         wording::since(day, self.today)
     }
 
-    /// `8 Jun - 16 Jun`, `since 8 Jun` where no last day is known.
+    /// `8-16 Jun`, `28 May - 3 Jun`, `since 8 Jun` where no last day is known.
     pub(super) fn span(&self, first: NaiveDate, last: Option<NaiveDate>) -> String {
         match last {
             None => format!("since {}", self.date(first)),
             Some(last) if last == first => self.date(first),
+            Some(last) if (last.year(), last.month()) == (first.year(), first.month()) => {
+                format!("{}-{}", first.day(), self.date(last))
+            }
             Some(last) => format!("{} - {}", self.date(first), self.date(last)),
         }
     }

@@ -209,7 +209,7 @@ impl Store {
         job: impl FnOnce(&mut Writer<'_>) -> Result<(String, T), E>,
     ) -> Result<T, E> {
         let at = self.now.to_rfc3339_opts(SecondsFormat::Secs, true);
-        self.transact(dry_run, |path, on| {
+        self.transact(care, dry_run, |path, on| {
             let number = undo::next_number(on).map_err(|cause| Error::new(path, cause))?;
             let mut writer = Writer::new(path, on, number);
             let (what, outcome) = job(&mut writer)?;

@@ -1,6 +1,6 @@
 //! Single things and lists: by id, by kind and day, from the trash.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::domain::{Around, Booking, Condition, Happening, Id, Kind, Profile, Scale, Score, Session, Timing};
@@ -11,7 +11,7 @@ use super::table::{Table, row, rows};
 use super::{Store, slice};
 
 /// Where in the order of the timeline something stands.
-pub type Place = (NaiveDate, Option<chrono::DateTime<chrono::Utc>>, Id);
+pub type Place = (NaiveDate, Option<DateTime<Utc>>, Id);
 
 impl Store {
     /// The profile.
@@ -119,6 +119,16 @@ impl Store {
     /// The last operations, newest first.
     pub fn operations(&self, most: usize) -> Result<Vec<super::Done>, Error> {
         self.read(|on| super::undo::operations(on, most))
+    }
+
+    /// When something was written last, and by which operation: what tells two states of it apart.
+    pub fn last_written(&self, kind: Kind, id: Id) -> Result<(DateTime<Utc>, i64), Error> {
+        self.read(|on| {
+            let sql = format!("SELECT changed, operation FROM {} WHERE id = ?1", kind.name());
+            on.prepare_cached(&sql)?.query_row([id], |row| {
+                Ok((DateTime::from_timestamp_millis(row.get(0)?).unwrap_or_default(), row.get(1)?))
+            })
+        })
     }
 
     /// Streams the live things of `kind` from `since` to `until`, oldest first, in one read transaction; memory does not grow.

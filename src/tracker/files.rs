@@ -130,15 +130,31 @@ impl Exported<'_> {
 
     /// A calendar of bookings; past sessions join them where they are asked for.
     fn calendar(&self, out: &mut dyn Write) -> Result<()> {
-        let mut calendar = ics::Calendar::begin(out, self.tracker.clock.now().to_utc()).map_err(unwritten)?;
+        let mut calendar = ics::Calendar::begin(out).map_err(unwritten)?;
         let sessions = self.query.kinds.contains(&Kind::Session);
         let query = Query { kinds: Vec::new(), ..self.query.clone() };
         let part = Exported { query: &query, ..*self };
-        part.each(Kind::Booking, &mut |booking, _| calendar.event(&booking))?;
+        let today = self.tracker.today();
+        let mut write = |happening: Happening, _| {
+            let revision = self.revision(&happening).map_err(io::Error::other)?;
+            match &happening {
+                Happening::Booking(booking) => calendar.booking(booking, revision),
+                Happening::Session(session) if session.start.date() <= today => calendar.session(session, revision),
+                _ => Ok(()),
+            }
+        };
+        part.each(Kind::Booking, &mut write)?;
         if sessions {
-            part.each(Kind::Session, &mut |session, _| calendar.event(&session))?;
+            part.each(Kind::Session, &mut write)?;
         }
-        calendar.end().map_err(unwritten)
+        calendar.end().map_err(unwritten)?;
+        Ok(())
+    }
+
+    /// The state of a row that an event shows: by when it was last written, and by which operation.
+    fn revision(&self, happening: &Happening) -> Result<ics::Revision> {
+        let (changed, operation) = self.tracker.store.last_written(happening.kind(), happening.id())?;
+        Ok(ics::Revision { changed, edits: u32::try_from(operation).unwrap_or(u32::MAX) })
     }
 
     /// Tables to read, one a kind.

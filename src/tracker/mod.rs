@@ -10,6 +10,9 @@ mod judging;
 mod listing;
 mod logging;
 mod receipt;
+mod safekeeping;
+mod saying;
+mod undoing;
 mod zones;
 
 use std::cell::Cell;
@@ -25,10 +28,11 @@ use crate::store::{Store, Writer};
 pub use crate::clock::{AsOfError, Clock, NoSuchTime};
 pub use crate::demo::SESSIONS as MADE_UP_SESSIONS;
 pub use crate::paths::{Folders, NoHome, Paths};
-pub use crate::store::Ailment;
+pub use crate::store::{Ailment, Purged, Salvaged};
 pub use error::{Error, Refusal};
 pub use files::{Fate, Format, Imported, ImportedRow};
 pub use receipt::{Operation, Receipt};
+pub use safekeeping::Restored;
 pub use zones::KnownZones;
 
 /// How to open a log.

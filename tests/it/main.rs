@@ -1,5 +1,6 @@
 //! Integration tests: the whole program, driven the way a person drives it.
 #![allow(missing_docs)]
+// Clippy's permissions for tests reach `#[test]` functions only, not what they share.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod cli_errors;
@@ -7,9 +8,13 @@ mod cli_files;
 mod cli_output;
 mod cli_reading;
 mod cli_writing;
+mod ics_peers;
 mod layers;
 mod properties;
 mod pty;
+mod reliability;
+mod report;
+mod report_browser;
 mod scenarios;
 mod store_backups;
 mod store_files;

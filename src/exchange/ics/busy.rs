@@ -12,8 +12,7 @@ use super::when::{When, length};
 use super::zone::Atlas;
 use super::{MOST_FAULTS, OURS, Zones, problem};
 use crate::domain::Moment;
-use crate::exchange::source::too_large;
-use crate::exchange::{MOST_BYTES, Place, Problem};
+use crate::exchange::{MOST_BYTES, Place, Problem, Source};
 
 /// The most events of one file that are followed where they repeat.
 const MOST_REPEATING: usize = 5_000;
@@ -47,7 +46,7 @@ pub struct Overlay {
 pub fn busy(file: &[u8], span: RangeInclusive<NaiveDate>, zones: &dyn Zones) -> Overlay {
     let mut overlay = Overlay::default();
     if u64::try_from(file.len()).unwrap_or(u64::MAX) > MOST_BYTES {
-        overlay.problems.push(Problem { place: Place::File, what: too_large().to_string() });
+        overlay.problems.push(Problem { place: Place::File, what: Source::<&[u8]>::too_large().to_string() });
         return overlay;
     }
     let atlas = Atlas::of(file, zones);

@@ -1,7 +1,5 @@
 //! Reads the bookings of a calendar.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, FixedOffset};
 use uuid::Uuid;
 
@@ -11,8 +9,7 @@ use super::when::length;
 use super::zone::Atlas;
 use super::{KIND, MOST_FAULTS, OURS, TITLE, WITH, Zones, problem};
 use crate::domain::{Id, Kind, Moment};
-use crate::exchange::source::too_large;
-use crate::exchange::{Cell, Found, MOST_BYTES, Place, Problem, Row, Take};
+use crate::exchange::{Cell, Found, MOST_BYTES, Place, Problem, Row, Source, Take};
 
 /// Under which the ids of events from elsewhere are derived from their UIDs (version 5), the same each time.
 const ELSEWHERE: Uuid = Uuid::from_u128(0x7275_6264_6f77_4e69_a373_2e62_6f6f_6b01);
@@ -25,15 +22,18 @@ const BEFORE_PROVIDER: [&str; 5] = [WITH, ", ", ": ", " - ", " – "];
 /// event that repeats is read once; one that was cancelled, and one of ours that is no booking, is passed over.
 pub fn read(file: &[u8], zones: &dyn Zones, take: Take<'_>) {
     if u64::try_from(file.len()).unwrap_or(u64::MAX) > MOST_BYTES {
-        take(Found::Bad(Problem { place: Place::File, what: too_large().to_string() }));
+        take(Found::Bad(Problem { place: Place::File, what: Source::<&[u8]>::too_large().to_string() }));
         return;
     }
     let atlas = Atlas::of(file, zones);
-    let mut known = HashMap::new();
-    let mut faults = 0;
+    let (mut faults, mut no_bookings) = (0, 0);
     for component in Components::of(file) {
         let found = match component {
-            Ok(event) if event.name == "VEVENT" => Event { event: &event, atlas: &atlas }.found(&mut known),
+            Ok(event) if event.name == "VEVENT" && event.get(KIND).is_some() => {
+                no_bookings += 1;
+                continue;
+            }
+            Ok(event) if event.name == "VEVENT" => Event { event: &event, atlas: &atlas }.found(),
             Ok(_) => continue,
             Err(fault) => vec![Found::Bad(fault)],
         };
@@ -51,6 +51,12 @@ pub fn read(file: &[u8], zones: &dyn Zones, take: Take<'_>) {
             return;
         }
     }
+    if no_bookings > 0 {
+        let what = format!(
+            "{no_bookings} events stand for sessions or days that are due, not for bookings; they were left out"
+        );
+        take(Found::Passed(Problem { place: Place::File, what }));
+    }
 }
 
 struct Event<'e> {
@@ -60,18 +66,13 @@ struct Event<'e> {
 
 impl Event<'_> {
     /// What the event says: a row with what there is to say about it, or its faults.
-    fn found(&self, known: &mut HashMap<Id, u64>) -> Vec<Found> {
-        if let Some(reason) = self.no_booking() {
-            return vec![self.passed(reason)];
+    fn found(&self) -> Vec<Found> {
+        if self.event.get("STATUS").is_some_and(|line| line.value.trim().eq_ignore_ascii_case("CANCELLED")) {
+            return vec![self.passed("it was cancelled and left out")];
         }
         let mut found = Vec::new();
-        let mut row = Row::new(Kind::Booking);
-        row.by_instant();
+        let mut row = Row::of_instants(Kind::Booking);
         if let Some(id) = self.id() {
-            if let Some(first) = known.insert(id, self.event.line) {
-                let twice = format!("UID: the event of line {first} has the same");
-                found.push(Found::Bad(problem(self.event.line, twice)));
-            }
             row.put("id", Cell::Text(id.to_string()));
         }
         match self.start() {
@@ -94,14 +95,6 @@ impl Event<'_> {
             found.push(self.passed("it repeats; only the first is read"));
         }
         found
-    }
-
-    fn no_booking(&self) -> Option<&'static str> {
-        if self.event.get(KIND).is_some() {
-            return Some("it was written for sessions or days that are due, not for a booking; it was left out");
-        }
-        let status = self.event.get("STATUS")?;
-        status.value.trim().eq_ignore_ascii_case("CANCELLED").then_some("it was cancelled and left out")
     }
 
     fn passed(&self, reason: &str) -> Found {

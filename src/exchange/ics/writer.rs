@@ -19,7 +19,7 @@ const EVENING_BEFORE: &str = "-PT6H";
 pub struct Revision {
     /// When the row was last changed.
     pub changed: DateTime<Utc>,
-    /// How often it was changed after it was made.
+    /// A number that grows with each change of the row.
     pub edits: u32,
 }
 

@@ -10,7 +10,7 @@ use crate::clock::Clock;
 use crate::domain::{Booking, Condition, Happening, Id, Kind, Points, Scale, Score, Session, Timing};
 use crate::exchange::{Found, Place, Problem, Row, Told, Zone};
 use crate::store::{Change, Writer};
-use crate::tracker::{Error, Receipt, Result, Tracker, next_id};
+use crate::tracker::{Error, KnownZones, Receipt, Result, Tracker, next_id};
 
 use super::origin::Origin;
 
@@ -78,7 +78,7 @@ pub(super) fn import(tracker: &mut Tracker, origin: Origin) -> Result<Imported> 
             imported: Imported::default(),
         };
         let mut failed = None;
-        origin.read(&mut |found| {
+        origin.read(&KnownZones::of(clock), &mut |found| {
             failed = import.take(found).err();
             failed.is_none()
         });
@@ -131,6 +131,7 @@ impl Import<'_, '_> {
         match found {
             Found::Profile(profile) => self.profile |= self.writer.set_profile(profile)?,
             Found::Row(place, row) => self.row(place, &row)?,
+            Found::Passed(problem) => self.remark(&problem),
             Found::Bad(problem) => self.refuse(problem),
         }
         Ok(())
@@ -241,6 +242,12 @@ impl Import<'_, '_> {
             }
         }
         Ok(changed)
+    }
+
+    fn remark(&mut self, passed: &Problem) {
+        if self.imported.remarks.len() < LISTED {
+            self.imported.remarks.push(passed.to_string());
+        }
     }
 
     fn refuse(&mut self, problem: Problem) {
