@@ -1,9 +1,9 @@
 //! Many programs at one log.
 
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use super::times;
+use super::{timed, times};
 use crate::support::Rubdown;
 
 #[test]
@@ -14,11 +14,10 @@ fn writers_and_readers_at_once_lose_nothing_and_wait_for_one_another() {
     let add = |writer: usize| {
         let mut slowest = Duration::ZERO;
         for number in 0..each {
-            let began = Instant::now();
             let note = format!("--note={writer}/{number}");
             // The first of them make the log, all at once.
-            rubdown.run(["log", "--at", "2026-11-20", "--pain-before", "5", &note]).ok();
-            slowest = slowest.max(began.elapsed());
+            let add = || rubdown.run(["log", "--at", "2026-11-20", "--pain-before", "5", &note]).ok();
+            slowest = slowest.max(timed(add).1);
         }
         slowest
     };

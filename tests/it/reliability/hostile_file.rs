@@ -2,19 +2,17 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rusqlite::Connection;
 
-use super::{Dice, times};
+use super::{Dice, timed, times};
 use crate::support::{Answer, Rubdown};
 
 /// Runs it on a file; it must neither fall over nor hang.
 #[track_caller]
 fn stands(rubdown: &Rubdown, arguments: &[&str], of: &str) -> Answer {
-    let began = Instant::now();
-    let answer = rubdown.run(arguments);
-    let took = began.elapsed();
+    let (answer, took) = timed(|| rubdown.run(arguments));
     assert!(matches!(answer.code, 0 | 3 | 5), "{arguments:?} on {of} ended with {}\n{}", answer.code, answer.talk);
     assert!(took < Duration::from_secs(10), "{arguments:?} on {of} took {took:?}");
     answer

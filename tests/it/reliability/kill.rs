@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::process::{Child, Command};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use super::{Dice, table, times};
+use super::{Dice, table, timed, times};
 use crate::support::Rubdown;
 
 /// How a run ended that may have been killed.
@@ -41,9 +41,8 @@ fn no_acknowledged_session_is_lost_or_doubled() {
         command.arg(format!("--note=n{number}"));
         command
     };
-    let began = Instant::now();
-    assert!(log(0).status().unwrap().success());
-    let usual = began.elapsed();
+    let (first, usual) = timed(|| log(0).status().unwrap());
+    assert!(first.success());
     let mut dice = Dice(1);
     let (mut kills, mut acknowledged) = (0, vec![0]);
     let mut number = 0;
@@ -75,9 +74,8 @@ fn the_first_write_of_all_may_be_killed_too() {
         command.args(["log", "--at", "2026-11-20"]);
         command
     };
-    let began = Instant::now();
-    assert!(log(&Rubdown::new()).status().unwrap().success());
-    let usual = began.elapsed();
+    let (first, usual) = timed(|| log(&Rubdown::new()).status().unwrap());
+    assert!(first.success());
     for _ in 0..times(25, 100) {
         let rubdown = Rubdown::new();
         let end = killed(log(&rubdown), usual, &mut dice);
@@ -100,9 +98,8 @@ fn an_import_is_whole_or_not_there() {
         command
     };
     let rubdown = Rubdown::new();
-    let began = Instant::now();
-    assert!(import(&rubdown).status().unwrap().success());
-    let usual = began.elapsed();
+    let (whole, usual) = timed(|| import(&rubdown).status().unwrap());
+    assert!(whole.success());
     let mut kills = 0;
     while kills < times(6, 100) {
         let rubdown = Rubdown::new();

@@ -8,6 +8,7 @@
 //! ```
 
 mod backup;
+mod calendar;
 mod clock;
 mod concurrent;
 mod durability;
@@ -27,6 +28,7 @@ mod versions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -41,6 +43,13 @@ fn times(few: usize, full: usize) -> usize {
 fn skipped(why: &str) {
     // That nobody hears it is no failure.
     let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
+}
+
+/// What came of it, and how long it took.
+fn timed<T>(job: impl FnOnce() -> T) -> (T, Duration) {
+    #[expect(clippy::disallowed_methods, reason = "how long something takes is not what time it is")]
+    let began = Instant::now();
+    (job(), began.elapsed())
 }
 
 /// Chance that comes the same each time.
