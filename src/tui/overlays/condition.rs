@@ -7,7 +7,6 @@ use super::{foot, panel};
 use crate::domain::condition::Effect as Rules;
 use crate::domain::phrase::{Leaning, Typed};
 use crate::domain::{Condition, ConditionKind, Id, Invalid, Moment, Period, Words};
-use crate::keys::Command;
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
 use crate::tui::effect::{Effect, Write};
@@ -53,9 +52,6 @@ impl Sheet {
     /// Obeys a gesture.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
         self.trouble = None;
-        if let (Gesture::Do(Command::Now), _) = (gesture, ()) {
-            return Step::Stay;
-        }
         match self.form.obey(gesture, world.now.at) {
             Done::Stay => Step::Stay,
             Done::Leave => Step::Close,

@@ -18,7 +18,7 @@ use crate::domain::{Around, Happening, History};
 use crate::keys::Command;
 use crate::scheduler::{self, DayOutlook, Judged};
 use crate::tui::action::{Gesture, Target};
-use crate::tui::canvas::{Canvas, below, bottom, indent, top};
+use crate::tui::canvas::{Canvas, bottom, indent, top};
 use crate::tui::effect::Effect;
 use crate::tui::step::Step;
 use crate::tui::widgets::month;
@@ -142,7 +142,7 @@ impl State {
             let inside = canvas.pane(upper, &title);
             month::draw(canvas, inside, &shown, world);
             let lower = crate::tui::canvas::inset(bottom(area, rows), 1);
-            what_if::draw(canvas, below(lower, 0), self.at, history, world);
+            what_if::draw(canvas, lower, self.at, history, world);
         }
     }
 }

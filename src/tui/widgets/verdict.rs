@@ -5,7 +5,7 @@ use ratatui::style::Modifier;
 
 use crate::scheduler::Status;
 use crate::text;
-use crate::tui::canvas::{Canvas, below, indent, inset, rows};
+use crate::tui::canvas::{Canvas, below, indent, rows};
 use crate::tui::theme::{Role, of_status};
 use crate::tui::world::World;
 use crate::wording;
@@ -39,5 +39,5 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
     }
     let first = rows(area).next().unwrap_or(area);
     canvas.write_styled(Rect { width: width.min(first.width), ..first }, &word, style);
-    1 + canvas.paragraph(inset(below(area, 1), 0), &sentence, Role::Strong)
+    1 + canvas.paragraph(below(area, 1), &sentence, Role::Strong)
 }
