@@ -34,10 +34,29 @@ pub(super) enum Access {
 
 /// How the log at `path` can be opened.
 pub(super) fn access(path: &Path) -> Result<Access, Cause> {
-    let Some(why) = shut(path) else { return Ok(Access::Write { network: is_network(path) }) };
-    let (from, flags) = unwritten(path);
-    if flags.contains(OpenFlags::SQLITE_OPEN_URI) || beside(path, "-shm").exists() {
-        return Ok(Access::Read { from, flags, why, private: None });
+    match shut(path) {
+        Some(why) => reading(path, why),
+        None => Ok(Access::Write { network: is_network(path) }),
+    }
+}
+
+/// How to read a log that cannot be written: never old rows in silence.
+fn reading(path: &Path, why: String) -> Result<Access, Cause> {
+    let beside = |suffix| beside(path, suffix);
+    let read = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
+    let unwritten = beside("-wal").metadata().map_or(0, |metadata| metadata.len());
+    if unwritten == 0 {
+        // Without a -wal beside it the file is all there is, and only so does SQLite read it where nothing can be made.
+        return Ok(Access::Read {
+            from: immutable(path),
+            flags: read | OpenFlags::SQLITE_OPEN_URI,
+            why,
+            private: None,
+        });
+    }
+    if beside("-shm").exists() {
+        let flags = read | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+        return Ok(Access::Read { from: path.to_owned(), flags, why, private: None });
     }
     let private = PrivateCopy::of(path).map_err(|_| Cause::Unfinished)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
@@ -138,6 +157,8 @@ impl Drop for PrivateCopy {
 
 #[cfg(test)]
 mod tests {
+    use rusqlite::Connection;
+
     use super::*;
 
     #[test]
@@ -150,6 +171,37 @@ mod tests {
         let mounts = "d / ext4 rw 0 0\nanna@host: /home/anna/far fuse.sshfs rw 0 0\n";
         assert!(over_ssh(mounts, Path::new("/home/anna/far/log.db")));
         assert!(!over_ssh(mounts, Path::new("/home/anna/log.db")));
+    }
+
+    /// Reads the number in a table of one, the way `reading` says.
+    fn read(path: &Path) -> (i64, &'static str) {
+        let Access::Read { from, flags, private, .. } = reading(path, String::new()).unwrap() else { panic!() };
+        let way = match (&private, flags.contains(OpenFlags::SQLITE_OPEN_URI)) {
+            (Some(_), _) => "private copy",
+            (None, true) => "immutable",
+            (None, false) => "plain",
+        };
+        let connection = Connection::open_with_flags(from, flags).unwrap();
+        (connection.query_row("SELECT number FROM one", [], |row| row.get(0)).unwrap(), way)
+    }
+
+    #[test]
+    fn the_newest_rows_are_read_whatever_lies_beside_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().canonicalize().unwrap().join("log.db");
+        let writing = Connection::open(&path).unwrap();
+        writing
+            .execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE one (number); INSERT INTO one VALUES (1)")
+            .unwrap();
+        writing.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+        assert_eq!(read(&path), (1, "immutable"));
+        writing.execute_batch("UPDATE one SET number = 2").unwrap();
+        assert_eq!(read(&path), (2, "plain"));
+        let elsewhere = folder.path().canonicalize().unwrap().join("copied.db");
+        for suffix in ["", "-wal"] {
+            std::fs::copy(beside(&path, suffix), beside(&elsewhere, suffix)).unwrap();
+        }
+        assert_eq!(read(&elsewhere), (2, "private copy"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::domain::{Around, Booking, Condition, Happening, Id, Kind, Profile, Scale, Score, Session, Timing};
+use crate::domain::{Around, Booking, Condition, Happening, Id, Kind, Points, Profile, Scale, Score, Session, Timing};
 
 use super::columns::day;
 use super::error::Error;
@@ -252,20 +252,28 @@ pub(super) fn linked(on: &Connection, session: Id) -> rusqlite::Result<Vec<Score
     rows(on, "WHERE session = ?1 AND +state = 0 ORDER BY day, instant, id", [session])
 }
 
-/// The pain and tension scores around a session: of several the last.
+/// Where a linked score stands in order, and what it says.
+type Linked = ((i64, Option<i64>, Id), Scale, Timing, Points);
+
+/// The pain and tension scores around a session: of several the last. Sorted here, since SQLite would set up its sorter for every
+/// session of an export.
 pub(super) fn around(on: &Connection, session: Id) -> rusqlite::Result<Around> {
-    let mut around = Around::default();
     let mut statement = on.prepare_cached(
-        "SELECT scale, timing, value FROM score WHERE session = ?1 AND +state = 0 AND area IS NULL ORDER BY day, instant, id",
+        "SELECT day, instant, id, scale, timing, value FROM score WHERE session = ?1 AND state = 0 AND area IS NULL",
     )?;
     let mut found = statement.query([session])?;
+    let mut scores: Vec<Linked> = Vec::new();
     while let Some(row) = found.next()? {
-        let value = Some(row.get(2)?);
-        match (row.get(0)?, row.get(1)?) {
-            (Scale::Pain, Timing::Before) => around.pain_before = value,
-            (Scale::Pain, Timing::After) => around.pain_after = value,
-            (Scale::Tension, Timing::Before) => around.tension_before = value,
-            (Scale::Tension, Timing::After) => around.tension_after = value,
+        scores.push(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?, row.get(4)?, row.get(5)?));
+    }
+    scores.sort_unstable_by_key(|(place, ..)| *place);
+    let mut around = Around::default();
+    for (_, scale, timing, value) in scores {
+        match (scale, timing) {
+            (Scale::Pain, Timing::Before) => around.pain_before = Some(value),
+            (Scale::Pain, Timing::After) => around.pain_after = Some(value),
+            (Scale::Tension, Timing::Before) => around.tension_before = Some(value),
+            (Scale::Tension, Timing::After) => around.tension_after = Some(value),
             _ => {}
         }
     }

@@ -92,7 +92,7 @@ fn keep(tracker: &mut Tracker, all: &[Happening]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn standing_and_spans_judge_as_the_whole_does(
