@@ -85,7 +85,7 @@ impl Verb for List {
             return as_json(call, &found);
         }
         if found.is_empty() {
-            call.out.say("Nothing to show. 'rubdown log' writes the first session down.");
+            call.out.say("Nothing to show.");
         }
         as_table(call, &tracker, &found)
     }
