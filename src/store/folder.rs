@@ -42,21 +42,9 @@ pub(super) fn access(path: &Path) -> Result<Access, Cause> {
 
 /// How to read a log that cannot be written: never old rows in silence.
 fn reading(path: &Path, why: String) -> Result<Access, Cause> {
-    let beside = |suffix| beside(path, suffix);
-    let read = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
-    let unwritten = beside("-wal").metadata().map_or(0, |metadata| metadata.len());
-    if unwritten == 0 {
-        // Without a -wal beside it the file is all there is, and only so does SQLite read it where nothing can be made.
-        return Ok(Access::Read {
-            from: immutable(path),
-            flags: read | OpenFlags::SQLITE_OPEN_URI,
-            why,
-            private: None,
-        });
-    }
-    if beside("-shm").exists() {
-        let flags = read | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-        return Ok(Access::Read { from: path.to_owned(), flags, why, private: None });
+    let (from, flags) = unwritten(path);
+    if flags.contains(OpenFlags::SQLITE_OPEN_URI) || beside(path, "-shm").exists() {
+        return Ok(Access::Read { from, flags, why, private: None });
     }
     let private = PrivateCopy::of(path).map_err(|_| Cause::Unfinished)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;

@@ -247,9 +247,8 @@ fn deleted<T: Table>(on: &Connection) -> rusqlite::Result<Vec<(i64, Happening)>>
 }
 
 /// The live scores linked to a session, in order.
-// The plus keeps SQLite off the index of days, which it would walk from end to end to be spared sorting five rows.
 pub(super) fn linked(on: &Connection, session: Id) -> rusqlite::Result<Vec<Score>> {
-    rows(on, "WHERE session = ?1 AND +state = 0 ORDER BY day, instant, id", [session])
+    rows(on, "WHERE session = ?1 AND state = 0 ORDER BY day, instant, id", [session])
 }
 
 /// Where a linked score stands in order, and what it says.
@@ -259,7 +258,7 @@ type Linked = ((i64, Option<i64>, Id), Scale, Timing, Points);
 /// session of an export.
 pub(super) fn around(on: &Connection, session: Id) -> rusqlite::Result<Around> {
     let mut statement = on.prepare_cached(
-        "SELECT day, instant, id, scale, timing, value FROM score WHERE session = ?1 AND state = 0 AND area IS NULL",
+        "SELECT day, instant, id, scale, timing, value FROM score WHERE session = ?1 AND +state = 0 AND area IS NULL",
     )?;
     let mut found = statement.query([session])?;
     let mut scores: Vec<Linked> = Vec::new();
