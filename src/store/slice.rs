@@ -55,7 +55,9 @@ fn history(
     let ahead = end >= today;
     let anchors = if ahead { last_two(on, today)? } else { Vec::new() };
     let last = anchors.first().map(|session| session.start.date());
-    let first = anchors.iter().map(|session| session.start.date()).chain([start]).min().unwrap_or(start);
+    let days = anchors.iter().map(|session| session.start.date());
+    // A day ahead may be judged from a booking that lies between today and the span.
+    let first = days.chain(ahead.then_some(today)).min().map_or(start, |first| first.min(start));
     let mut sessions: Vec<Session> =
         rows(on, "WHERE state = 0 AND day < ?1 ORDER BY day DESC, instant DESC, id DESC LIMIT 1", [day(first)])?;
     let first = sessions.first().map_or(first, |session| session.start.date());

@@ -91,8 +91,20 @@ fn keep(tracker: &mut Tracker, all: &[Happening]) {
         .unwrap();
 }
 
+#[test]
+fn a_stop_between_a_booking_and_the_days_asked_for_moves_their_window() {
+    let home = Home::new();
+    let mut tracker = home.on("2026-01-01");
+    let bones = Lived::Condition(13, 11, Some(1), None, None);
+    let all: Vec<_> = [Lived::Booking(11), bones].iter().map(|one| happening(&tracker, one)).collect();
+    keep(&mut tracker, &all);
+    let days = date(12)..=date(12);
+    let whole = forecast(&whole(&all, Profile::Healthy), tracker.protocol(), date(0), days.clone());
+    assert_eq!(forecast(&tracker.history(days.clone()).unwrap(), tracker.protocol(), date(0), days), whole);
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn standing_and_spans_judge_as_the_whole_does(
