@@ -159,6 +159,21 @@ mod tests {
     }
 
     #[test]
+    fn before_a_new_schema_the_old_file_is_kept_each_time() {
+        let home = tempfile::tempdir().unwrap();
+        let log = home.path().join("log.db");
+        let on = Connection::open(&log).unwrap();
+        on.execute_batch("CREATE TABLE session (note TEXT); INSERT INTO session VALUES ('Anna K.')").unwrap();
+        before_migrating(&log, 1, &on).unwrap();
+        before_migrating(&log, 1, &on).unwrap();
+        for name in ["log.pre-v2.db", "log.pre-v2-2.db"] {
+            let kept = Connection::open(folder(&log).join(name)).unwrap();
+            let note: String = kept.query_row("SELECT note FROM session", [], |row| row.get(0)).unwrap();
+            assert_eq!(note, "Anna K.");
+        }
+    }
+
+    #[test]
     fn rare_backups_all_stay() {
         let rare = ["2020-01-01", "2023-05-05", "2026-11-23"].map(day);
         assert_eq!(staying(rare.into_iter()).len(), 3);

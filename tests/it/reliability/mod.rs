@@ -16,6 +16,7 @@ mod formulas;
 mod hostile_file;
 mod kill;
 mod modes;
+mod mutants;
 mod no_space;
 mod pipes;
 mod read_only;
