@@ -68,7 +68,8 @@ fn no_text_becomes_a_property_and_no_line_is_too_long() {
     let unknown: Vec<_> = names.iter().filter(|name| !known.contains(name)).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
     let events = unfolded.matches("BEGIN:VEVENT\r\n").count();
-    let ids: BTreeSet<_> = unfolded.lines().filter(|line| line.starts_with("UID:")).collect();
-    assert_eq!((events, ids.len()), (2 * PAYLOADS.len(), 2 * PAYLOADS.len()));
+    assert_eq!(events, 2 * PAYLOADS.len());
+    let ids: Vec<_> = unfolded.lines().filter(|line| line.starts_with("UID:")).collect();
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "an id twice");
     assert_eq!(export(), calendar, "the same log gives the same calendar");
 }
