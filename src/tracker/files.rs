@@ -2,7 +2,7 @@
 
 mod importing;
 mod origin;
-mod whole;
+pub(super) mod whole;
 
 #[cfg(test)]
 mod tests;

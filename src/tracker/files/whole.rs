@@ -12,7 +12,7 @@ use crate::tracker::{Error, Result};
 ///
 /// # Errors
 /// What `job` refuses; or the place cannot be written. Nothing is then left behind.
-pub(super) fn write(to: &Path, log: &Path, job: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+pub(in crate::tracker) fn write(to: &Path, log: &Path, job: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let failed = |error: io::Error| {
         let path = to.to_string_lossy();
         Error::Storage(format!("{} cannot be written: {error}", text::clean(&path)))

@@ -1,0 +1,62 @@
+//! `report` and `stats`: the same numbers, on a page and in a table.
+
+use std::os::unix::fs::PermissionsExt;
+
+use crate::support::Rubdown;
+
+/// A made-up year, as the log of the run.
+pub(crate) fn a_year() -> Rubdown {
+    let rubdown = Rubdown::new();
+    rubdown.run(["demo", "--write", "year.db"]).ok();
+    let log = rubdown.home().join("year.db").into_os_string().into_string().unwrap();
+    rubdown.env("RUBDOWN_DB", &log)
+}
+
+#[test]
+fn a_report_puts_first_what_its_reader_needs() {
+    let rubdown = a_year();
+    let heading = |reader: &str| {
+        let out = rubdown.run(["report", "--for", reader]).ok().out;
+        out.lines().find(|line| line.contains("──")).unwrap().trim_matches(['─', ' ']).to_owned()
+    };
+    assert_eq!(heading("doctor"), "Warnings and open questions");
+    assert_eq!(heading("therapist"), "Cautions");
+    assert_eq!(heading("me"), "Where it stands");
+    assert!(rubdown.run(["report", "--ascii", "--no-notes"]).ok().out.lines().all(|line| line.len() <= 80));
+    rubdown.run(["report", "--for", "boss"]).ended(2);
+    rubdown.run(["report", "--since", "2026-12-01"]).ended(2);
+    rubdown.run(["report", "--format", "pdf"]).ended(2);
+}
+
+#[test]
+fn a_report_has_a_form_for_every_reader() {
+    let rubdown = a_year();
+    assert!(rubdown.run(["report", "--format", "md"]).ok().out.starts_with("# "));
+    assert!(rubdown.run(["report", "--format", "html"]).ok().out.starts_with("<!DOCTYPE html>"));
+    assert_eq!(rubdown.run(["report", "--json"]).ok().json()["schema"], 1);
+}
+
+#[test]
+fn what_is_kept_back_is_not_on_the_page() {
+    let rubdown = Rubdown::new();
+    let session = ["log", "--provider", "Anna K.", "--place", "Mill Lane", "--note", "<script>after the flight"];
+    rubdown.run(session).ok();
+    let html = rubdown.run(["report", "--format", "html"]).ok().out;
+    assert!(html.contains("Anna K.") && html.contains("Mill Lane") && html.contains("&lt;script&gt;after the flight"));
+    let kept = rubdown.run(["report", "--no-notes", "--redact", "provider,place"]).ok().out;
+    assert!(!kept.contains("Anna") && !kept.contains("Mill") && !kept.contains("flight"), "{kept}");
+    assert!(kept.contains("Kept back: notes, providers, places."), "{kept}");
+}
+
+#[test]
+fn a_report_is_written_whole_and_for_its_owner_alone() {
+    let rubdown = a_year();
+    let answer = rubdown.run(["report", "--format", "html", "-o", "page.html"]).ok();
+    assert_eq!((answer.out.as_str(), answer.talk.as_str()), ("", "Written: page.html\n"));
+    let file = rubdown.home().join("page.html");
+    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), rubdown.run(["report", "--format", "html"]).ok().out);
+    rubdown.run(["report", "-o", "nowhere/page.txt"]).ended(5);
+    rubdown.run(["report", "-o", "year.db"]).ended(5);
+    assert!(!Rubdown::new().run(["report"]).ok().out.is_empty(), "an empty log has a page too");
+}
