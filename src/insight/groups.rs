@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{Area, History, Pressure, Scale, Session, Words};
 
-use super::sessions::{days, done, fall};
+use super::sessions::{days, done, falls};
 use super::summary::Summary;
 
 /// What sessions can have in common.
@@ -60,6 +60,7 @@ pub struct Group {
 /// The sessions done by `today` in groups, in the order of their keys; what was not told comes last.
 pub fn grouped(history: &History, today: NaiveDate, scale: Scale, by: Trait) -> Vec<Group> {
     let mut groups: BTreeMap<Key, Vec<(&Session, Option<f64>)>> = BTreeMap::new();
+    let falls = falls(history, scale);
     let mut previous = None;
     for session in done(history, today) {
         let date = session.start.date();
@@ -73,7 +74,7 @@ pub fn grouped(history: &History, today: NaiveDate, scale: Scale, by: Trait) -> 
         n: members.len(),
         minutes: Summary::of(members.iter().filter_map(|(session, _)| Some(session.minutes?.get().into()))),
         gap: Summary::of(members.iter().filter_map(|(_, gap)| *gap)),
-        fall: Summary::of(members.iter().filter_map(|(session, _)| fall(history, session.id, scale))),
+        fall: Summary::of(members.iter().filter_map(|(session, _)| falls.get(&session.id).copied())),
     };
     groups.into_iter().map(summed).collect()
 }

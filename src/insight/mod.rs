@@ -2,11 +2,13 @@
 //!
 //! Nothing here moves a date or a flag. Every number comes with the count it rests on, and what is not known is none, never zero.
 
+pub mod costs;
 pub mod groups;
 pub mod relief;
 pub mod sessions;
 pub mod summary;
 
+pub use costs::{Spent, spent};
 pub use groups::{Group, Key, Trait, grouped};
 pub use relief::{Relief, Stage, Suggestion};
 pub use summary::{Summary, Trend};

@@ -23,9 +23,10 @@ const NOISE_SD: f64 = 1.25;
 const TAKE: f64 = 0.8;
 /// Old scores count half after so many days.
 const FADING: f64 = 60.0;
-/// Fewer sessions or scores than this teach nothing.
-const LEAST_SESSIONS: usize = 4;
-const LEAST_SCORES: usize = 8;
+/// Fewer sessions than this teach nothing.
+pub const LEAST_SESSIONS: usize = 4;
+/// Fewer scores than this teach nothing.
+pub const LEAST_SCORES: usize = 8;
 /// A relief below one point is little; said where it is more likely than this.
 const LITTLE: f64 = 1.0;
 const LITTLE_CHANCE: f64 = 0.4;

@@ -1,5 +1,7 @@
 //! What lies between and around sessions: gaps in days, and the fall of a score from before to after.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use crate::domain::{History, Id, Scale, Score, Session, Timing};
@@ -27,6 +29,21 @@ pub fn fall(history: &History, session: Id, scale: Scale) -> Option<f64> {
         history.scores().iter().rev().find(wanted).map(|score| f64::from(score.value.get()))
     };
     Some(linked(Timing::Before)? - linked(Timing::After)?)
+}
+
+/// [`fall`] of every session that has one, in one pass over the scores.
+pub fn falls(history: &History, scale: Scale) -> HashMap<Id, f64> {
+    let mut linked: HashMap<Id, (Option<f64>, Option<f64>)> = HashMap::new();
+    for score in history.scores().iter().filter(|score| score.scale == scale && score.area.is_none()) {
+        let Some(session) = score.session else { continue };
+        let value = Some(f64::from(score.value.get()));
+        match score.timing {
+            Timing::Before => linked.entry(session).or_default().0 = value,
+            Timing::After => linked.entry(session).or_default().1 = value,
+            Timing::Other => {}
+        }
+    }
+    linked.into_iter().filter_map(|(id, (before, after))| Some((id, before? - after?))).collect()
 }
 
 /// Calendar days from one date to another.
@@ -61,6 +78,8 @@ mod tests {
         assert_eq!(fall(&history, id(1), Scale::Pain), Some(3.0));
         assert_eq!(fall(&history, id(1), Scale::Tension), None);
         assert_eq!(fall(&history, id(2), Scale::Pain), None);
+        assert_eq!(falls(&history, Scale::Pain), HashMap::from([(id(1), 3.0)]));
+        assert_eq!(falls(&history, Scale::Tension), HashMap::new());
     }
 
     #[test]
