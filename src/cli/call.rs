@@ -187,6 +187,15 @@ impl Call {
         }
     }
 
+    /// The day that `--since` names; one ahead has nothing to tell of.
+    pub(super) fn since(&self, given: Option<&str>) -> Result<Option<NaiveDate>, Failure> {
+        let Some(given) = given else { return Ok(None) };
+        match self.day("--since", given, Leaning::Past)? {
+            day if day > self.today() => Err(Failure::usage(format!("--since: {day} has not come yet"))),
+            day => Ok(Some(day)),
+        }
+    }
+
     /// The present moment as something is written down: today alone where `--as-of` names no time.
     pub(super) fn now(&self) -> Result<Moment, Failure> {
         Ok(self.clock.instant().map_or_else(|| Moment::day(self.today()), Moment::at)?)

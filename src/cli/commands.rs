@@ -6,7 +6,8 @@ use super::call::{Call, Outcome};
 use super::error::Failure;
 use super::{
     arguments, backup, book, calendar, cancel, check, completions, condition, config, confirm, demo, edit, export,
-    history, import, keys, list, log, man, next, profile, report, rm, score, shift, show, status, undo, what_if, why,
+    history, import, keys, list, log, man, next, profile, report, rm, score, shift, show, stats, status, undo, what_if,
+    why,
 };
 
 /// The arguments of one command, and what it does with them.
@@ -48,6 +49,7 @@ pub(super) const GROUPS: &[Group] = &[
             declared::<why::Why>("why", "The reasoning: facts, rules, arithmetic, what would change it"),
             declared::<what_if::WhatIf>("what-if", "What booking a day would mean; writes nothing"),
             declared::<calendar::Calendar>("calendar", "The month as text"),
+            declared::<stats::Stats>("stats", "The log in numbers, and sessions side by side"),
             declared::<report::Report>("report", "One page for a doctor, a therapist or yourself"),
         ],
     },

@@ -43,6 +43,7 @@ mod score;
 mod shift;
 mod shortcut;
 mod show;
+mod stats;
 mod status;
 mod supposing;
 mod undo;

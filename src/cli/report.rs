@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::domain::phrase::Leaning;
 use crate::tracker::{Audience, Shown, Telling};
 
 use super::args;
@@ -83,13 +82,9 @@ impl Verb for Report {
 
 impl Report {
     fn telling(&self, call: &Call) -> Result<Telling, Failure> {
-        let since = self.since.as_deref().map(|since| call.day("--since", since, Leaning::Past)).transpose()?;
-        if let Some(since) = since.filter(|since| *since > call.today()) {
-            return Err(Failure::usage(format!("--since: {since} has not come yet")));
-        }
         Ok(Telling {
             audience: self.audience,
-            since,
+            since: call.since(self.since.as_deref())?,
             notes: !self.no_notes,
             redact_provider: self.redact.contains(&Kept::Provider),
             redact_place: self.redact.contains(&Kept::Place),

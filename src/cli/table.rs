@@ -55,6 +55,11 @@ impl Table {
         self.rows.push(cells.into());
     }
 
+    /// Whether it has no row.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// The same table where these columns, counted from 0, are the first to go if the lines are too wide.
     pub(super) fn without_first(self, first_to_go: &'static [usize]) -> Self {
         Table { first_to_go, ..self }

@@ -7,8 +7,10 @@ pub mod groups;
 pub mod relief;
 pub mod sessions;
 pub mod summary;
+pub mod timespan;
 
 pub use costs::{Spent, spent};
 pub use groups::{Group, Key, Trait, grouped};
 pub use relief::{Relief, Stage, Suggestion};
 pub use summary::{Summary, Trend};
+pub use timespan::{Against, DayScore, Mean, Paid, Timespan};

@@ -1,8 +1,8 @@
 //! What hands want to know: where, how firm, and how sore the days after were.
 
 use crate::domain::{Area, Pressure, Scale};
+use crate::insight::Summary;
 
-use super::figures::mean;
 use super::page::{Block, Section};
 use super::view::{View, days_between};
 
@@ -64,9 +64,9 @@ fn soreness(view: &View<'_>) -> Option<String> {
         .filter(|score| days.iter().any(|day| (1..=2).contains(&days_between(*day, score.at.date()))))
         .map(|score| score.value.get())
         .collect();
-    let mean = mean(told.iter().map(|points| f64::from(*points)))?;
+    let Summary { n, mean, .. } = Summary::of(told.iter().map(|points| f64::from(*points)))?;
     let strong = told.iter().filter(|points| **points >= least).count();
-    Some(format!("mean {mean:.1} on days 1-2 (n {}), {strong} of them {least} or more", told.len()))
+    Some(format!("mean {mean:.1} on days 1-2 (n {n}), {strong} of them {least} or more"))
 }
 
 /// "lower-left 12, neck 4": the most frequent first, without those that never were.

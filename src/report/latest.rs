@@ -1,8 +1,7 @@
 //! The last sessions one by one, and what they cost.
 
-use std::collections::BTreeMap;
-
 use crate::domain::{Scale, Session, Timing};
+use crate::insight::Paid;
 use crate::scheduler::Subject;
 use crate::text;
 use crate::wording;
@@ -41,18 +40,11 @@ pub(super) fn latest(view: &View<'_>) -> Option<Section> {
 
 /// What the sessions of the period cost, by currency.
 pub(super) fn cost(view: &View<'_>) -> Option<Section> {
-    let mut sums: BTreeMap<String, (f64, usize)> = BTreeMap::new();
-    for session in view.sessions() {
-        let Some(cost) = session.cost else { continue };
-        let currency = session.currency.map_or("no currency".into(), |currency| currency.to_string());
-        let (sum, count) = sums.entry(currency).or_default();
-        (*sum, *count) = (*sum + cost.get(), *count + 1);
-    }
-    let facts = |(currency, (sum, count)): (String, (f64, usize))| {
-        let each = sum / count as f64;
-        ("Total", format!("{sum:.2} {currency} for {count} sessions, {each:.2} each"))
+    let fact = |paid: Paid| {
+        let currency = paid.currency.map_or("no currency".into(), |currency| currency.to_string());
+        ("Total", format!("{:.2} {currency} for {} sessions, {:.2} each", paid.sum, paid.n, paid.each()))
     };
-    let facts: Vec<_> = sums.into_iter().map(facts).collect();
+    let facts: Vec<_> = view.figures.paid().into_iter().map(fact).collect();
     (!facts.is_empty()).then(|| Section::new("Cost", vec![Block::Facts(facts)]))
 }
 

@@ -15,7 +15,6 @@
 //! | `unknown` | what the log does not tell |
 
 mod conditions;
-mod figures;
 mod hands;
 mod html;
 mod json;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::Scale;
+use crate::insight::Summary;
 use crate::text::{fit, pad_left, wrap};
 use crate::wording::{Mark, days};
 
@@ -77,7 +78,7 @@ fn bar(mean: Option<f64>, ascii: bool) -> &'static str {
 }
 
 fn mean(means: &[Option<f64>]) -> Option<f64> {
-    super::figures::mean(means.iter().flatten().copied())
+    Summary::of(means.iter().flatten().copied()).map(|summary| summary.mean)
 }
 
 /// The name of each month, or year of a long course, under its first place, where there is room for it.

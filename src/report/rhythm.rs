@@ -1,10 +1,9 @@
 //! How often: sessions and gaps against the window, the flags they raised, and bookings made against the rules.
 
-use crate::insight::Summary;
+use crate::insight::{Against, Summary};
 use crate::scheduler::{Notice, Subject};
 use crate::wording;
 
-use super::figures::gaps;
 use super::page::{Align, Block, Section, Table};
 use super::view::View;
 
@@ -15,10 +14,9 @@ const MOST: usize = 3;
 pub(super) fn rhythm(view: &View<'_>) -> Section {
     let count = view.sessions().count();
     let mut facts = vec![("Sessions", format!("{count} in {}", wording::days(view.days())))];
-    let gaps = gaps(view);
-    if let Some(Summary { n, least, most, median, .. }) = Summary::of(gaps.iter().copied()) {
+    if let Some(Summary { n, least, most, median, .. }) = Summary::of(view.figures.gaps()) {
         facts.push(("Days between", format!("median {median} ({least} to {most}, n {n})")));
-        facts.extend(in_window(view, &gaps));
+        facts.extend(in_window(view));
     }
     facts.extend(lengths(view));
     Section::new("Sessions and gaps", vec![Block::Facts(facts)])
@@ -91,15 +89,14 @@ fn meaning(notice: &Notice) -> String {
 }
 
 /// The share of gaps within the widest band that the article names for people without an injury.
-fn in_window(view: &View<'_>, gaps: &[f64]) -> Option<(&'static str, String)> {
-    let (least, most) = (view.protocol.general.floor, view.protocol.general.latest?);
-    let within = gaps.iter().filter(|gap| (f64::from(least)..=f64::from(most)).contains(gap)).count();
-    let longer = gaps.iter().filter(|gap| **gap > f64::from(most)).count();
-    Some(("In the window", format!("{within} of {} within {least}-{most} days, {longer} longer", gaps.len())))
+fn in_window(view: &View<'_>) -> Option<(&'static str, String)> {
+    let band = view.protocol.general;
+    let (least, most) = (band.floor, band.latest?);
+    let Against { n, within, longer } = view.figures.against(band)?;
+    Some(("In the window", format!("{within} of {n} within {least}-{most} days, {longer} longer")))
 }
 
 fn lengths(view: &View<'_>) -> Option<(&'static str, String)> {
-    let told = view.sessions().filter_map(|session| Some(session.minutes?.get().into()));
-    let Summary { n, median, .. } = Summary::of(told)?;
+    let Summary { n, median, .. } = view.figures.minutes()?;
     Some(("Length", format!("median {median} minutes (n {n})")))
 }

@@ -3,7 +3,6 @@
 use crate::domain::{Scale, Score, Timing};
 use crate::insight::Summary;
 
-use super::figures::{self, DayScore};
 use super::page::{Align, Block, Course, Line, Section, Step, Steps, Table};
 use super::view::{View, days_between};
 
@@ -49,18 +48,15 @@ pub(super) fn charts(view: &View<'_>) -> Option<Section> {
 }
 
 fn row(view: &View<'_>, scale: Scale) -> Option<Vec<String>> {
-    let days = figures::day_scores(view, scale);
-    let (first, now) = figures::first_and_now(&days);
-    let mean = |days: &[DayScore]| figures::mean(days.iter().map(|(_, points)| *points));
-    let (before, after) = (mean(first)?, mean(now)?);
+    let (first, now) = view.figures.first_and_now(scale)?;
     Some(vec![
         scale.name().into(),
-        format!("{before:.1}"),
-        view.date(first.first()?.0),
-        format!("{after:.1}"),
-        view.date(now.last()?.0),
-        change(before, after),
-        format!("{}, {}", first.len(), now.len()),
+        format!("{:.1}", first.points),
+        view.date(first.from),
+        format!("{:.1}", now.points),
+        view.date(now.to),
+        change(first.points, now.points),
+        format!("{}, {}", first.n, now.n),
     ])
 }
 
@@ -74,8 +70,8 @@ fn change(before: f64, after: f64) -> String {
 fn course(view: &View<'_>) -> Option<Course> {
     let step = STEPS.into_iter().find(|step| view.days() <= step * MEANS).unwrap_or(366);
     let line = |scale| {
-        let days = figures::day_scores(view, scale);
-        let means = figures::by_step(view, &days, step);
+        let days = view.figures.day_scores(scale);
+        let means = view.figures.means(&days, step);
         (days.len() > 1).then_some(Line { scale, days, means })
     };
     let lines: Vec<_> = [Scale::Pain, Scale::Tension].into_iter().filter_map(line).collect();
@@ -124,7 +120,7 @@ fn distance(view: &View<'_>, score: &Score) -> Option<&'static str> {
 }
 
 fn relief(view: &View<'_>, scale: Scale) -> String {
-    let Some(Summary { n, mean, .. }) = figures::falls(view, scale) else {
+    let Some(Summary { n, mean, .. }) = view.figures.falls(scale) else {
         return format!(
             "No session has a {scale} score both before and after, so what changes around one is not known."
         );

@@ -2,7 +2,6 @@
 
 use crate::domain::{Scale, Session};
 
-use super::figures::day_scores;
 use super::page::{Block, Section};
 use super::view::View;
 
@@ -14,7 +13,7 @@ pub(super) fn unknown(view: &View<'_>) -> Section {
 }
 
 fn scores(view: &View<'_>) -> Option<String> {
-    let told = |scale: Scale| format!("{scale} on {}", day_scores(view, scale).len());
+    let told = |scale: Scale| format!("{scale} on {}", view.figures.day_scores(scale).len());
     let scales = [Scale::Pain, Scale::Tension].map(told).join(", ");
     (view.days() > 1).then(|| format!("How it was between the scores: of {} days, {scales}.", view.days()))
 }

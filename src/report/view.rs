@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{Booking, History, Protocol, Session, Words};
+use crate::insight::Timespan;
 use crate::scheduler::{self, Assessment, Finding};
 use crate::text;
 use crate::wording;
@@ -21,6 +22,8 @@ pub(super) struct View<'a> {
     pub(super) today: NaiveDate,
     /// The first day of the period.
     pub(super) from: NaiveDate,
+    /// The period in numbers.
+    pub(super) figures: Timespan<'a>,
     /// Where things stand today.
     pub(super) assessment: Assessment,
     /// What the rules say of the sessions of the period.
@@ -31,7 +34,8 @@ pub(super) struct View<'a> {
 
 impl<'a> View<'a> {
     pub(super) fn new(history: &'a History, protocol: &'a Protocol, today: NaiveDate, options: &'a Options) -> Self {
-        let from = options.since.or_else(|| first_day(history)).map_or(today, |from| from.min(today));
+        let figures = Timespan::new(history, options.since, today);
+        let from = figures.from;
         let mut findings = scheduler::judge_sessions(history, protocol, today);
         findings.retain(|finding| match finding.subject {
             scheduler::Subject::Session { on, .. } => on >= from,
@@ -39,22 +43,22 @@ impl<'a> View<'a> {
         });
         let assessment = scheduler::assess(history, protocol, today);
         let stretches = conditions::stretches(history, protocol, today, from);
-        View { history, protocol, options, today, from, assessment, findings, stretches }
+        View { history, protocol, options, today, from, figures, assessment, findings, stretches }
     }
 
     /// How many days the period has, today included.
     pub(super) fn days(&self) -> i64 {
-        days_between(self.from, self.today) + 1
+        self.figures.days()
     }
 
     /// Whether `day` lies in the period.
     pub(super) fn holds(&self, day: NaiveDate) -> bool {
-        (self.from..=self.today).contains(&day)
+        self.figures.holds(day)
     }
 
     /// The sessions of the period, oldest first.
     pub(super) fn sessions(&self) -> impl DoubleEndedIterator<Item = &'a Session> {
-        self.history.sessions().iter().filter(|session| self.holds(session.start.date()))
+        self.figures.sessions()
     }
 
     /// The bookings from the period's first day on, earliest first.
@@ -93,10 +97,4 @@ impl<'a> View<'a> {
 /// Calendar days from `earlier` to `later`.
 pub(super) fn days_between(earlier: NaiveDate, later: NaiveDate) -> i64 {
     later.signed_duration_since(earlier).num_days()
-}
-
-fn first_day(history: &History) -> Option<NaiveDate> {
-    let session = history.sessions().first().map(|session| session.start.date());
-    let score = history.scores().first().map(|score| score.at.date());
-    session.into_iter().chain(score).min()
 }

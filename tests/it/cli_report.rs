@@ -60,3 +60,66 @@ fn a_report_is_written_whole_and_for_its_owner_alone() {
     rubdown.run(["report", "-o", "year.db"]).ended(5);
     assert!(!Rubdown::new().run(["report"]).ok().out.is_empty(), "an empty log has a page too");
 }
+
+#[test]
+fn stats_and_the_report_say_the_same_numbers() {
+    let rubdown = a_year();
+    for since in [None, Some(["--since", "2026-06-01"])] {
+        let with = |command: &'static str| [command].into_iter().chain(since.into_iter().flatten());
+        let stats = rubdown.run(with("stats").chain(["--json"])).ok().json();
+        let report = rubdown.run(with("report").chain(["--json"])).ok().json();
+        let page = report.to_string();
+        let (gaps, window) = (&stats["gaps"], &stats["window"]);
+        for told in [
+            format!("{} in {} days", stats["sessions"], stats["days"]),
+            format!(
+                "median {:.0} ({:.0} to {:.0}, n {})",
+                gaps["median"].as_f64().unwrap(),
+                gaps["least"].as_f64().unwrap(),
+                gaps["most"].as_f64().unwrap(),
+                gaps["n"]
+            ),
+            format!("{} of {} within 3-7 days, {} longer", window["within"], window["n"], window["longer"]),
+            format!(
+                "{:.1} points lower than just before it (n {})",
+                -stats["around"][0]["change"].as_f64().unwrap(),
+                stats["around"][0]["n"]
+            ),
+        ] {
+            assert!(page.contains(&told), "{told}\n{page}");
+        }
+        let pain = &stats["scores"][0];
+        let row = ["first", "now"].map(|end| format!("{:.1}", pain[end]["mean"].as_f64().unwrap()));
+        assert!(
+            page.contains(&format!(r#"["pain","{}","#, row[0])) && page.contains(&format!(r#","{}","#, row[1])),
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn every_line_of_stats_tells_how_many_it_rests_on() {
+    let rubdown = a_year();
+    let out = rubdown.run(["stats"]).ok().out;
+    let facts: Vec<_> = out.lines().skip(2).take_while(|line| !line.is_empty()).collect();
+    assert!(facts.len() >= 4 && facts.iter().all(|line| line.rsplit("  ").next().unwrap().starts_with("n ")), "{out}");
+    assert!(out.contains("not a cause"), "{out}");
+    for by in ["month", "provider", "pressure", "area"] {
+        let answer = rubdown.run(["stats", "--by", by]).ok().out;
+        assert!(answer.contains("not a cause") && answer.contains("  n "), "{answer}");
+        assert!(answer.lines().all(|line| line.chars().count() <= 80), "{answer}");
+        let json = rubdown.run(["stats", "--by", by, "--json"]).ok().json();
+        assert_eq!(json["by"], by);
+        assert!(json["groups"].as_array().unwrap().iter().all(|group| group["n"].as_u64() > Some(0)));
+    }
+    rubdown.run(["stats", "--by", "mood"]).ended(2);
+}
+
+#[test]
+fn an_empty_log_has_no_numbers_and_says_so() {
+    let rubdown = Rubdown::new();
+    assert!(rubdown.run(["stats"]).ok().out.contains("Too few scores"));
+    assert!(rubdown.run(["stats", "--by", "month"]).ok().out.contains("No session"));
+    assert_eq!(rubdown.run(["stats", "--json"]).ok().json()["gaps"], serde_json::Value::Null);
+    assert!(!rubdown.home().join("data").exists(), "nothing is made");
+}
