@@ -262,7 +262,7 @@ fn pain(history: &History, session: Id) -> Option<String> {
     let of = |timing: Timing| {
         let whole =
             |score: &&Score| score.session == Some(session) && score.scale == Scale::Pain && score.area.is_none();
-        let scores = history.scores().iter().filter(whole).filter(|score| score.timing == timing);
+        let mut scores = history.scores().iter().filter(whole).filter(|score| score.timing == timing);
         scores.next_back().map(|score| score.value)
     };
     render::before_after(of(Timing::Before), of(Timing::After))

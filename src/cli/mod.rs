@@ -45,6 +45,7 @@ mod shortcut;
 mod show;
 mod stats;
 mod status;
+mod statusline;
 mod supposing;
 mod undo;
 mod what_if;

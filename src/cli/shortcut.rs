@@ -1,12 +1,13 @@
-//! The two questions that prompts and status bars ask again and again, read without building a tree of arguments: that would cost
+//! The questions that prompts and status bars ask again and again, read without building a tree of arguments: that would cost
 //! more than their answers. Anything beyond the plainest form is left to clap, which reads these in the same way.
 
 use super::args::Globals;
 use super::commands::{self, Work};
 use super::next::Next;
 use super::status::Status;
+use super::statusline::StatusLine;
 
-/// `status` or `next` with no option but `--db`, `--as-of` and `--json`, each at most once.
+/// `status`, `next` or `statusline` with no option but `--db`, `--as-of` and `--json`, each at most once.
 pub(super) fn taken(words: &[&str]) -> Option<(Work, Globals)> {
     let mut globals = Globals::default();
     let mut asked = None;
@@ -16,11 +17,15 @@ pub(super) fn taken(words: &[&str]) -> Option<(Work, Globals)> {
             "--json" if !globals.json => globals.json = true,
             "--db" if globals.db.is_none() => globals.db = Some(value(words.next()?)?.into()),
             "--as-of" if globals.as_of.is_none() => globals.as_of = Some(value(words.next()?)?.into()),
-            "status" | "next" if asked.is_none() => asked = Some(word),
+            "status" | "next" | "statusline" if asked.is_none() => asked = Some(word),
             _ => return None,
         }
     }
-    let work = if asked? == "status" { commands::work(Status::default()) } else { commands::work(Next::default()) };
+    let work = match asked? {
+        "status" => commands::work(Status::default()),
+        "next" => commands::work(Next::default()),
+        _ => commands::work(StatusLine::default()),
+    };
     Some((work, globals))
 }
 
@@ -39,6 +44,7 @@ mod tests {
     fn what_is_taken_is_read_as_clap_reads_it() {
         for words in [
             vec!["status"],
+            vec!["statusline"],
             vec!["--db", "log.db", "next", "--json"],
             vec!["next", "--as-of", "2026-11-23", "--db", "status"],
         ] {

@@ -10,6 +10,7 @@ mod cli_files;
 mod cli_output;
 mod cli_reading;
 mod cli_report;
+mod cli_shell;
 mod cli_writing;
 mod ics_peers;
 mod layers;
