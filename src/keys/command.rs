@@ -64,6 +64,12 @@ pub enum Command {
     Edit,
     /// Add or end a condition.
     Condition,
+    /// Say why one goes without any condition.
+    Profile,
+    /// Go through the warning signs.
+    WarningSigns,
+    /// Say in words what is drawn.
+    Words,
     /// Show the reasoning.
     Why,
     /// Search.
@@ -97,7 +103,7 @@ pub enum Command {
 }
 
 /// Every command with its name in keymap files.
-const NAMED: [(Command, &str); 44] = [
+const NAMED: [(Command, &str); 47] = [
     (Command::Today, "today"),
     (Command::Calendar, "calendar"),
     (Command::History, "history"),
@@ -127,6 +133,9 @@ const NAMED: [(Command, &str); 44] = [
     (Command::Remove, "remove"),
     (Command::Edit, "edit"),
     (Command::Condition, "condition"),
+    (Command::Profile, "profile"),
+    (Command::WarningSigns, "warning-signs"),
+    (Command::Words, "words"),
     (Command::Why, "why"),
     (Command::Search, "search"),
     (Command::NextMatch, "next-match"),

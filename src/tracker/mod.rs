@@ -22,13 +22,11 @@ use std::path::{Path, PathBuf};
 use chrono::{NaiveDate, Utc};
 
 use crate::domain::{History, Id, Protocol};
+use crate::protocols;
 use crate::scheduler::Assessment;
 use crate::store::{Store, Writer};
 
-// What a face opens the log with comes through here, so that it knows no room beside the tracker's.
-pub use crate::clock::{AsOfError, Clock, NoSuchTime};
-pub use crate::demo::SESSIONS as MADE_UP_SESSIONS;
-pub use crate::report::{Audience, Options as Telling};
+pub use crate::protocols::Trial;
 pub use crate::store::Ailment;
 pub use error::{Error, Refusal};
 pub use files::{Fate, Format, Imported, ImportedRow};
@@ -97,6 +95,12 @@ impl Tracker {
     /// The schedule in force.
     pub fn protocol(&self) -> &Protocol {
         &self.protocol
+    }
+
+    /// The schedules of trials, for information: not the article's, and never in force by themselves.
+    pub fn trials(&self) -> Vec<Trial> {
+        // The files that ship are read by a test.
+        protocols::trials().unwrap_or_default()
     }
 
     /// The database file, as opened.

@@ -134,6 +134,15 @@ impl<'a> Canvas<'a> {
         self.boxed(area, title)
     }
 
+    /// As [`Canvas::pane`], for the one pane of several that the keys act on.
+    pub(super) fn pane_in_front(&mut self, area: Rect, title: &str) -> Rect {
+        let inside = self.pane(area, title);
+        let row = indent(top(area, 1), 1);
+        let row = if self.area().width < BOXED { row } else { indent(row, 1) };
+        self.write(Rect { width: row.width.saturating_sub(2), ..row }, &format!(" > {title} "), Role::Accent);
+        inside
+    }
+
     /// A box with its title in the border line; returns the room inside, a column off the sides.
     pub(super) fn boxed(&mut self, area: Rect, title: &str) -> Rect {
         let area = area.intersection(self.area());

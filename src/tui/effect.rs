@@ -6,15 +6,19 @@ use chrono::{Days, NaiveDate};
 
 use crate::domain::phrase::Typed;
 use crate::domain::{
-    Around, Booking, Condition, Happening, History, Id, Invalid, Kind, Moment, Points, Profile, Scale, Score, Session,
-    Timing, Words,
+    Around, Booking, Condition, ConditionKind, Happening, History, Id, Invalid, Kind, Moment, Period, Points, Profile,
+    Scale, Score, Session, Timing, Words,
 };
 use crate::query::Query;
 use crate::scheduler::{DayOutlook, Judged};
-use crate::tracker::{Error, Operation, Receipt, Tracker, UsedBefore};
+use crate::tracker::{Error, Operation, Receipt, Tracker, Trial, UsedBefore};
 use crate::wording;
 
+use super::screens::trends::Span;
 use super::world::{CHARTED, Now, RECENT};
+
+/// How many conditions Plan lists.
+const CONDITIONS: usize = 200;
 
 /// Something to be done.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +50,10 @@ pub(super) enum Effect {
     Redo,
     /// List the last operations.
     Operations,
+    /// Read the days that Trends looks at.
+    Study(Span),
+    /// Read what Plan lists.
+    Plan,
     /// Hand the terminal back to the shell for a while; the loop sees to it.
     Suspend,
 }
@@ -114,6 +122,7 @@ pub(super) enum Write {
     Begin { profile: Profile, conditions: Vec<Condition>, last: Option<NaiveDate> },
     Delete(Id),
     Cancel(Id),
+    WarningSigns(Words),
 }
 
 /// What came of an effect.
@@ -138,6 +147,10 @@ pub(super) enum Learned {
     Begun(Sheet, Begun),
     /// What a session on this day is judged by.
     Judge(NaiveDate, History),
+    /// What Trends looks at.
+    Studied(Box<Studied>),
+    /// What Plan lists.
+    Plan(Planned),
     /// It is written.
     Saved(String, Now),
     /// It was taken back or done again.
@@ -146,6 +159,28 @@ pub(super) enum Learned {
     Operations(Vec<Operation>),
     /// It was not done.
     Refused(Trouble),
+}
+
+/// The days that Trends looks at.
+#[derive(Debug)]
+pub(super) struct Studied {
+    /// What was asked for.
+    pub(super) span: Span,
+    /// Its days, both included.
+    pub(super) days: RangeInclusive<NaiveDate>,
+    /// What they are judged and shown by.
+    pub(super) history: History,
+    /// The last year, from which relief is learnt.
+    pub(super) year: History,
+}
+
+/// What Plan lists.
+#[derive(Debug, Default)]
+pub(super) struct Planned {
+    /// The newest conditions, oldest first.
+    pub(super) conditions: Vec<Judged>,
+    /// The schedules of trials.
+    pub(super) trials: Vec<Trial>,
 }
 
 /// What a session form begins with.
@@ -208,6 +243,13 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
         }
         Effect::Undo => restored("Undone", tracker.undo(1)?, tracker)?,
         Effect::Redo => restored("Done again", tracker.redo(1)?, tracker)?,
+        Effect::Study(span) => Learned::Studied(Box::new(study(span, tracker)?)),
+        Effect::Plan => {
+            let mut all = Query::default();
+            all.kinds = vec![Kind::Condition];
+            let conditions = tracker.happenings(&all, Some(CONDITIONS), None)?;
+            Learned::Plan(Planned { conditions, trials: tracker.trials() })
+        }
         Effect::Operations => Learned::Operations(tracker.operations(200)?),
     })
 }
@@ -231,10 +273,11 @@ pub(super) fn look(tracker: &Tracker) -> Result<Now, Error> {
     })
 }
 
-/// The same query of one kind only.
-pub(super) fn of_kind(mut query: Query, kind: Kind) -> Query {
-    query.kinds = vec![kind];
-    query
+fn study(span: Span, tracker: &Tracker) -> Result<Studied, Error> {
+    let today = tracker.today();
+    let year = tracker.history(Span::year(today))?;
+    let days = span.days(today, year.sessions().len());
+    Ok(Studied { span, history: tracker.history(days.clone())?, days, year })
 }
 
 fn begin_session(origin: Origin, tracker: &Tracker) -> Result<BegunSession, Error> {
@@ -311,6 +354,7 @@ fn do_write(write: Write, tracker: &mut Tracker) -> Result<Receipt, Error> {
         Write::Begin { profile, conditions, last } => begin(profile, conditions, last, tracker),
         Write::Delete(id) => tracker.delete(&[id]),
         Write::Cancel(id) => tracker.cancel(id),
+        Write::WarningSigns(ticked) => warn(ticked, tracker),
     }
 }
 
@@ -329,6 +373,25 @@ fn begin(
         receipt = tracker.log(Session::at(tracker.fresh_id(), Moment::day(day)?), Around::default())?;
     }
     Ok(receipt)
+}
+
+/// Ticked warning signs are one condition: those of the open one, where there is one, stand with the new ones.
+fn warn(ticked: Words, tracker: &mut Tracker) -> Result<Receipt, Error> {
+    let today = tracker.today();
+    let standing = tracker.standing()?;
+    let open = |condition: &&Condition| condition.kind == ConditionKind::RedFlag && condition.period.covers(today);
+    match standing.history.conditions().iter().find(open).cloned() {
+        Some(open) => {
+            let before = open.note.as_ref().map_or(String::new(), |note| format!("{}\n", note.as_str()));
+            let note = Words::new("note", format!("{before}{}", ticked.as_str()))?;
+            tracker.amend(Happening::Condition(Condition { note, ..open }), None)
+        }
+        None => {
+            let period = Period::new(today, None)?;
+            let sign = Condition::over(tracker.fresh_id(), ConditionKind::RedFlag, period);
+            tracker.add_condition(Condition { note: Some(ticked), ..sign })
+        }
+    }
 }
 
 fn moment(when: When, tracker: &Tracker) -> Result<Moment, Error> {

@@ -92,8 +92,11 @@ fn outside_the_body(state: &mut State, gesture: &Gesture) -> Option<Option<Effec
             let chosen = state.hints().get(at).copied()?;
             Some(gestured(state, Gesture::Do(chosen)))
         }
-        (_, Command::NextPane | Command::PreviousPane) => None,
         (Focus::Body, _) => None,
+        (_, Command::NextPane | Command::PreviousPane) => {
+            turn_focus(state, command);
+            Some(None)
+        }
         _ => {
             state.focus = Focus::Body;
             None
@@ -202,6 +205,11 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
             let overlay = Overlay::conditions(&state.world);
             open(state, overlay)
         }
+        Command::Profile => {
+            let overlay = Overlay::profile(&state.world);
+            open(state, overlay)
+        }
+        Command::WarningSigns => open(state, Overlay::warning_signs()),
         Command::Confirm => confirm(state),
         Command::Search => {
             let effect = show(state, Tab::History);
@@ -369,6 +377,14 @@ fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
         }
         Learned::Timeline { query, older, found } => {
             state.screens.history.learn(query, older, found);
+            None
+        }
+        Learned::Studied(studied) => {
+            state.screens.trends.learn(*studied, &state.world);
+            None
+        }
+        Learned::Plan(planned) => {
+            state.screens.plan.learn(planned, &state.world);
             None
         }
         Learned::BegunSession(begun) => {

@@ -8,9 +8,11 @@ pub(super) mod first_run;
 pub(super) mod help;
 pub(super) mod operations;
 pub(super) mod palette;
+pub(super) mod profile;
 pub(super) mod score;
 pub(super) mod search;
 pub(super) mod session;
+pub(super) mod warning_signs;
 pub(super) mod which;
 pub(super) mod why;
 
@@ -47,6 +49,8 @@ pub(super) enum Overlay {
     Palette(palette::Palette),
     Search(search::Search),
     Operations(operations::Operations),
+    Profile(profile::Why),
+    WarningSigns(Box<warning_signs::Checklist>),
     FirstRun(Box<first_run::FirstRun>),
     /// Nothing at all, until a key is pressed.
     Blank,
@@ -89,6 +93,14 @@ impl Overlay {
         Overlay::Why(why::Why::new(world))
     }
 
+    pub(super) fn profile(world: &World) -> Self {
+        Overlay::Profile(profile::Why::new(world))
+    }
+
+    pub(super) fn warning_signs() -> Self {
+        Overlay::WarningSigns(Box::default())
+    }
+
     pub(super) fn palette(world: &World, scope: Scope) -> Self {
         Overlay::Palette(palette::Palette::new(world, scope))
     }
@@ -124,6 +136,7 @@ impl Overlay {
             Overlay::Palette(palette) => palette.takes(key),
             Overlay::Search(search) => search.takes(key),
             Overlay::FirstRun(first_run) => first_run.takes(key),
+            Overlay::WarningSigns(checklist) => checklist.takes(key),
             _ => self.form_mut().is_some_and(|form| form.takes(key)),
         }
     }
@@ -151,6 +164,8 @@ impl Overlay {
             Overlay::Palette(palette) => palette.on_gesture(gesture, world),
             Overlay::Search(search) => search.on_gesture(gesture, world),
             Overlay::Operations(operations) => operations.on_gesture(gesture, world),
+            Overlay::Profile(why) => why.on_gesture(gesture),
+            Overlay::WarningSigns(checklist) => checklist.on_gesture(gesture),
             Overlay::FirstRun(first_run) => first_run.on_gesture(gesture, world),
             Overlay::Blank => Step::Close,
         }
@@ -164,9 +179,11 @@ impl Overlay {
             Overlay::Score(_) | Overlay::Booking(_) => vec![Open, Back, NextPane, Earlier, Why, Help],
             Overlay::Condition(_) => vec![Open, Back, NextPane, Why, Help],
             Overlay::Palette(_) | Overlay::Search(_) => vec![Open, Back],
-            Overlay::FirstRun(_) => vec![Open, Back, Help],
-            Overlay::Conditions(_) | Overlay::Which(_) => vec![Open, Back, Up, Down, Why, Help],
-            Overlay::Detail(_) => vec![Back, Edit, Remove, Repeat, Why, Help],
+            Overlay::FirstRun(_) => vec![Open, Back, Why, Help],
+            Overlay::Conditions(_) | Overlay::Which(_) | Overlay::Profile(_) | Overlay::WarningSigns(_) => {
+                vec![Open, Back, Up, Down, Why, Help]
+            }
+            Overlay::Detail(_) => vec![Edit, Remove, Repeat, Back, Why, Help],
             Overlay::Operations(_) => vec![Undo, Redo, Back, Up, Down, Help],
             Overlay::Why(_) => vec![Back, Up, Down, Help],
             Overlay::Help(_) => vec![Help, Back, Up, Down],
@@ -197,6 +214,8 @@ impl Overlay {
             Overlay::Palette(palette) => palette.draw(canvas, room, world),
             Overlay::Search(search) => search.draw(canvas, room, world),
             Overlay::Operations(operations) => operations.draw(canvas, room),
+            Overlay::Profile(why) => why.draw(canvas, room),
+            Overlay::WarningSigns(checklist) => checklist.draw(canvas, room, world),
             Overlay::FirstRun(first_run) => first_run.draw(canvas, room, world),
             Overlay::Blank => {}
         }

@@ -131,7 +131,9 @@ impl Screens {
         match tab {
             Tab::Calendar => Some(self.calendar.read(world)),
             Tab::History => Some(self.history.read()),
-            Tab::Today | Tab::Trends | Tab::Plan => None,
+            Tab::Trends => Some(self.trends.read()),
+            Tab::Plan => Some(self.plan.read()),
+            Tab::Today => None,
         }
     }
 
@@ -157,7 +159,8 @@ impl Screens {
             Tab::Today => self.today.under(world),
             Tab::Calendar => Some(self.calendar.under(world)),
             Tab::History => self.history.under(),
-            Tab::Trends | Tab::Plan => None,
+            Tab::Trends => None,
+            Tab::Plan => self.plan.under(),
         }
     }
 }

@@ -1,18 +1,198 @@
-//! Scores over time: dots from 0 to 10, sessions as marks on the axis, a dashed level. Few ticks, units in the title.
+//! Numbers over time on a grid of cells: dots and stems, sessions as marks on the axis, a dashed level. Few ticks, units in the title.
+//!
+//! What was not told leaves its place empty: nothing is drawn between two dots, and nothing at zero for want of a number.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, Months, NaiveDate};
 use ratatui::layout::Rect;
 
-use crate::tui::canvas::{Canvas, indent};
+use crate::text;
+use crate::tui::canvas::{Canvas, below, indent};
 use crate::tui::theme::Role;
 use crate::wording::Mark;
 
-/// The highest score.
-const MOST: u16 = 10;
-/// Columns of the numbers of the axis.
+/// Columns of the numbers of the axis, the blank after them included.
 const AXIS: u16 = 4;
+/// Rows of the axis itself and of the dates below it.
+const FOOT: u16 = 2;
+/// The smallest room in which a grid says anything.
+const LEAST: (u16, u16) = (AXIS + 14, FOOT + 2);
+/// Columns between the beginnings of two dates.
+const TICK: i64 = 10;
+/// The longest span whose dates are counted in weeks, in days; above, in months.
+const WEEKS: i64 = 100;
 
-/// What a chart shows.
+/// What the axes say.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::tui) struct Axes<'a> {
+    /// The first day.
+    pub(in crate::tui) from: NaiveDate,
+    /// The last day.
+    pub(in crate::tui) to: NaiveDate,
+    /// The lowest number that has a place.
+    pub(in crate::tui) least: i32,
+    /// The highest number that has a place.
+    pub(in crate::tui) most: i32,
+    /// The numbers that are written beside the grid.
+    pub(in crate::tui) ticks: &'a [i32],
+}
+
+/// Where days and numbers lie on the canvas.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::tui) struct Grid {
+    plot: Rect,
+    from: NaiveDate,
+    to: NaiveDate,
+    least: f64,
+    most: f64,
+}
+
+impl Grid {
+    /// Draws the axes into `area`; none where that is too small.
+    pub(in crate::tui) fn new(canvas: &mut Canvas<'_>, area: Rect, axes: Axes<'_>) -> Option<Self> {
+        let area = area.intersection(canvas.area());
+        if area.width < LEAST.0 || area.height < LEAST.1 {
+            return None;
+        }
+        let plot = Rect { height: area.height - FOOT, ..indent(area, AXIS) };
+        let grid =
+            Grid { plot, from: axes.from, to: axes.to, least: f64::from(axes.least), most: f64::from(axes.most) };
+        let mut taken = None;
+        for tick in axes.ticks {
+            let y = grid.y(f64::from(*tick));
+            if taken.replace(y) != Some(y) {
+                let row = Rect { x: area.x, y, width: AXIS - 1, height: 1 };
+                canvas.write_right(row, &tick.to_string(), Role::Quiet);
+            }
+        }
+        let line = if canvas.theme.ascii { "-" } else { "─" };
+        canvas.write(grid.axis(), &line.repeat(plot.width.into()), Role::Border);
+        grid.dates(canvas);
+        Some(grid)
+    }
+
+    /// The room of the dots.
+    pub(in crate::tui) fn plot(&self) -> Rect {
+        self.plot
+    }
+
+    /// The column of a day; none outside the grid.
+    pub(in crate::tui) fn x(&self, day: NaiveDate) -> Option<u16> {
+        let whole = days(self.from, self.to).max(1);
+        let at = days(self.from, day);
+        if !(0..=whole).contains(&at) {
+            return None;
+        }
+        let width = i64::from(self.plot.width.saturating_sub(1));
+        u16::try_from((at * width + whole / 2) / whole).ok().map(|column| self.plot.x + column)
+    }
+
+    /// The day of a column.
+    pub(in crate::tui) fn day(&self, x: u16) -> NaiveDate {
+        let width = i64::from(self.plot.width.saturating_sub(1)).max(1);
+        let at = i64::from(x.saturating_sub(self.plot.x)) * days(self.from, self.to) / width;
+        self.from.checked_add_days(Days::new(at.unsigned_abs())).unwrap_or(self.to)
+    }
+
+    /// The row of a number; one that is too high or too low lies at the edge.
+    pub(in crate::tui) fn y(&self, number: f64) -> u16 {
+        let rows = self.plot.height.saturating_sub(1);
+        let share = ((number - self.least) / (self.most - self.least).max(1.0)).clamp(0.0, 1.0);
+        let up = (share * f64::from(rows)).round();
+        // Between 0 and the rows of a screen, so that nothing is lost.
+        self.plot.bottom().saturating_sub(1).saturating_sub(up as u16)
+    }
+
+    /// A mark at a day and a number.
+    pub(in crate::tui) fn dot(&self, canvas: &mut Canvas<'_>, day: NaiveDate, number: f64, glyph: &str, role: Role) {
+        if let Some(x) = self.x(day) {
+            canvas.write(Rect { x, y: self.y(number), width: 1, height: 1 }, glyph, role);
+        }
+    }
+
+    /// A line between two numbers of one day, their own rows left free.
+    pub(in crate::tui) fn stem(&self, canvas: &mut Canvas<'_>, day: NaiveDate, (a, b): (f64, f64), role: Role) {
+        let Some(x) = self.x(day) else { return };
+        let (upper, lower) = (self.y(a.max(b)), self.y(a.min(b)));
+        let line = if canvas.theme.ascii { "|" } else { "│" };
+        for y in upper.saturating_add(1)..lower {
+            canvas.write(Rect { x, y, width: 1, height: 1 }, line, role);
+        }
+    }
+
+    /// A dashed line at `number`, from a day on.
+    pub(in crate::tui) fn level(&self, canvas: &mut Canvas<'_>, from: NaiveDate, number: f64, role: Role) {
+        let Some(x) = self.x(from.max(self.from)) else { return };
+        let line = Rect { y: self.y(number), height: 1, ..indent(self.plot, x - self.plot.x) };
+        let dash = if canvas.theme.ascii { "- " } else { "╌ " };
+        canvas.write(line, &dash.repeat(usize::from(line.width).div_ceil(2)), role);
+    }
+
+    /// Marks on the axis.
+    pub(in crate::tui) fn marks(&self, canvas: &mut Canvas<'_>, days: impl IntoIterator<Item = NaiveDate>, mark: Mark) {
+        for x in days.into_iter().filter_map(|day| self.x(day)) {
+            let glyph = canvas.theme.glyph(mark);
+            canvas.write(Rect { x, width: 1, ..self.axis() }, glyph, crate::tui::theme::of_mark(mark));
+        }
+    }
+
+    fn axis(&self) -> Rect {
+        Rect { y: self.plot.bottom(), height: 1, ..self.plot }
+    }
+
+    fn dates(&self, canvas: &mut Canvas<'_>) {
+        let row = below(Rect { height: FOOT, ..self.axis() }, 1);
+        let mut free = row.x;
+        for (day, words) in ticks(self.from, self.to, row.width) {
+            let Some(x) = self.x(day) else { continue };
+            let width = u16::try_from(text::width(&words)).unwrap_or(u16::MAX);
+            let x = x.min(row.right().saturating_sub(width));
+            if x >= free {
+                canvas.write(Rect { x, ..row }.intersection(row), &words, Role::Quiet);
+                free = x.saturating_add(width).saturating_add(2);
+            }
+        }
+    }
+}
+
+/// The days that are named below a grid of so many columns, oldest first.
+fn ticks(from: NaiveDate, to: NaiveDate, width: u16) -> Vec<(NaiveDate, String)> {
+    let whole = days(from, to).max(1);
+    let fit = (i64::from(width) / TICK).max(1);
+    if whole <= WEEKS {
+        let step = [1, 2, 4, 8, 16].into_iter().map(|weeks| weeks * 7).find(|step| whole / step < fit).unwrap_or(WEEKS);
+        let back = |place: i64| to.checked_sub_days(Days::new((place * step).unsigned_abs()));
+        let named = (0..=whole / step).rev().filter_map(back);
+        return named.map(|day| (day, day.format("%-d %b").to_string())).collect();
+    }
+    let months = whole / 30;
+    let step = [1_u32, 2, 3, 6, 12, 24, 60].into_iter().find(|step| months / i64::from(*step) < fit).unwrap_or(120);
+    let mut named = Vec::new();
+    let mut month = from.with_day(1).and_then(|first| first.checked_add_months(Months::new(1)));
+    while let Some(day) = month.filter(|day| *day <= to) {
+        if (day.year() * 12 + day.month0().cast_signed()).rem_euclid(step.cast_signed()) == 0 {
+            let words = if step >= 12 || day.month() == 1 { day.format("%b %Y") } else { day.format("%b") };
+            named.push((day, words.to_string()));
+        }
+        month = day.checked_add_months(Months::new(1));
+    }
+    named
+}
+
+fn days(from: NaiveDate, to: NaiveDate) -> i64 {
+    to.signed_duration_since(from).num_days()
+}
+
+/// A score's dot.
+pub(in crate::tui) fn dot(ascii: bool) -> &'static str {
+    if ascii { "+" } else { "•" }
+}
+
+/// The dot of a score right after a session, which shows the session.
+pub(in crate::tui) fn after_dot(ascii: bool) -> &'static str {
+    if ascii { "." } else { "◦" }
+}
+
+/// Scores over time, as Today shows them.
 pub(in crate::tui) struct Chart<'a> {
     /// The first day.
     pub(in crate::tui) from: NaiveDate,
@@ -30,43 +210,39 @@ pub(in crate::tui) struct Chart<'a> {
 
 /// Draws it.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chart: &Chart<'_>) {
-    let Some(rows) = area.height.checked_sub(3).filter(|_| area.width > AXIS + 14) else { return };
-    let plot = Rect { height: rows + 1, ..indent(area, AXIS) };
-    let ascii = canvas.theme.ascii;
-    let y = |score: u16| plot.y + rows - (score.min(MOST) * rows * 2 + MOST) / (MOST * 2);
-    for tick in [0, 5, 10] {
-        let row = Rect { x: area.x, y: y(tick), width: AXIS, height: 1 };
-        canvas.write(row, &format!("{tick:>2}"), Role::Quiet);
-    }
+    let axes = Axes { from: chart.from, to: chart.to, least: 0, most: 10, ticks: &[0, 5, 10] };
+    let Some(grid) = Grid::new(canvas, area, axes) else { return };
     if let Some(level) = chart.level {
-        let dash = if ascii { "- " } else { "╌ " };
-        let line = Rect { y: y(level.into()), height: 1, ..plot };
-        canvas.write(line, &dash.repeat(usize::from(plot.width) / 2), Role::Quiet);
+        grid.level(canvas, chart.from, level.into(), Role::Quiet);
     }
-    let x = |day: NaiveDate| column(chart, day, plot.width).map(|column| plot.x + column);
-    let dot = if ascii { "o" } else { "•" };
     for (day, score) in chart.points {
-        let Some(x) = x(*day) else { continue };
-        canvas.write(Rect { x, y: y((*score).into()), width: 1, height: 1 }, dot, chart.role);
+        grid.dot(canvas, *day, (*score).into(), dot(canvas.theme.ascii), chart.role);
     }
-    let axis = Rect { y: plot.bottom(), height: 1, ..plot };
-    canvas.write(axis, &if ascii { "-" } else { "─" }.repeat(plot.width.into()), Role::Border);
-    for day in &chart.sessions {
-        let Some(x) = x(*day) else { continue };
-        let glyph = canvas.theme.glyph(Mark::Session);
-        canvas.write(Rect { x, width: 1, ..axis }, glyph, Role::Session);
-    }
-    let dates = Rect { y: axis.y + 1, ..axis };
-    canvas.write(dates, &chart.from.format("%-d %b").to_string(), Role::Quiet);
-    canvas.write_right(dates, &chart.to.format("%-d %b").to_string(), Role::Quiet);
+    grid.marks(canvas, chart.sessions.iter().copied(), Mark::Session);
 }
 
-fn column(chart: &Chart<'_>, day: NaiveDate, width: u16) -> Option<u16> {
-    let days = |from: NaiveDate, to: NaiveDate| to.signed_duration_since(from).num_days();
-    let whole = days(chart.from, chart.to).max(1);
-    let at = days(chart.from, day);
-    if !(0..=whole).contains(&at) {
-        return None;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
     }
-    u16::try_from(at * i64::from(width.saturating_sub(1)) / whole).ok()
+
+    fn named(from: &str, to: &str, width: u16) -> Vec<String> {
+        ticks(day(from), day(to), width).into_iter().map(|(_, words)| words).collect()
+    }
+
+    #[test]
+    fn weeks_are_counted_back_from_the_last_day() {
+        assert_eq!(named("2026-10-26", "2026-11-23", 60), ["26 Oct", "2 Nov", "9 Nov", "16 Nov", "23 Nov"]);
+        assert_eq!(named("2026-10-26", "2026-11-23", 25), ["26 Oct", "23 Nov"]);
+    }
+
+    #[test]
+    fn a_long_span_names_months_and_then_years() {
+        assert_eq!(named("2025-11-24", "2026-11-23", 80), ["Jan 2026", "Mar", "May", "Jul", "Sep", "Nov"]);
+        assert_eq!(named("2015-06-01", "2026-11-23", 40), ["Jan 2020", "Jan 2025"]);
+        assert!(named("1900-01-01", "2100-01-01", 14).len() <= 4);
+    }
 }

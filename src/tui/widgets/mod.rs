@@ -1,5 +1,6 @@
 //! Pieces that several screens and overlays are put together from.
 
+pub(super) mod back;
 pub(super) mod chart;
 pub(super) mod entry;
 pub(super) mod form;

@@ -11,7 +11,7 @@ use crate::tui::theme::Role;
 const MEASURE: u16 = 92;
 
 /// Lines, and how far they are scrolled.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::tui) struct Page {
     lines: Vec<(String, Role)>,
     scrolled: Cursor,
@@ -25,16 +25,26 @@ impl Page {
 
     /// Scrolls, if that is what the gesture asks for. `area` is the room inside the page.
     pub(in crate::tui) fn obey(&mut self, gesture: &Gesture, area: Rect) -> bool {
+        self.go(gesture, area) != Moved::Not
+    }
+
+    /// As [`Page::obey`], for a page that can be left at its ends.
+    pub(in crate::tui) fn go(&mut self, gesture: &Gesture, area: Rect) -> Moved {
         let height = usize::from(area.height);
         let stops = (self.set(area.width).len() + 1).saturating_sub(height).max(1);
         match gesture {
-            Gesture::Do(command) => self.scrolled.go(*command, stops, height.saturating_sub(1)) != Moved::Not,
+            Gesture::Do(command) => self.scrolled.go(*command, stops, height.saturating_sub(1)),
             Gesture::Wheel(turned) => {
                 self.scrolled.roll(turned.saturating_mul(3), stops);
-                true
+                Moved::Within
             }
-            _ => false,
+            _ => Moved::Not,
         }
+    }
+
+    /// The rows it takes in so many columns.
+    pub(in crate::tui) fn height(&self, width: u16) -> u16 {
+        u16::try_from(self.set(width).len()).unwrap_or(u16::MAX)
     }
 
     /// Draws what the scroll shows, and how much more there is.

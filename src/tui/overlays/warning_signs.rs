@@ -1,0 +1,183 @@
+//! "Has any of this appeared?": the warning signs as one checklist. Any tick is a stop and a word to seek care; no tick excludes nothing.
+
+use ratatui::layout::Rect;
+
+use super::{foot, panel};
+use crate::domain::Words;
+use crate::keys::{Command, Key};
+use crate::scheduler::Notice;
+use crate::tui::action::{Gesture, Target};
+use crate::tui::canvas::{Canvas, below, set};
+use crate::tui::effect::{Effect, Write};
+use crate::tui::step::Step;
+use crate::tui::theme::Role;
+use crate::tui::widgets::list::{Cursor, Moved};
+use crate::tui::world::World;
+use crate::wording;
+
+const SIZE: (u16, u16) = (84, 26);
+/// Columns before a sign: the cursor, the box.
+const BOX: u16 = 6;
+/// How many of the signs are for an emergency; the others are for a doctor, soon.
+const EMERGENCIES: usize = 7;
+const SIGNS: [&str; 13] = [
+    "numbness or tingling around the genitals, buttocks or inner thighs",
+    "new trouble passing, holding or feeling urine",
+    "loss of bowel control",
+    "weakness, numbness or pain in both legs",
+    "new sexual dysfunction with back pain",
+    "back pain after a serious accident",
+    "back pain with chest pain",
+    "fever or feeling ill",
+    "unexplained weight loss",
+    "worse at night, or not eased by rest",
+    "a lump, or a changed shape of the back",
+    "a history of cancer, osteoporosis, steroids or weak immunity, with new back pain",
+    "getting worse in spite of care, or no better after some weeks",
+];
+const NOTHING: &str = "Nothing ticked does not mean nothing serious. If something feels wrong, ask a doctor. General caution, not from the article (EXT-RED-FLAG).";
+
+/// The checklist.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct Checklist {
+    cursor: Cursor,
+    ticked: [bool; SIGNS.len()],
+}
+
+impl Checklist {
+    /// Hears a key first: the space bar ticks.
+    pub(in crate::tui) fn takes(&mut self, key: Key) -> bool {
+        key.typed() == Some(' ') && self.tick()
+    }
+
+    /// Ticks what the cursor is on, or takes the tick away.
+    fn tick(&mut self) -> bool {
+        let sign = self.ticked.get_mut(self.cursor.at);
+        sign.map(|ticked| *ticked = !*ticked).is_some()
+    }
+
+    /// Obeys a gesture: Enter ticks, and on the last row it is done.
+    pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture) -> Step {
+        match gesture {
+            Gesture::Do(Command::Open) => {
+                if self.tick() {
+                    return Step::Stay;
+                }
+                self.done()
+            }
+            Gesture::Do(Command::Back) => Step::Close,
+            Gesture::Do(Command::NextPane) => self.on_gesture(&Gesture::Do(Command::Down)),
+            Gesture::Do(Command::PreviousPane) => self.on_gesture(&Gesture::Do(Command::Up)),
+            Gesture::Do(command) => match self.cursor.go(*command, SIGNS.len() + 1, EMERGENCIES) {
+                Moved::Not => Step::Pass,
+                _ => Step::Stay,
+            },
+            Gesture::Point(Target::Row(row)) => {
+                self.cursor.at = *row;
+                if self.tick() { Step::Stay } else { self.done() }
+            }
+            Gesture::Wheel(turned) => {
+                self.cursor.roll(*turned, SIGNS.len() + 1);
+                Step::Stay
+            }
+            _ => Step::Pass,
+        }
+    }
+
+    fn done(&self) -> Step {
+        let ticked: Vec<_> = self.chosen().collect();
+        // The signs are known and short, so that they make a note.
+        match Words::new("note", ticked.join("; ")) {
+            Ok(Some(ticked)) => Step::CloseAnd(Effect::Write(Box::new(Write::WarningSigns(ticked)))),
+            _ => Step::Close,
+        }
+    }
+
+    fn chosen(&self) -> impl Iterator<Item = &'static str> {
+        SIGNS.into_iter().zip(self.ticked).filter(|(_, ticked)| *ticked).map(|(sign, _)| sign)
+    }
+
+    /// What the ticks ask for.
+    fn says(&self, world: &World) -> (String, Role) {
+        if self.ticked.contains(&true) {
+            (wording::notice(&Notice::SeekCare { since: world.today() }), Role::Warning)
+        } else {
+            (NOTHING.to_owned(), Role::Quiet)
+        }
+    }
+
+    /// Draws it.
+    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
+        let inside = panel(canvas, room, "Has any of this appeared?", SIZE.0, SIZE.1);
+        let (words, role) = self.says(world);
+        let area = foot(canvas, inside, &words, role);
+        let lines = self.lines(area.width);
+        let at = lines.iter().position(|line| line.row == Some(self.cursor.at)).unwrap_or(0);
+        let first = Cursor { at }.first_shown(lines.len(), area.height.into());
+        for (place, line) in (0..area.height).zip(lines.iter().skip(first)) {
+            let row = Rect { height: 1, ..below(area, place) };
+            canvas.write(row, &line.words, line.role);
+            let Some(sign) = line.row else { continue };
+            canvas.spot(row, Target::Row(sign));
+            if sign == self.cursor.at {
+                canvas.shade(row, Role::Selected);
+            }
+        }
+    }
+
+    fn lines(&self, width: u16) -> Vec<Line> {
+        let heading = |words: &str| Line { words: words.to_owned(), role: Role::Title, row: None };
+        let mut lines = Vec::new();
+        let room = usize::from(width.saturating_sub(BOX));
+        for (row, (sign, ticked)) in SIGNS.into_iter().zip(self.ticked).enumerate() {
+            if row == 0 {
+                lines.push(heading("Emergency, now"));
+            }
+            if row == EMERGENCIES {
+                lines.push(heading("A doctor, soon"));
+            }
+            for (part, words) in set(sign, room).into_iter().enumerate() {
+                let tick = match (part, ticked) {
+                    (0, true) => " [x]  ",
+                    (0, false) => " [ ]  ",
+                    _ => "      ",
+                };
+                lines.push(Line { words: format!("{tick}{words}"), role: Role::Text, row: Some(row) });
+            }
+        }
+        let done = if self.ticked.contains(&true) { " Done: add it, and stop" } else { " None of these" };
+        lines.push(Line { words: done.into(), role: Role::Accent, row: Some(SIGNS.len()) });
+        lines
+    }
+}
+
+/// One line of the list; `row` is the sign it belongs to.
+struct Line {
+    words: String,
+    role: Role,
+    row: Option<usize>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wish(checklist: &mut Checklist, commands: &[Command]) -> Step {
+        commands.iter().fold(Step::Stay, |_, command| checklist.on_gesture(&Gesture::Do(*command)))
+    }
+
+    #[test]
+    fn any_tick_is_written_as_a_warning_sign() {
+        let mut checklist = Checklist::default();
+        let step = wish(&mut checklist, &[Command::Down, Command::Down, Command::Open, Command::Last, Command::Open]);
+        let Step::CloseAnd(Effect::Write(write)) = step else { panic!("{step:?}") };
+        let Write::WarningSigns(words) = *write else { panic!("{write:?}") };
+        assert_eq!(words.as_str(), "loss of bowel control");
+    }
+
+    #[test]
+    fn no_tick_writes_nothing() {
+        let mut checklist = Checklist::default();
+        assert!(matches!(wish(&mut checklist, &[Command::Last, Command::Open]), Step::Close));
+    }
+}

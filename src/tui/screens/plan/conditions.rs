@@ -1,0 +1,110 @@
+//! The profile and the conditions, two rows each: a lane over time, and below it the days and who decided.
+
+use chrono::{Days, NaiveDate};
+use ratatui::layout::Rect;
+
+use super::lanes::{self, Span};
+use crate::domain::condition::Effect;
+use crate::domain::{Condition, Happening, Profile};
+use crate::scheduler::Judged;
+use crate::text;
+use crate::tui::action::Target;
+use crate::tui::canvas::{Canvas, below, bottom, indent, top};
+use crate::tui::theme::Role;
+use crate::tui::widgets::list::Cursor;
+use crate::tui::world::World;
+use crate::wording;
+
+/// Columns of a name, the cursor before it included: where there is room for long ones, and else.
+const NAMES: (u16, u16) = (29, 20);
+/// From this width long names have room.
+const LONG_NAMES: u16 = 54;
+/// From this height the legend has a row.
+const LEGEND_FROM: u16 = 9;
+
+/// Draws the rows that fit, the chosen one among them.
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    conditions: &[Judged],
+    chosen: Option<Cursor>,
+    weeks: u16,
+    world: &World,
+) {
+    let today = world.today();
+    let from = today.checked_sub_days(Days::new(u64::from(weeks) * 7)).unwrap_or(today);
+    let legend = u16::from(area.height >= LEGEND_FROM);
+    let names = if area.width >= LONG_NAMES { NAMES.0 } else { NAMES.1 };
+    let span = Span { from, to: today, room: indent(top(area, 1), names) };
+    lanes::months(canvas, &span);
+    let list = Rect { height: area.height.saturating_sub(1 + legend), ..below(area, 1) };
+    let cursor = chosen.unwrap_or_default();
+    let shown = usize::from(list.height / 2).max(1);
+    let first = cursor.first_shown(conditions.len() + 1, shown);
+    let all = std::iter::once(None).chain(conditions.iter().map(Some)).enumerate().skip(first);
+    for ((place, judged), row) in all.zip((0..list.height).step_by(2)) {
+        let rows = top(below(list, row), 2);
+        match judged.map(|judged| &judged.happening) {
+            None => draw_profile(canvas, rows, names, world),
+            Some(Happening::Condition(condition)) => {
+                let lane = indent(top(rows, 1), names);
+                name(canvas, rows, names, condition.kind.title());
+                lanes::draw(canvas, &Span { room: lane, ..span }, condition, world);
+                canvas.write(indent(below(rows, 1), 4), &told(condition, today), Role::Quiet);
+            }
+            Some(_) => continue,
+        }
+        if chosen.is_some() && place == cursor.at {
+            canvas.write(rows, ">", Role::Accent);
+        }
+        canvas.spot(rows, Target::Row(place));
+    }
+    let hidden = (conditions.len() + 1).saturating_sub(first + shown);
+    if legend > 0 {
+        canvas.write(bottom(area, 1), &lanes::legend(canvas.theme.ascii, area.width >= LONG_NAMES), Role::Quiet);
+        if hidden > 0 {
+            canvas.write_right(bottom(area, 1), &format!(" {hidden} more"), Role::Quiet);
+        }
+    }
+}
+
+fn name(canvas: &mut Canvas<'_>, rows: Rect, names: u16, words: &str) {
+    let area = indent(rows, 2);
+    canvas.write(Rect { width: area.width.min(names - 3), ..area }, words, Role::Text);
+}
+
+fn draw_profile(canvas: &mut Canvas<'_>, rows: Rect, names: u16, world: &World) {
+    name(canvas, rows, names, "profile");
+    let (words, what) = match world.history().profile() {
+        Profile::Healthy => ("healthy", wording::band(world.protocol.wellness)),
+        Profile::Unspecified => ("not told yet", wording::band(world.protocol.general)),
+    };
+    canvas.write(indent(rows, names), words, Role::Text);
+    let below_it = format!("every {what} without a condition");
+    canvas.write(indent(below(rows, 1), 4), &below_it, Role::Quiet);
+}
+
+/// Its days, and who decided.
+fn told(condition: &Condition, today: NaiveDate) -> String {
+    let since = |date| wording::since(date, today);
+    let until = condition.period.end().map_or("open".to_owned(), since);
+    let mut parts = vec![format!("{} - {until}", since(condition.period.start()))];
+    let doctor = |missing: &str| match condition.doctor {
+        Some(date) => format!("doctor {}", since(date)),
+        None => missing.to_owned(),
+    };
+    match condition.kind.effect() {
+        Effect::Injury => {
+            parts.push(match condition.recovery {
+                Some(date) => format!("recovery {}, entered by you", since(date)),
+                None => "recovery not entered".into(),
+            });
+            parts.push(doctor("no doctor's date"));
+        }
+        Effect::AskFirst => parts.push(doctor("no doctor's date")),
+        _ => parts.push(if condition.period.end().is_some() { "ended by you" } else { "you close it" }.into()),
+    }
+    let said = [&condition.doctor_note, &condition.clearance].into_iter().flatten();
+    parts.extend(said.map(|words| text::clean_line(words.as_str()).into_owned()));
+    parts.join("; ")
+}

@@ -1,0 +1,132 @@
+//! A condition as a lane over months: where it holds massages back, where it sets an interval, and whose dates changed that.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+use ratatui::layout::Rect;
+
+use crate::domain::Condition;
+use crate::domain::condition::Effect;
+use crate::text;
+use crate::tui::canvas::Canvas;
+use crate::tui::theme::Role;
+use crate::tui::world::World;
+use crate::wording::Mark;
+
+/// The days of the lanes, and the row of one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Span {
+    pub(super) from: NaiveDate,
+    pub(super) to: NaiveDate,
+    pub(super) room: Rect,
+}
+
+impl Span {
+    /// The column of a day, from the left edge; one outside lies at the edge.
+    fn column(&self, day: NaiveDate) -> u16 {
+        let days = |from: NaiveDate, to: NaiveDate| to.signed_duration_since(from).num_days();
+        let whole = days(self.from, self.to).max(1);
+        let width = i64::from(self.room.width.saturating_sub(1));
+        u16::try_from(days(self.from, day).clamp(0, whole) * width / whole).unwrap_or(0)
+    }
+
+    /// The columns of the days from one to another.
+    fn between(&self, from: NaiveDate, until: NaiveDate) -> Option<Rect> {
+        if until <= self.from || from > self.to {
+            return None;
+        }
+        let (left, right) = (self.column(from), self.column(until));
+        Some(Rect { x: self.room.x + left, width: right - left + 1, ..self.room })
+    }
+}
+
+/// The names of the months above the lanes, as far as they have room.
+pub(super) fn months(canvas: &mut Canvas<'_>, span: &Span) {
+    let mut free = span.room.x;
+    let mut first = span.from.with_day(1).and_then(|day| day.checked_add_months(Months::new(1)));
+    while let Some(day) = first.filter(|day| *day <= span.to) {
+        let words = if day.month() == 1 { day.format("%b %Y") } else { day.format("%b") }.to_string();
+        let x = span.room.x + span.column(day);
+        let width = u16::try_from(text::width(&words)).unwrap_or(u16::MAX);
+        if x >= free && x + width <= span.room.right() {
+            canvas.write(Rect { x, width, ..span.room }, &words, Role::Quiet);
+            free = x + width + 2;
+        }
+        first = day.checked_add_months(Months::new(1));
+    }
+}
+
+/// Draws the lane of a condition into the row of `span`.
+pub(super) fn draw(canvas: &mut Canvas<'_>, span: &Span, condition: &Condition, world: &World) {
+    let start = condition.period.start();
+    // The last day on which it applies: an end is the first day without it.
+    let last = condition.period.end().and_then(|end| end.pred_opt()).unwrap_or(span.to);
+    let freed = freed(condition, world.protocol.acute_days).filter(|freed| *freed <= last);
+    let (holds, open) = match condition.kind.effect() {
+        Effect::Contraindicated | Effect::Stop => (true, Stretch::Interval),
+        Effect::Injury | Effect::AskFirst => (true, Stretch::Interval),
+        Effect::Chronic => (false, Stretch::Interval),
+        Effect::AvoidArea => (false, Stretch::Area),
+    };
+    match (holds, freed) {
+        (false, _) => stretch(canvas, span, start, last, open),
+        (true, None) => stretch(canvas, span, start, last, Stretch::Hold),
+        (true, Some(freed)) => {
+            stretch(canvas, span, freed, last, open);
+            stretch(canvas, span, start, freed.pred_opt().unwrap_or(freed), Stretch::Hold);
+        }
+    }
+    for (letter, date) in [("R", condition.recovery), ("D", condition.doctor)] {
+        let date = date.filter(|date| (span.from..=span.to).contains(date));
+        if let Some(area) = date.and_then(|date| span.between(date, date.succ_opt()?)) {
+            canvas.write(Rect { width: 1, ..area }, letter, Role::Strong);
+        }
+    }
+}
+
+/// What one stretch of a lane means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stretch {
+    /// No massage.
+    Hold,
+    /// It sets or leaves an interval.
+    Interval,
+    /// A place to leave alone.
+    Area,
+}
+
+impl Stretch {
+    fn look(self, ascii: bool) -> (&'static str, Role) {
+        match (self, ascii) {
+            (Stretch::Hold, _) => (Mark::Hold.glyph(ascii), Role::OnHold),
+            (Stretch::Interval, false) => ("━", Role::Text),
+            (Stretch::Interval, true) => ("_", Role::Text),
+            (Stretch::Area, false) => ("╌", Role::Early),
+            (Stretch::Area, true) => (".", Role::Early),
+        }
+    }
+}
+
+fn stretch(canvas: &mut Canvas<'_>, span: &Span, from: NaiveDate, to: NaiveDate, what: Stretch) {
+    if let Some(area) = span.between(from, to) {
+        let (glyph, role) = what.look(canvas.theme.ascii);
+        canvas.write(area, &glyph.repeat(area.width.into()), role);
+    }
+}
+
+/// The first day on which it no longer holds massages back though it lasts: with recovery and a doctor's date, or a doctor's alone.
+fn freed(condition: &Condition, acute_days: u16) -> Option<NaiveDate> {
+    match condition.kind.effect() {
+        Effect::AskFirst => condition.doctor,
+        Effect::Injury => {
+            let acute = condition.period.start().checked_add_days(Days::new(acute_days.into()))?;
+            Some(condition.recovery?.max(acute).max(condition.doctor?))
+        }
+        _ => None,
+    }
+}
+
+/// What the stretches and letters mean.
+pub(super) fn legend(ascii: bool, letters: bool) -> String {
+    let [hold, open, area] = [Stretch::Hold, Stretch::Interval, Stretch::Area].map(|stretch| stretch.look(ascii).0);
+    let letters = if letters { "  R recovery  D doctor" } else { "" };
+    format!("{hold} hold  {open} interval  {area} area{letters}")
+}

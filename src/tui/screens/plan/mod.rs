@@ -1,0 +1,227 @@
+//! Plan: profile and conditions as lanes over time with who decided, the rules in force with their source, other schedules.
+//!
+//! ```text
+//! ┌─ > Conditions, 26 weeks ───────────────────────────────────┬─ In force ──────────────────────────┐
+//! │  profile      healthy, for relaxation                      │  Step down                          │
+//! │  chronic pain          ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━       │  Pain: 1 of 2 scores, 2 more days   │
+//! │    2 Oct - open; you close it                              │  Rules, each with its source        │
+//! ├─ Other schedules: not the article ─────────────────────────┤  Cautions                           │
+//! │  title, population, what differs                           │                                     │
+//! └────────────────────────────────────────────────────────────┴─────────────────────────────────────┘
+//! ```
+
+mod conditions;
+mod in_force;
+mod lanes;
+mod schedules;
+
+use ratatui::layout::Rect;
+
+use super::Under;
+use crate::domain::Happening;
+use crate::keys::Command;
+use crate::scheduler::Judged;
+use crate::tui::action::{Gesture, Target};
+use crate::tui::canvas::{Canvas, below, indent, inset, top};
+use crate::tui::effect::{Effect, Planned};
+use crate::tui::step::Step;
+use crate::tui::widgets::list::{Cursor, Moved};
+use crate::tui::widgets::page::Page;
+use crate::tui::world::World;
+
+/// The least room in which all panes stand side by side.
+const SEVERAL: (u16, u16) = (72, 17);
+/// How far back the lanes can look, in weeks, and the words for it.
+const SPANS: [(u16, &str); 4] = [(8, "8 weeks"), (26, "26 weeks"), (52, "a year"), (156, "3 years")];
+
+/// One pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pane {
+    Conditions,
+    InForce,
+    Schedules,
+}
+
+impl Pane {
+    const ALL: [Pane; 3] = [Pane::Conditions, Pane::InForce, Pane::Schedules];
+
+    fn title(self, weeks: &str) -> String {
+        match self {
+            Pane::Conditions => format!("Conditions, {weeks}"),
+            Pane::InForce => "In force".into(),
+            Pane::Schedules => "Other schedules: not the article".into(),
+        }
+    }
+}
+
+/// What Plan remembers.
+#[derive(Debug)]
+pub(in crate::tui) struct State {
+    at: Pane,
+    /// The row: the profile, then the conditions.
+    cursor: Cursor,
+    span: usize,
+    /// Open ones first, then the newest.
+    conditions: Vec<Judged>,
+    in_force: Page,
+    schedules: Page,
+}
+
+impl State {
+    /// As it is first seen: half a year of conditions.
+    pub(in crate::tui) fn new() -> Self {
+        State {
+            at: Pane::Conditions,
+            cursor: Cursor::default(),
+            span: 1,
+            conditions: Vec::new(),
+            in_force: Page::default(),
+            schedules: Page::default(),
+        }
+    }
+
+    /// What has to be read when it comes to the front.
+    pub(in crate::tui) fn read(&self) -> Effect {
+        Effect::Plan
+    }
+
+    /// Takes in what was read.
+    pub(in crate::tui) fn learn(&mut self, planned: Planned, world: &World) {
+        let today = world.today();
+        self.conditions = planned.conditions;
+        self.conditions.sort_by_key(|judged| match &judged.happening {
+            Happening::Condition(condition) => {
+                (condition.period.end().is_some_and(|end| end <= today), std::cmp::Reverse(condition.period.start()))
+            }
+            other => (true, std::cmp::Reverse(other.order().0)),
+        });
+        self.cursor.at = self.cursor.at.min(self.conditions.len());
+        self.in_force = Page::new(in_force::lines(world));
+        self.schedules = Page::new(schedules::lines(&planned.trials));
+    }
+
+    /// What the cursor is on.
+    pub(in crate::tui) fn under(&self) -> Option<Under> {
+        let row = self.cursor.at.checked_sub(1).filter(|_| self.at == Pane::Conditions)?;
+        self.conditions.get(row).map(|judged| Under::Thing(Box::new(judged.clone())))
+    }
+
+    /// Obeys a gesture.
+    pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
+        match gesture {
+            Gesture::Do(Command::NextPane) => self.turn(1, Step::Pass),
+            Gesture::Do(Command::PreviousPane) => self.turn(-1, Step::Pass),
+            Gesture::Do(Command::Right) => self.turn(1, Step::Stay),
+            Gesture::Do(Command::Left) => self.turn(-1, Step::Stay),
+            Gesture::Do(Command::Earlier) => {
+                self.span = (self.span + 1).min(SPANS.len() - 1);
+                Step::Stay
+            }
+            Gesture::Do(Command::Later) => {
+                self.span = self.span.saturating_sub(1);
+                Step::Stay
+            }
+            Gesture::Point(Target::Field(pane)) => {
+                self.at = Pane::ALL.get(*pane).copied().unwrap_or(self.at);
+                Step::Stay
+            }
+            Gesture::Point(Target::Row(row)) => {
+                (self.at, self.cursor.at) = (Pane::Conditions, *row);
+                Step::Stay
+            }
+            Gesture::PointTwice(Target::Row(row)) => {
+                (self.at, self.cursor.at) = (Pane::Conditions, *row);
+                self.open()
+            }
+            gesture => self.in_pane(gesture, world),
+        }
+    }
+
+    fn in_pane(&mut self, gesture: &Gesture, world: &World) -> Step {
+        let room = self.room(world);
+        let moved = match (self.at, gesture) {
+            (Pane::Conditions, Gesture::Do(Command::Open)) => return self.open(),
+            (Pane::Conditions, Gesture::Do(command)) => {
+                self.cursor.go(*command, self.conditions.len() + 1, usize::from(room.height / 2))
+            }
+            (Pane::Conditions, Gesture::Wheel(turned)) => {
+                self.cursor.roll(*turned, self.conditions.len() + 1);
+                Moved::Within
+            }
+            (Pane::Conditions, _) => Moved::Not,
+            (Pane::InForce, gesture) => self.in_force.go(gesture, room),
+            (Pane::Schedules, gesture) => self.schedules.go(gesture, room),
+        };
+        match moved {
+            Moved::Within => Step::Stay,
+            Moved::Above => Step::Above,
+            Moved::Below => Step::Below,
+            Moved::Not => Step::Pass,
+        }
+    }
+
+    /// A condition is opened by the frame, as anywhere; the profile is asked for.
+    fn open(&self) -> Step {
+        Step::Do(if self.cursor.at == 0 { Command::Profile } else { Command::Open })
+    }
+
+    fn turn(&mut self, by: isize, beyond: Step) -> Step {
+        let at = Pane::ALL.iter().position(|pane| *pane == self.at).unwrap_or(0);
+        match at.checked_add_signed(by).and_then(|to| Pane::ALL.get(to)) {
+            Some(pane) => {
+                self.at = *pane;
+                Step::Stay
+            }
+            None => beyond,
+        }
+    }
+
+    /// The room inside the pane in front.
+    fn room(&self, world: &World) -> Rect {
+        let body = Rect { height: world.window.height.saturating_sub(3), ..world.window };
+        let place = places(self.at, body).into_iter().find(|(pane, _)| *pane == self.at);
+        let place = place.map_or(body, |(_, place)| place);
+        let inside = inset(place, 2);
+        Rect { height: inside.height.saturating_sub(2), ..inside }
+    }
+
+    /// The keys that matter here.
+    pub(in crate::tui) fn hints(&self) -> Vec<Command> {
+        use Command::{Condition, Edit, Help, NextPane, Open, Profile, Quit, WarningSigns, Why};
+        vec![Open, Condition, WarningSigns, Profile, Why, NextPane, Help, Edit, Quit]
+    }
+
+    /// Draws it.
+    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
+        let (weeks, name) = SPANS.get(self.span).copied().unwrap_or((26, ""));
+        for (pane, place) in places(self.at, area) {
+            let title = pane.title(name);
+            let inside = if pane == self.at { canvas.pane_in_front(place, &title) } else { canvas.pane(place, &title) };
+            let number = Pane::ALL.iter().position(|one| *one == pane).unwrap_or(0);
+            canvas.spot(place, Target::Field(number));
+            match pane {
+                Pane::Conditions => {
+                    let chosen = (pane == self.at).then_some(self.cursor);
+                    conditions::draw(canvas, inside, &self.conditions, chosen, weeks, world);
+                }
+                Pane::InForce => self.in_force.draw(canvas, inside),
+                Pane::Schedules => self.schedules.draw(canvas, inside),
+            }
+        }
+    }
+}
+
+/// The panes in `area`, sharing borders; only the one in front where room is short.
+fn places(at: Pane, area: Rect) -> Vec<(Pane, Rect)> {
+    if area.width < SEVERAL.0 || area.height < SEVERAL.1 {
+        return vec![(at, area)];
+    }
+    let left = area.width * 58 / 100;
+    let upper = area.height * 60 / 100;
+    let column = Rect { width: left, ..area };
+    vec![
+        (Pane::Conditions, top(column, upper)),
+        (Pane::InForce, indent(area, left - 1)),
+        (Pane::Schedules, below(column, upper - 1)),
+    ]
+}

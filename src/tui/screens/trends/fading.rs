@@ -1,0 +1,100 @@
+//! How relief fades after a session, as far as the scores tell: a range, an estimate, and never a promise.
+
+use ratatui::layout::Rect;
+
+use super::figures::Body;
+use super::scores::{self, count};
+use crate::insight::Stage;
+use crate::insight::relief::{LEAST_SCORES, LEAST_SESSIONS};
+use crate::text;
+use crate::tui::canvas::{Canvas, below, rows};
+use crate::tui::theme::Role;
+use crate::tui::world::World;
+
+/// The days after a session that are drawn.
+const DAYS: [u16; 8] = [0, 1, 2, 3, 4, 5, 7, 10];
+/// Columns of the days and of the points left.
+const LABELS: usize = 9;
+const POINTS: usize = 8;
+
+/// Draws it.
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, body: &Body, _world: &World) {
+    let mut rest = area;
+    let mut said = words(body);
+    if body.relief.stage() == Stage::Learnt && area.height >= 14 {
+        canvas.write(rest, &format!("{}points left", " ".repeat(LABELS)), Role::Quiet);
+        rest = below(rest, 1);
+        rest = below(rest, curve(canvas, rest, body) + 1);
+    } else {
+        said.truncate(usize::from(area.height));
+    }
+    for line in &said {
+        rest = below(rest, canvas.paragraph(rest, line, Role::Text));
+    }
+}
+
+/// A bar for each day, from the least that may be left to the most; returns the rows it took.
+fn curve(canvas: &mut Canvas<'_>, area: Rect, body: &Body) -> u16 {
+    let most = body.relief.left(0.0).1.max(0.1);
+    let room = usize::from(area.width).saturating_sub(LABELS + POINTS + 1);
+    let columns = |points: f64| (points.clamp(0.0, most) / most * room as f64).round() as usize;
+    let (sure, unsure) = if canvas.theme.ascii { ("=", "-") } else { ("━", "╌") };
+    let mut taken = 0;
+    for (day, row) in DAYS.into_iter().zip(rows(area)) {
+        let (low, _, high) = body.relief.left(f64::from(day));
+        let label = match day {
+            0 => "at once".to_owned(),
+            1 => "1 day".into(),
+            _ => format!("{day} days"),
+        };
+        let points = if day == 0 { format!("{high:.1}") } else { format!("{low:.1}-{high:.1}") };
+        let (least, most) = (columns(low), columns(high));
+        canvas.pieces(
+            row,
+            [
+                (text::fit(&label, LABELS).as_str(), Role::Quiet),
+                (text::fit(&points, POINTS + 1).as_str(), Role::Text),
+                (sure.repeat(least).as_str(), scores::role(body.relief.scale)),
+                (unsure.repeat(most.saturating_sub(least)).as_str(), scores::role(body.relief.scale)),
+            ],
+        );
+        taken += 1;
+    }
+    taken
+}
+
+/// What the scores suggest, in words.
+pub(super) fn words(body: &Body) -> Vec<String> {
+    let relief = &body.relief;
+    let based = format!(
+        "From {} and {} of {} in the last year, right-after scores left out.",
+        count(relief.sessions, "session"),
+        count(relief.scores, "score"),
+        relief.scale
+    );
+    match relief.stage() {
+        Stage::Learning => vec![
+            format!(
+                "Still learning: {} of {LEAST_SESSIONS} sessions and {} of {LEAST_SCORES} scores in the last year.",
+                relief.sessions.min(LEAST_SESSIONS),
+                relief.scores.min(LEAST_SCORES)
+            ),
+            "A score the day after and one before each session teach most.".into(),
+        ],
+        Stage::LittleEffect => vec![
+            "Your scores change little around sessions.".into(),
+            based,
+            "No massage is a fine answer, too; if symptoms stay, consider talking to a doctor (EXT-REVIEW, general caution, not from the article).".into(),
+        ],
+        Stage::Learnt => {
+            let (short, long) = relief.half_life_range;
+            vec![
+                format!(
+                    "Scores suggest that half of your relief is gone after somewhere between {short:.1} and {long:.1} days (80 % range)."
+                ),
+                based,
+                "An estimate, not a promise. It moves no date and no flag: how often varies from person to person, and the rules alone schedule (PERSONAL-VARIATION).".into(),
+            ]
+        }
+    }
+}

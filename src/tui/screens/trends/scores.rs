@@ -1,0 +1,175 @@
+//! Scores over time: before and after a session joined by a stem, sessions on the axis, the improved line dashed.
+
+use std::collections::HashMap;
+
+use ratatui::layout::Rect;
+
+use super::FEW;
+use super::figures::{Reading, Time};
+use super::span::Span;
+use crate::domain::{Id, Scale};
+use crate::insight::{Summary, Trend};
+use crate::tui::canvas::{Canvas, bottom};
+use crate::tui::theme::Role;
+use crate::tui::widgets::chart::{Axes, Grid, after_dot, dot};
+use crate::tui::world::World;
+use crate::wording::{self, Mark};
+
+/// From this height the legend has a row.
+const LEGEND_FROM: u16 = 9;
+
+/// The words of the border line.
+pub(super) fn title(time: &Time) -> String {
+    format!("{} 0-10, {}", capital(time.scale), count(time.readings.len(), "score"))
+}
+
+/// Draws it.
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
+    if time.readings.is_empty() {
+        canvas.paragraph(area, &nothing(time), Role::Quiet);
+        return;
+    }
+    let legend = u16::from(area.height >= LEGEND_FROM);
+    let axes = Axes { from: time.from, to: time.to, least: 0, most: 10, ticks: &[0, 5, 10] };
+    let Some(grid) = Grid::new(canvas, Rect { height: area.height - legend, ..area }, axes) else { return };
+    if let Some((from, threshold)) = time.improved {
+        grid.level(canvas, from, threshold.get().into(), Role::Quiet);
+    }
+    let (role, ascii) = (role(time.scale), canvas.theme.ascii);
+    for (before, after) in pairs(time) {
+        grid.stem(canvas, before.day, (before.value.into(), after.value.into()), role);
+    }
+    for reading in time.readings.iter().filter(|reading| reading.after) {
+        grid.dot(canvas, reading.day, reading.value.into(), after_dot(ascii), role);
+    }
+    for reading in time.ordinary() {
+        grid.dot(canvas, reading.day, reading.value.into(), dot(ascii), role);
+    }
+    grid.marks(canvas, time.visits.iter().map(|visit| visit.day), Mark::Session);
+    if legend > 0 {
+        let row = crate::tui::canvas::indent(bottom(area, 1), 4);
+        let level = time.improved.map_or(String::new(), |(_, threshold)| {
+            format!("   {} improved: {threshold} or less", if ascii { "- -" } else { "╌ ╌" })
+        });
+        let session = canvas.theme.glyph(Mark::Session);
+        let after = if time.readings.iter().any(|reading| reading.after) {
+            format!("   {} right after a session", after_dot(ascii))
+        } else {
+            String::new()
+        };
+        let words = format!("{} score{after}   {session} session{level}", dot(ascii));
+        canvas.write(row, &words, Role::Quiet);
+    }
+}
+
+/// The scores before and after each session that has both.
+fn pairs(time: &Time) -> impl Iterator<Item = (Reading, Reading)> {
+    let mut before: HashMap<Id, Reading> = HashMap::new();
+    time.readings.iter().filter_map(move |reading| {
+        let session = reading.paired?;
+        if reading.after {
+            return before.get(&session).map(|before| (*before, *reading));
+        }
+        before.insert(session, *reading);
+        None
+    })
+}
+
+/// The same in words.
+pub(super) fn words(time: &Time, span: Span, world: &World) -> Vec<String> {
+    if time.readings.is_empty() {
+        return vec![nothing(time)];
+    }
+    let mut lines = vec![format!(
+        "{}, 0 none to 10 worst imaginable, {} to {} ({}).",
+        capital(time.scale),
+        wording::since(time.from, world.today()),
+        wording::since(time.to, world.today()),
+        span.words(false)
+    )];
+    let ordinary: Vec<_> = time.ordinary().map(|reading| (reading.day, f64::from(reading.value))).collect();
+    if let Some(summary) = Summary::of(ordinary.iter().map(|(_, value)| *value)) {
+        lines.push(format!("{}: {}.", count(summary.n, "score"), told(summary)));
+        lines.push(trend(&ordinary));
+    }
+    let after = time.readings.iter().filter(|reading| reading.after).map(|reading| f64::from(reading.value));
+    if let Some(after) = Summary::of(after) {
+        lines.push(format!(
+            "Right after a session: {}, mean {:.1}. They show the session, so they are left out of the numbers above.",
+            count(after.n, "score"),
+            after.mean
+        ));
+    }
+    if let Some((since, threshold)) = time.improved {
+        let met = ordinary.iter().filter(|(day, value)| *day > since && *value <= f64::from(threshold.get())).count();
+        lines.push(format!(
+            "Since the first score of the episode ({}), {threshold} or less counts as improved: {met} of the scores shown (CHRONIC-TAPER).",
+            wording::since(since, world.today())
+        ));
+    }
+    lines.push(missing(time));
+    lines
+}
+
+/// Which way it goes, or that nobody can tell.
+fn trend(dated: &[(chrono::NaiveDate, f64)]) -> String {
+    match Trend::of(dated).filter(|trend| trend.n >= FEW) {
+        None => format!("Too few to tell a trend: it takes {FEW} scores on several days."),
+        Some(trend) if trend.per_week.abs() < 0.05 => {
+            "Level: a straight line through them neither rises nor falls.".into()
+        }
+        Some(trend) => {
+            let way = if trend.per_week < 0.0 { "Falling" } else { "Rising" };
+            format!("{way}: a straight line through them moves {:.1} points a week.", trend.per_week.abs())
+        }
+    }
+}
+
+/// On how many days nothing is known.
+fn missing(time: &Time) -> String {
+    let whole = time.to.signed_duration_since(time.from).num_days() + 1;
+    let mut days: Vec<_> = time.ordinary().map(|reading| reading.day).collect();
+    days.dedup();
+    let untold = whole - i64::try_from(days.len()).unwrap_or(whole);
+    format!("On {untold} of {whole} days nothing was told. Missing is unknown, not zero.")
+}
+
+fn nothing(time: &Time) -> String {
+    format!(
+        "No {} score in this span, and none means unknown. s scores how it is now; [ looks further back.",
+        time.scale
+    )
+}
+
+/// "least 2, most 7, mean 4.4, middle 4".
+pub(super) fn told(summary: Summary) -> String {
+    let middle =
+        if summary.median.fract() == 0.0 { format!("{:.0}", summary.median) } else { format!("{:.1}", summary.median) };
+    format!("least {:.0}, most {:.0}, mean {:.1}, middle {middle}", summary.least, summary.most, summary.mean)
+}
+
+/// "1 score", "3 scores".
+pub(super) fn count(n: usize, word: &str) -> String {
+    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
+}
+
+/// "Pain".
+pub(super) fn capital(scale: Scale) -> &'static str {
+    match scale {
+        Scale::Pain => "Pain",
+        Scale::Tension => "Tension",
+        Scale::Soreness => "Soreness",
+        Scale::Fatigue => "Fatigue",
+        Scale::Sleep => "Sleep",
+        Scale::Stress => "Stress",
+    }
+}
+
+/// How a scale is drawn.
+pub(super) fn role(scale: Scale) -> Role {
+    match scale {
+        Scale::Tension => Role::Tension,
+        Scale::Soreness => Role::Soreness,
+        _ => Role::Pain,
+    }
+}
