@@ -244,9 +244,12 @@ impl State {
     fn draw_pane(&self, canvas: &mut Canvas<'_>, inside: Rect, pane: Pane, figures: &Figures, world: &World) {
         let (drawn, told) = self.split(inside);
         pane.draw(canvas, drawn, figures, world);
+        if told.is_empty() {
+            return;
+        }
         if pane == self.at {
             self.told.draw(canvas, told);
-        } else if self.in_words {
+        } else {
             let words = pane.words(figures, self.span, world).into_iter().map(|line| (line, Role::Text));
             Text::new(words.collect()).draw(canvas, told);
         }
