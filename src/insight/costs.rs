@@ -6,11 +6,14 @@ use chrono::Datelike;
 
 use crate::domain::{Currency, Session};
 
+/// The year, and the month from 1 to 12.
+pub type Month = (i32, u32);
+
 /// What the sessions of one month cost in one currency.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spent {
-    /// The year, and the month from 1 to 12.
-    pub month: (i32, u32),
+    /// When.
+    pub month: Month,
     /// The currency, where it was told.
     pub currency: Option<Currency>,
     /// The sum of what was told.
@@ -23,8 +26,8 @@ pub struct Spent {
 
 /// The months in which a cost was told, oldest first. A session without a cost is unknown, and adds nothing.
 pub fn spent<'a>(sessions: impl IntoIterator<Item = &'a Session>) -> Vec<Spent> {
-    let mut counted: BTreeMap<(i32, u32), usize> = BTreeMap::new();
-    let mut sums: BTreeMap<((i32, u32), Option<Currency>), (f64, usize)> = BTreeMap::new();
+    let mut counted: BTreeMap<Month, usize> = BTreeMap::new();
+    let mut sums: BTreeMap<(Month, Option<Currency>), (f64, usize)> = BTreeMap::new();
     for session in sessions {
         let date = session.start.date();
         let month = (date.year(), date.month());

@@ -85,7 +85,7 @@ pub(super) fn words(time: &Time, span: Span, world: &World) -> Vec<String> {
         capital(time.scale),
         wording::since(time.from, world.today()),
         wording::since(time.to, world.today()),
-        span.words(false)
+        if span == Span::All { "at most 20 years, or about 2000 sessions".into() } else { span.words(false) }
     )];
     let ordinary: Vec<_> = time.ordinary().map(|reading| (reading.day, f64::from(reading.value))).collect();
     if let Some(summary) = Summary::of(ordinary.iter().map(|(_, value)| *value)) {
