@@ -18,7 +18,7 @@ Examples:
 ";
 const OPTIONS: &str = "\
 Options of every command:
-  --db FILE       the log [default: RUBDOWN_DB, else one in the data folder]
+  --db FILE       the log [default: RUBDOWN_DB, else in the data folder]
   --config FILE   the configuration [default: RUBDOWN_CONFIG, else config.toml]
   --as-of DATE    take this date, or RFC 3339 instant, for today and now
   --json          answer in JSON

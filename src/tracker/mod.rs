@@ -26,12 +26,18 @@ use crate::protocols;
 use crate::scheduler::Assessment;
 use crate::store::{Store, Writer};
 
+// What a face opens the log with comes through here, so that it knows no room beside the tracker's.
+pub use crate::clock::{AsOfError, Clock, NoSuchTime};
+pub use crate::demo::SESSIONS as MADE_UP_SESSIONS;
+pub use crate::paths::{Folders, NoHome, Paths};
 pub use crate::protocols::Trial;
-pub use crate::store::Ailment;
+pub use crate::report::{Audience, Options as Telling};
+pub use crate::store::{Ailment, Purged, Salvaged};
 pub use error::{Error, Refusal};
 pub use files::{Fate, Format, Imported, ImportedRow};
 pub use receipt::{Operation, Receipt};
 pub use reporting::Shown;
+pub use safekeeping::Restored;
 pub use zones::KnownZones;
 
 /// How to open a log.

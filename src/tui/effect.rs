@@ -245,8 +245,7 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
         Effect::Redo => restored("Done again", tracker.redo(1)?, tracker)?,
         Effect::Study(span) => Learned::Studied(Box::new(study(span, tracker)?)),
         Effect::Plan => {
-            let mut all = Query::default();
-            all.kinds = vec![Kind::Condition];
+            let all = of_kind(Query::default(), Kind::Condition);
             let conditions = tracker.happenings(&all, Some(CONDITIONS), None)?;
             Learned::Plan(Planned { conditions, trials: tracker.trials() })
         }
@@ -278,6 +277,12 @@ fn study(span: Span, tracker: &Tracker) -> Result<Studied, Error> {
     let year = tracker.history(Span::year(today))?;
     let days = span.days(today, year.sessions().len());
     Ok(Studied { span, history: tracker.history(days.clone())?, days, year })
+}
+
+/// The same query of one kind only.
+pub(super) fn of_kind(mut query: Query, kind: Kind) -> Query {
+    query.kinds = vec![kind];
+    query
 }
 
 fn begin_session(origin: Origin, tracker: &Tracker) -> Result<BegunSession, Error> {

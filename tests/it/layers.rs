@@ -43,12 +43,8 @@ const ROOMS: [(&str, &[&str]); 18] = [
             "query",
         ],
     ),
-    // What a face reads of the clock and the paths is what it opens the log with.
-    (
-        "cli",
-        &["tracker", "wording", "keys", "query", "text", "config", "domain", "scheduler", "insight", "clock", "paths"],
-    ),
-    ("tui", &["tracker", "wording", "keys", "query", "text", "config", "domain", "scheduler", "insight", "clock"]),
+    ("cli", &["tracker", "wording", "keys", "query", "text", "config", "domain", "scheduler", "insight"]),
+    ("tui", &["tracker", "wording", "keys", "query", "text", "config", "domain", "scheduler", "insight"]),
 ];
 
 /// The crates that belong to somebody, and to whom. The others (dates, ids, derived errors) are anybody's.

@@ -104,7 +104,7 @@ fn a_stop_between_a_booking_and_the_days_asked_for_moves_their_window() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn standing_and_spans_judge_as_the_whole_does(

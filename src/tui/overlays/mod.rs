@@ -179,11 +179,11 @@ impl Overlay {
             Overlay::Score(_) | Overlay::Booking(_) => vec![Open, Back, NextPane, Earlier, Why, Help],
             Overlay::Condition(_) => vec![Open, Back, NextPane, Why, Help],
             Overlay::Palette(_) | Overlay::Search(_) => vec![Open, Back],
-            Overlay::FirstRun(_) => vec![Open, Back, Why, Help],
+            Overlay::FirstRun(_) => vec![Open, Back, Help],
             Overlay::Conditions(_) | Overlay::Which(_) | Overlay::Profile(_) | Overlay::WarningSigns(_) => {
                 vec![Open, Back, Up, Down, Why, Help]
             }
-            Overlay::Detail(_) => vec![Edit, Remove, Repeat, Back, Why, Help],
+            Overlay::Detail(_) => vec![Back, Edit, Remove, Repeat, Why, Help],
             Overlay::Operations(_) => vec![Undo, Redo, Back, Up, Down, Help],
             Overlay::Why(_) => vec![Back, Up, Down, Help],
             Overlay::Help(_) => vec![Help, Back, Up, Down],

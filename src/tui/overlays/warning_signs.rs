@@ -7,7 +7,7 @@ use crate::domain::Words;
 use crate::keys::{Command, Key};
 use crate::scheduler::Notice;
 use crate::tui::action::{Gesture, Target};
-use crate::tui::canvas::{Canvas, below, set};
+use crate::tui::canvas::{Canvas, below, bottom, set};
 use crate::tui::effect::{Effect, Write};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
@@ -122,6 +122,10 @@ impl Checklist {
             if sign == self.cursor.at {
                 canvas.shade(row, Role::Selected);
             }
+        }
+        let more = lines.len().saturating_sub(first + usize::from(area.height));
+        if more > 0 {
+            canvas.write_right(bottom(area, 1), &format!("  {more} more below"), Role::Quiet);
         }
     }
 

@@ -5,5 +5,7 @@ mod drafts;
 mod edges;
 mod keystrokes;
 mod pictures;
+mod plan;
 mod reach;
+mod trends;
 mod walk;

@@ -8,7 +8,7 @@ use crate::domain::{ConditionKind, Profile};
 const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (40, 12)];
 
 /// Takes the pictures of `keys` pressed at a desk, at each size.
-fn picture(name: &str, desk: impl Fn() -> Desk, keys: &str) {
+pub(super) fn picture(name: &str, desk: impl Fn() -> Desk, keys: &str) {
     for (width, height) in SIZES {
         let mut desk = desk().sized(width, height);
         desk.press(keys);

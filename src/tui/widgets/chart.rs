@@ -243,6 +243,5 @@ mod tests {
     fn a_long_span_names_months_and_then_years() {
         assert_eq!(named("2025-11-24", "2026-11-23", 80), ["Jan 2026", "Mar", "May", "Jul", "Sep", "Nov"]);
         assert_eq!(named("2015-06-01", "2026-11-23", 40), ["Jan 2020", "Jan 2025"]);
-        assert!(named("1900-01-01", "2100-01-01", 14).len() <= 4);
     }
 }

@@ -95,11 +95,11 @@ fn told(condition: &Condition, today: NaiveDate) -> String {
     };
     match condition.kind.effect() {
         Effect::Injury => {
+            parts.push(doctor("no doctor's date"));
             parts.push(match condition.recovery {
-                Some(date) => format!("recovery {}, entered by you", since(date)),
+                Some(date) => format!("recovery {}, by you", since(date)),
                 None => "recovery not entered".into(),
             });
-            parts.push(doctor("no doctor's date"));
         }
         Effect::AskFirst => parts.push(doctor("no doctor's date")),
         _ => parts.push(if condition.period.end().is_some() { "ended by you" } else { "you close it" }.into()),

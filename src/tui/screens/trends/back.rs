@@ -24,6 +24,10 @@ pub(super) fn title(body: &Body) -> String {
 
 /// Draws it.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, body: &Body) {
+    if total(body) == 0 && usize::from(area.height) <= body.places.len() {
+        canvas.paragraph(area, &nothing(body), Role::Quiet);
+        return;
+    }
     let list = Rect { width: LIST.min(area.width), ..area };
     let beside = area.width >= LIST + back::LEAST;
     let place = |area: Area| body.places.iter().find(|(one, _)| *one == area).and_then(|(_, place)| *place);
@@ -48,8 +52,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, body: &Body) {
         canvas.pieces(row, [(text::fit(&name(area), NAMES).as_str(), role), (numbers.as_str(), role)]);
     }
     if total(body) == 0 && area.height > 14 {
-        let words = format!("No {} score of a single place in this span: unknown, not zero.", body.scale);
-        canvas.paragraph(Rect { height: 3, ..below(list, 13) }, &words, Role::Quiet);
+        canvas.paragraph(Rect { height: 3, ..below(list, 13) }, &nothing(body), Role::Quiet);
     }
 }
 
@@ -63,10 +66,7 @@ fn zone(place: Option<Place>, body: &Body) -> Zone {
 pub(super) fn words(body: &Body, world: &World) -> Vec<String> {
     let told: Vec<_> = body.places.iter().filter_map(|(area, place)| Some((*area, (*place)?))).collect();
     if told.is_empty() {
-        return vec![
-            format!("No {} score of a single place in this span: unknown, not zero.", body.scale),
-            "A score of one place never drives the schedule.".into(),
-        ];
+        return vec![nothing(body), "A score of one place never drives the schedule.".into()];
     }
     let line = |(area, place): &(Area, Place)| {
         let (day, value) = place.newest;
@@ -85,6 +85,10 @@ pub(super) fn words(body: &Body, world: &World) -> Vec<String> {
     }
     lines.push("A score of one place never drives the schedule.".into());
     lines
+}
+
+fn nothing(body: &Body) -> String {
+    format!("No {} score of a single place in this span: unknown, not zero.", body.scale)
 }
 
 fn total(body: &Body) -> usize {

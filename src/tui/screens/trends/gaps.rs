@@ -32,7 +32,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
     let Some(grid) = Grid::new(canvas, area, axes) else { return };
     bands(canvas, &grid, time, most);
     let ascii = canvas.theme.ascii;
-    for visit in &time.visits {
+    // What is marked comes last: where several share a column, the mark is seen.
+    let (marked, plain): (Vec<_>, Vec<_>) = time.visits.iter().copied().partition(|visit| visit.mark.is_some());
+    for visit in plain.into_iter().chain(marked) {
         let Some(gap) = visit.gap else { continue };
         let beyond = gap > i64::from(most);
         let (glyph, role) = match visit.mark {

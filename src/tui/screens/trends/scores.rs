@@ -95,7 +95,7 @@ pub(super) fn words(time: &Time, span: Span, world: &World) -> Vec<String> {
     let after = time.readings.iter().filter(|reading| reading.after).map(|reading| f64::from(reading.value));
     if let Some(after) = Summary::of(after) {
         lines.push(format!(
-            "Right after a session: {}, mean {:.1}. They show the session, so they are left out of the numbers above.",
+            "Right after a session: {}, mean {:.1}; left out above, since it shows the session.",
             count(after.n, "score"),
             after.mean
         ));

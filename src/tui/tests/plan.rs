@@ -1,0 +1,130 @@
+//! Plan: who decided what and when, what is in force and by whose word, and the warning signs.
+
+use super::desk::{Desk, Life, day, healthy};
+use super::pictures::picture;
+use crate::config;
+use crate::domain::{
+    Condition, ConditionKind, Happening, Moment, Period, Points, Profile, Scale, Score, Timing, Words,
+};
+use crate::scheduler::Status;
+
+/// An injury with its dates, an open caution, chronic pain, and scores on the way down.
+fn recovering() -> Desk {
+    Desk::with(|log| {
+        log.session("2026-11-18");
+        log.condition(ConditionKind::ChronicPain, "2026-10-02");
+        log.condition(ConditionKind::Bruise, "2026-11-20");
+        let period = Period::new(day("2026-08-03"), Some(day("2026-09-20"))).unwrap();
+        let injury = Condition::over(log.fresh_id(), ConditionKind::AcuteInjury, period);
+        log.add_condition(Condition {
+            recovery: Some(day("2026-08-11")),
+            doctor: Some(day("2026-08-13")),
+            doctor_note: Words::new("doctor note", "once a week, gently").unwrap(),
+            ..injury
+        })
+        .unwrap();
+        let score = |id, date, value| Score {
+            id,
+            at: Moment::day(day(date)).unwrap(),
+            scale: Scale::Pain,
+            value: Points::new(value).unwrap(),
+            timing: Timing::Other,
+            session: None,
+            area: None,
+        };
+        let scores = vec![score(log.fresh_id(), "2026-10-02", 7), score(log.fresh_id(), "2026-11-22", 4)];
+        log.score(scores).unwrap();
+    })
+}
+
+fn on_hold() -> Desk {
+    Desk::with(|log| {
+        log.session("2026-11-18");
+        log.condition(ConditionKind::SkinWound, "2026-11-20");
+    })
+}
+
+#[test]
+fn plan() {
+    picture("plan_empty", Desk::empty, "Esc 5");
+    picture("plan_demo", Desk::demo, "5");
+    picture("plan_recovering", recovering, "5");
+    picture("plan_on_hold", on_hold, "5 l");
+    picture("plan_schedules", recovering, "5 l l");
+    picture("plan_warning_signs", || healthy("2026-11-18"), "W j Enter");
+    picture("plan_profile", || healthy("2026-11-18"), "5 P");
+    picture("plain_plan", || recovering().themed(config::Theme::Plain), "5");
+}
+
+#[test]
+fn a_step_down_says_how_many_scores_and_days_are_missing() {
+    let mut desk = recovering();
+    desk.press("5");
+    let words: Vec<_> = desk.screen().split_whitespace().map(str::to_owned).collect();
+    assert!(words.join(" ").replace("│ ", "").contains("1 of 2 scores"), "{}", desk.screen());
+    desk = desk.sized(200, 40);
+    assert!(desk.screen().contains("1 of 2 scores, 2 more days"), "{}", desk.screen());
+}
+
+#[test]
+fn any_tick_is_one_warning_sign_and_a_stop_and_undo_takes_it_back() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("W Enter G Enter");
+    assert_eq!(desk.state.world.assessment().status, Status::Blocked);
+    desk.press("W j Space G Enter");
+    let conditions: Vec<_> = desk
+        .log()
+        .into_iter()
+        .filter_map(|judged| match judged.happening {
+            Happening::Condition(condition) => Some(condition),
+            _ => None,
+        })
+        .collect();
+    let [sign] = conditions.as_slice() else { panic!("{conditions:?}") };
+    assert_eq!(sign.kind, ConditionKind::RedFlag);
+    let note = sign.note.as_ref().unwrap().as_str();
+    assert!(note.contains("inner thighs") && note.contains("urine"), "{note}");
+    desk.press("u u");
+    assert_ne!(desk.state.world.assessment().status, Status::Blocked);
+}
+
+#[test]
+fn nothing_ticked_writes_nothing_and_says_what_that_does_not_mean() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("W");
+    assert!(desk.screen().contains("Nothing ticked does not mean nothing serious."), "{}", desk.screen());
+    let before = desk.log().len();
+    desk.press("G Enter");
+    assert!(desk.state.over.is_empty());
+    assert_eq!(desk.log().len(), before);
+}
+
+#[test]
+fn the_profile_is_asked_where_it_stands() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("5 Enter Down Enter");
+    assert_eq!(desk.tracker.profile().unwrap(), Profile::Unspecified);
+    assert!(desk.screen().contains("not told yet"), "{}", desk.screen());
+}
+
+#[test]
+fn a_condition_is_opened_and_edited_from_its_lane() {
+    let mut desk = recovering();
+    desk.press("5 j j Enter");
+    assert!(desk.screen().contains("Until"), "{}", desk.screen());
+    desk.press("e");
+    assert!(desk.screen().contains("Clearance"), "{}", desk.screen());
+}
+
+#[test]
+fn every_rule_says_whose_word_it_is_and_every_other_schedule_that_it_is_not_the_article() {
+    let mut desk = recovering().sized(120, 200);
+    desk.press("5");
+    let screen = desk.screen();
+    for said in
+        ["CHRONIC-INTERVAL", "The article, 22 Jul 2025", "General caution, not from the article", "Not the article"]
+    {
+        assert!(screen.contains(said), "{said}\n{screen}");
+    }
+    assert_eq!(screen.matches("Not the article  ").count(), 4);
+}

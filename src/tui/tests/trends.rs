@@ -1,0 +1,183 @@
+//! Trends: what is drawn says its n, what is missing is unknown, and every drawing has a twin in words.
+
+use ratatui::crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+
+use super::desk::{Desk, Life, day, healthy};
+use super::pictures::picture;
+use crate::config;
+use crate::domain::{Area, ConditionKind, Moment, Points, Profile, Scale, Score, Session, Timing};
+use crate::tui::action::Target;
+use crate::tui::screens::Tab;
+use crate::tui::state::Focus;
+
+/// Pain on days of November, each a score of its own.
+fn scored(desk: &mut Desk, pain: &[(u32, i64)], area: Option<Area>) {
+    let scores = pain.iter().map(|(date, value)| Score {
+        id: desk.tracker.fresh_id(),
+        at: Moment::day(day(&format!("2026-11-{date:02}"))).unwrap(),
+        scale: Scale::Pain,
+        value: Points::new(*value).unwrap(),
+        timing: Timing::Other,
+        session: None,
+        area,
+    });
+    let scores = scores.collect();
+    desk.tracker.score(scores).unwrap();
+    desk.act(crate::tui::action::Action::Look);
+}
+
+/// Sessions every four days, and scores between them that climb back: enough to learn from.
+fn learnt() -> Desk {
+    let mut desk = Desk::with(|log| {
+        log.set_profile(Profile::Healthy).unwrap();
+        for date in ["2026-11-03", "2026-11-07", "2026-11-11", "2026-11-15", "2026-11-19"] {
+            let session = Session::at(log.fresh_id(), Moment::day(day(date)).unwrap());
+            log.log(session, crate::domain::Around::default()).unwrap();
+        }
+    });
+    scored(&mut desk, &[(3, 7), (4, 4), (7, 6), (8, 4), (11, 6), (12, 4), (15, 6), (16, 4), (19, 6)], None);
+    scored(&mut desk, &[(5, 8), (9, 8), (9, 3)], Some(Area::LowerLeft));
+    scored(&mut desk, &[(6, 5)], Some(Area::UpperCentre));
+    scored(&mut desk, &[(6, 1)], Some(Area::Neck));
+    desk
+}
+
+fn on_hold() -> Desk {
+    Desk::with(|log| {
+        log.session("2026-11-10");
+        log.session("2026-11-14");
+        log.condition(ConditionKind::Fever, "2026-11-17");
+    })
+}
+
+#[test]
+fn over_time() {
+    picture("trends_empty", Desk::empty, "Esc 4");
+    picture("trends_demo", Desk::demo, "4");
+    picture("trends_thin", || healthy("2026-11-18"), "4");
+    picture("trends_on_hold", on_hold, "4");
+    picture("trends_all_tension", Desk::demo, "4 [ [ [ v");
+    picture("trends_gaps_alone", Desk::demo, "4 [ j j Enter");
+}
+
+#[test]
+fn side_by_side() {
+    picture("trends_compared_empty", Desk::empty, "Esc 4 PgDn");
+    picture("trends_compared_demo", Desk::demo, "4 [ PgDn");
+    picture("trends_compared_thin", || healthy("2026-11-18"), "4 PgDn");
+}
+
+#[test]
+fn the_back_and_how_relief_fades() {
+    picture("trends_back_empty", Desk::empty, "Esc 4 G k");
+    picture("trends_back_learnt", learnt, "4 PgDn PgDn");
+    picture("trends_fading_learnt", learnt, "4 G");
+    picture("trends_fading_thin", || healthy("2026-11-18"), "4 G");
+}
+
+#[test]
+fn in_words() {
+    picture("trends_words_demo", Desk::demo, "4 =");
+    picture("trends_words_compared", Desk::demo, "4 [ PgDn =");
+    picture("trends_words_back", learnt, "4 PgDn PgDn =");
+}
+
+#[test]
+fn plain() {
+    picture("plain_trends", || Desk::demo().themed(config::Theme::Plain), "4");
+    picture("plain_trends_back", || learnt().themed(config::Theme::Plain), "4 PgDn PgDn");
+}
+
+#[test]
+fn plain_draws_ascii_alone() {
+    for keys in ["4", "4 [ PgDn", "4 G", "4 G k", "4 Enter", "5", "5 l", "5 l l", "W"] {
+        let mut desk = learnt().themed(config::Theme::Plain);
+        desk.press(keys);
+        assert!(desk.screen().is_ascii(), "{keys}\n{}", desk.screen());
+    }
+}
+
+#[test]
+fn words_tell_least_most_mean_and_which_way() {
+    let mut desk = healthy("2026-11-18");
+    scored(&mut desk, &[(1, 8), (8, 7), (15, 4), (22, 2)], None);
+    desk.press("4 =");
+    let screen = desk.screen();
+    assert!(screen.contains("least 2, most 8, mean 5.4"), "{screen}");
+    assert!(screen.contains("Falling: a straight line through them moves 1.7 points a week."), "{screen}");
+    assert!(screen.contains("unknown, not zero"), "{screen}");
+}
+
+#[test]
+fn two_scores_make_no_trend() {
+    let mut desk = healthy("2026-11-18");
+    scored(&mut desk, &[(15, 4), (22, 2)], None);
+    desk.press("4 =");
+    assert!(desk.screen().contains("Too few to tell a trend"), "{}", desk.screen());
+}
+
+#[test]
+fn relief_is_a_range_and_never_a_promise() {
+    let mut desk = learnt().sized(200, 40);
+    desk.press("4 G Enter");
+    let screen = desk.screen();
+    for words in
+        ["gone after somewhere between 1.5 and 5.5 days (80 % range)", "An estimate, not a promise", "moves no date"]
+    {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    let mut thin = healthy("2026-11-18");
+    thin.press("4 G");
+    assert!(thin.screen().contains("Still learning: 1 of 4 sessions"), "{}", thin.screen());
+}
+
+#[test]
+fn every_pane_is_reached_by_arrows_and_left_at_both_ends() {
+    let mut desk = Desk::demo();
+    desk.press("4");
+    for _ in 0..9 {
+        desk.press("Down");
+        assert_eq!(desk.state.focus, Focus::Body);
+    }
+    assert!(desk.screen().contains("> How relief fades"), "{}", desk.screen());
+    desk.press("Down");
+    assert!(matches!(desk.state.focus, Focus::Hints(_)));
+    desk.press("Up");
+    for _ in 0..10 {
+        desk.press("Up");
+    }
+    assert_eq!((desk.state.focus, desk.state.tab), (Focus::Tabs, Tab::Trends));
+}
+
+#[test]
+fn the_span_stops_at_both_ends_and_long_words_scroll() {
+    let mut desk = Desk::demo().sized(40, 12);
+    desk.press("4 ] ] ] ]");
+    assert!(desk.screen().contains("[4 weeks]"));
+    desk.press("[ [ [ [ [ [ [ =");
+    assert!(desk.screen().contains("[all]"));
+    let before = desk.screen();
+    desk.press("Down");
+    assert_ne!(desk.screen(), before);
+    assert!(desk.screen().contains("> Pain"), "{}", desk.screen());
+    desk.press("Esc");
+    assert!(!desk.screen().contains("least"));
+}
+
+#[test]
+fn a_click_chooses_span_scale_and_pane() {
+    let mut desk = Desk::demo();
+    desk.press("4");
+    for (target, shown) in
+        [(Target::Choice(2, 2), "[26w]"), (Target::Choice(1, 1), "[tension]"), (Target::Field(2), "> Days between")]
+    {
+        let area = desk.draw().spots.iter().rev().find(|spot| spot.target == target).unwrap().area;
+        desk.report(Event::Mouse(MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column: area.x + 1,
+            row: area.y,
+            modifiers: KeyModifiers::NONE,
+        }));
+        assert!(desk.screen().contains(shown), "{shown}\n{}", desk.screen());
+    }
+}
