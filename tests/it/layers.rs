@@ -49,7 +49,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
 
 /// The crates that belong to somebody, and to whom. The others (dates, ids, derived errors) are anybody's.
 const OWNED: [(&[&str], &[&str]); 8] = [
-    (&["rusqlite", "rusqlite_migration"], &["store"]),
+    (&["rusqlite"], &["store"]),
     (&["ratatui", "crossterm", "tui_input", "ratatui_textarea"], &["tui"]),
     (&["clap", "clap_complete", "clap_mangen"], &["cli"]),
     (&["csv"], &["exchange"]),

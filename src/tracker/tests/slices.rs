@@ -165,7 +165,9 @@ proptest! {
                     keep(&mut tracker, &[one]);
                 }
             }
-            prop_assert_eq!(tracker.check().unwrap(), vec![]);
+            // That no backup was made yet is only mentioned.
+            let wrong: Vec<_> = tracker.check().unwrap().into_iter().filter(|one| one.severity != "info").collect();
+            prop_assert_eq!(wrong, vec![]);
             let all = whole(&everything(&tracker), Profile::Healthy);
             let done: Vec<_> = all.sessions().iter().map(|session| session.start.date()).collect();
             let open: Vec<_> = all
