@@ -25,7 +25,7 @@ pub(super) struct Import {
     /// In which form it is
     #[arg(long, value_enum, default_value_t = Form::Auto)]
     format: Form,
-    /// What the columns of a CSV are called: TOML with [columns] ours = "theirs", and date_format
+    /// What the columns of a CSV are called: TOML with `[columns]` ours = "theirs", and date_format
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
     #[command(flatten)]

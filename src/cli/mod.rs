@@ -1,7 +1,7 @@
 //! The command line: arguments in, an answer on standard output, talk on standard error, an exit code.
 //!
 //! `commands` is the table of all commands, one file each. A run goes: `arguments` to a [`clap`] tree of the one command asked
-//! for, from there to its file with a [`Call`](call::Call) in hand, and a [`Failure`] comes back to be printed once.
+//! for, from there to its file with a `Call` in hand, and a [`Failure`] comes back to be printed once.
 
 mod args;
 mod arguments;

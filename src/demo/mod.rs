@@ -1,7 +1,7 @@
 //! A made-up log that looks like a life: pain that comes, eases and comes back, people and places, notes in many scripts, rules kept
 //! and broken. The same seed, size and day give the same log, ids included.
 //!
-//! The last hundred days are written down ([`recent`]), so that every screen has something to show on any day; what lies before
+//! The last hundred days are written down (`recent`), so that every screen has something to show on any day; what lies before
 //! them is drawn by lot. Growing the log adds old days, several sessions each if need be, and nothing else: the open episode, the
 //! bookings ahead and the unanswered one stay as they are.
 

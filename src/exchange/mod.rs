@@ -1,4 +1,4 @@
-//! What the log looks like in files: reader and writer of each format side by side, over one published form ([`record`]).
+//! What the log looks like in files: reader and writer of each format side by side, over one published form (`record`).
 //!
 //! A reader hands on what it finds row by row and holds nothing back, so a file of any size takes little memory. It never stops at
 //! a bad row: all of them are wanted. Whether a row is new, known or the same is for the caller, who has the log.

@@ -121,16 +121,18 @@ impl Store {
         self.read(|on| super::undo::operations(on, most))
     }
 
-    /// When something was written last, and by which operation: what tells two states of it apart.
+    /// When something was written last, and by which operation: what tells two states of it apart. An operation too old to be in the
+    /// journal is of 1970.
     pub fn last_written(&self, kind: Kind, id: Id) -> Result<(DateTime<Utc>, i64), Error> {
         self.read(|on| {
             let sql = format!(
-                "SELECT at, number FROM operation WHERE number = (SELECT operation FROM {} WHERE id = ?1)",
+                "SELECT (SELECT at FROM operation WHERE number = {0}.operation), operation FROM {0} WHERE id = ?1",
                 kind.name()
             );
             on.prepare_cached(&sql)?.query_row([id], |row| {
-                let at = DateTime::parse_from_rfc3339(row.get_ref(0)?.as_str()?).unwrap_or_default();
-                Ok((at.to_utc(), row.get(1)?))
+                let at: Option<String> = row.get(0)?;
+                let at = at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok());
+                Ok((at.map_or(DateTime::UNIX_EPOCH, |at| at.to_utc()), row.get(1)?))
             })
         })
     }

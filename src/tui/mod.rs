@@ -2,7 +2,7 @@
 //!
 //! | file | what it is |
 //! | --- | --- |
-//! | `event` | what the terminal reports, as an [`action::Action`] |
+//! | `event` | what the terminal reports, as an `action::Action` |
 //! | `action` | a wish is a value: a key, or a gesture (asked, pointed, typed, pasted) |
 //! | `update` | `update(&mut State, Action) -> Option<Effect>`: pure, no clock, no log, no terminal |
 //! | `effect` | `perform(Effect, &mut Tracker) -> Learned`: the one place that reads and writes the log |
