@@ -25,3 +25,4 @@ mod store_files;
 mod strategies;
 mod support;
 mod tour;
+mod voice;
