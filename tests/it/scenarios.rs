@@ -1,5 +1,6 @@
 //! The worked scenarios of `tests/scenarios` against the scheduler: what it must say on a day, and that it says nothing else.
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::path::Path;
 
@@ -11,9 +12,33 @@ use rubdown::domain::{
 };
 use rubdown::scheduler::{self, Finding, Subject, Window};
 use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::support::Rubdown;
 
 #[test]
 fn every_scenario_is_answered_as_written() {
+    report(|scenario| scenario.mismatches(given));
+}
+
+#[test]
+fn the_program_answers_every_scenario_as_written() {
+    report(|scenario| {
+        let program = Rubdown::new();
+        let file = program.file("scenario.json", published(&scenario.history()).to_string());
+        program.run([OsStr::new("import"), file.as_os_str()]).ok();
+        let mut program = Some(program);
+        scenario.mismatches(|_, today| {
+            let on_that_day = program.take().unwrap().as_of(&today.to_string());
+            let said = told(&on_that_day);
+            program = Some(on_that_day);
+            said
+        })
+    });
+}
+
+/// Holds every scenario's answers against those that `mismatches` finds.
+fn report(mut mismatches: impl FnMut(&Scenario) -> Vec<String>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios");
     let mut wrong = Vec::new();
     let mut answers = 0;
@@ -25,7 +50,7 @@ fn every_scenario_is_answered_as_written() {
         let read: File = toml::from_str(&text).unwrap_or_else(|why| panic!("{file}: {why}"));
         for scenario in &read.scenario {
             answers += scenario.answers.len();
-            wrong.extend(scenario.mismatches().map(|why| format!("{file}: {}\n{why}", scenario.name)));
+            wrong.extend(mismatches(scenario).into_iter().map(|why| format!("{file}: {}\n{why}", scenario.name)));
         }
     }
     assert!(answers > 0, "no scenario was found");
@@ -87,17 +112,18 @@ struct Said {
 }
 
 impl Scenario {
-    fn mismatches(&self) -> impl Iterator<Item = String> {
+    fn mismatches(&self, mut answered: impl FnMut(&History, NaiveDate) -> Said) -> Vec<String> {
         let history = self.history();
-        self.answers.iter().filter_map(move |answer| {
+        let differing = self.answers.iter().filter_map(|answer| {
             let (today, written) = (moment(&answer.today).date(), answer.said(self.rule.as_deref()));
-            let given = given(&history, today);
+            let given = answered(&history, today);
             let misjudged: Vec<_> = answer.misjudged(&history, today).collect();
             let same = written == given && misjudged.is_empty();
             let on = &answer.today;
             (!same)
                 .then(|| format!("  on {on}\n  written  {written}\n  given    {given}\n  misjudged days {misjudged:?}"))
-        })
+        });
+        differing.collect()
     }
 
     fn history(&self) -> History {
@@ -145,6 +171,52 @@ fn given(history: &History, today: NaiveDate) -> Said {
         rule: assessment.governing().to_string(),
         flags,
     }
+}
+
+/// What the program says of the log it was given: `next` of now and of the bookings, `list` of each session.
+fn told(program: &Rubdown) -> Said {
+    let next = program.run(["next", "--json"]).ok().json();
+    let list = program.run(["list", "--json", "--kind", "session"]).ok().json();
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let of_others = next["flags"].as_array().unwrap().iter().filter(|found| found["subject"] != "session");
+    let others = of_others.map(|found| match text(&found["on"]) {
+        Some(on) => format!("{} {on} {}", text(&found["subject"]).unwrap(), text(&found["flag"]).unwrap()),
+        None => format!("{} {}", text(&found["subject"]).unwrap(), text(&found["flag"]).unwrap()),
+    });
+    let sessions = list["entries"].as_array().unwrap().iter().flat_map(|session| {
+        let on = date(&text(&session["start"]).unwrap()[..10]);
+        let flags = session["flags"].as_array().unwrap().iter();
+        flags.map(move |flag| format!("session {on} {}", flag.as_str().unwrap())).collect::<Vec<_>>()
+    });
+    let mut flags: Vec<_> = others.chain(sessions).collect();
+    flags.sort();
+    let dates = ["earliest", "ideal", "latest"].map(|name| text(&next[name]));
+    let window = dates[0].is_some().then(|| dates.map(|date| date.unwrap_or("-".into())).join(" / "));
+    let said = |name: &str| text(&next[name]).unwrap();
+    Said { status: said("status"), window, rule: said("governing_rule"), flags }
+}
+
+/// A history in the published form, written here and not by the program.
+fn published(history: &History) -> Value {
+    let day = |date: Option<NaiveDate>| date.map(|date| date.to_string());
+    let sessions = history.sessions().iter().map(|session| {
+        json!({"id": session.id.to_string(), "start": session.start.to_string(), "minutes": session.minutes.map(Minutes::get),
+            "pressure": session.pressure.map(Pressure::name), "qualified": session.qualified})
+    });
+    let bookings = history.bookings().iter().map(|booking| {
+        json!({"id": booking.id.to_string(), "start": booking.start.to_string(), "minutes": booking.minutes.map(Minutes::get),
+            "pressure": booking.pressure.map(Pressure::name), "qualified": booking.qualified})
+    });
+    let scores = history.scores().iter().map(|score| {
+        json!({"id": score.id.to_string(), "at": score.at.to_string(), "scale": score.scale.name(),
+            "value": score.value.get(), "timing": score.timing.name(), "area": score.area.map(Area::name)})
+    });
+    let conditions = history.conditions().iter().map(|condition| {
+        json!({"id": condition.id.to_string(), "kind": condition.kind.name(), "start": condition.period.start().to_string(),
+            "end": day(condition.period.end()), "recovery": day(condition.recovery), "doctor": day(condition.doctor)})
+    });
+    json!({"schema": "rubdown/1", "profile": history.profile().name(), "sessions": sessions.collect::<Vec<_>>(),
+        "scores": scores.collect::<Vec<_>>(), "bookings": bookings.collect::<Vec<_>>(), "conditions": conditions.collect::<Vec<_>>()})
 }
 
 fn flag(finding: &Finding) -> String {
