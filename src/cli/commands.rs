@@ -6,8 +6,8 @@ use super::call::{Call, Outcome};
 use super::error::Failure;
 use super::{
     arguments, backup, book, calendar, cancel, check, completions, condition, config, confirm, demo, edit, export,
-    history, import, keys, list, log, man, next, profile, purge, report, restore, rm, score, shift, show, stats,
-    status, statusline, undo, what_if, why,
+    history, import, keys, list, log, man, next, profile, remind, report, rm, score, shift, show, stats, status,
+    statusline, undo, what_if, why,
 };
 
 /// The arguments of one command, and what it does with them.
@@ -95,6 +95,7 @@ pub(super) const GROUPS: &[Group] = &[
             declared::<config::Config>("config", "Where the configuration is, and what is in force"),
             declared::<keys::ListKeys>("keys", "The keys of the interface"),
             declared::<demo::Demo>("demo", "A made-up log to look around in"),
+            declared::<remind::Remind>("remind", "Say where you stand, if there is news"),
             declared::<statusline::StatusLine>("statusline", "A few words for a status bar"),
             declared::<completions::Completions>("completions", "Completions for a shell"),
             declared::<man::Man>("man", "The manual pages"),

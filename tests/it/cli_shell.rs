@@ -55,3 +55,77 @@ fn a_status_line_speaks_the_language_of_its_bar() {
     let full = rubdown.run(["statusline", "--full"]).ok().out;
     assert_eq!(full, "Due: 25-27 Nov; booked Fri 27 Nov 2026 18:30\n");
 }
+
+#[test]
+fn a_reminder_opens_with_the_command_and_is_said_once() {
+    let rubdown = on("2026-11-23");
+    let first = rubdown.run(["remind"]).ok().out;
+    assert_eq!(
+        first,
+        "rubdown log\nNot due yet. The article calls every 5-7 days sufficient for healthy people:\n25-27 Nov.\n"
+    );
+    let rubdown = rubdown.as_of("2026-11-24");
+    assert_eq!(rubdown.run(["remind"]).ok().out, "", "the same state");
+    for day in ["2026-11-25", "2026-11-26"] {
+        let rubdown = on(day);
+        assert!(rubdown.run(["remind"]).ok().out.starts_with("rubdown log\nWithin the article's interval"));
+        assert_eq!(rubdown.run(["remind"]).ok().out, "", "once a day");
+        assert_eq!(rubdown.run(["remind", "--json"]).ok().out, "");
+    }
+    let rubdown = on("2026-11-25");
+    rubdown.run(["remind"]).ok();
+    let rubdown = rubdown.as_of("2026-11-26");
+    assert_ne!(rubdown.run(["remind"]).ok().out, "", "another day that is due");
+    let rubdown = rubdown.as_of("2026-11-28");
+    assert_ne!(rubdown.run(["remind"]).ok().out, "", "overdue is news");
+    let rubdown = rubdown.as_of("2026-11-29");
+    assert_eq!(rubdown.run(["remind"]).ok().out, "", "but once: there is no hurry");
+}
+
+#[test]
+fn a_reminder_names_the_booking_that_waits_and_never_logs_on_hold() {
+    let rubdown = on("2026-11-23");
+    rubdown.run(["book", "27 nov 18:30"]).ok();
+    let rubdown = rubdown.as_of("2026-11-27");
+    let out = rubdown.run(["remind"]).ok().out;
+    assert!(out.starts_with("rubdown confirm ") && out.ends_with("Booked: Fri 27 Nov 2026 18:30\n"), "{out}");
+    let command = out.lines().next().unwrap().split(' ').skip(1).map(str::to_owned).collect::<Vec<_>>();
+    rubdown.run(command).ok();
+    rubdown.run(["condition", "add", "skin_wound"]).ok();
+    assert!(rubdown.run(["remind"]).ok().out.starts_with("rubdown why\n"));
+}
+
+#[test]
+fn a_reminder_is_silent_without_a_log_and_keeps_what_it_said_to_itself() {
+    use std::os::unix::fs::PermissionsExt;
+    let rubdown = Rubdown::new();
+    assert_eq!(rubdown.run(["remind", "--notify"]).ok().out, "");
+    assert_eq!(std::fs::read_dir(rubdown.home()).unwrap().count(), 0);
+    let rubdown = on("2026-11-25");
+    let told = rubdown.run(["remind", "--notify"]).ok();
+    assert!(told.talk.contains("not shown on the desktop"), "{}", told.talk);
+    let file = rubdown.home().join("state/rubdown/reminded.json");
+    assert_eq!(std::fs::metadata(file).unwrap().permissions().mode() & 0o777, 0o600);
+    let said = rubdown.as_of("2026-11-26").run(["--db", "my log.db", "remind"]).ok();
+    assert_eq!(said.out, "", "no log of that name");
+}
+
+#[test]
+fn timers_are_written_or_printed_and_never_enabled() {
+    let rubdown = Rubdown::new();
+    let printed = rubdown.run(["remind", "--install", "systemd", "--print"]).ok();
+    assert!(printed.out.contains("[Timer]") && printed.out.contains("\nExecStart=/"), "{}", printed.out);
+    assert!(printed.out.contains("/rubdown remind --notify\n") && printed.talk.contains("Nothing is enabled"));
+    assert!(rubdown.run(["remind", "--install", "cron"]).ok().out.contains("0 9,18 * * * /"));
+    assert!(rubdown.run(["remind", "--install", "launchd", "--print"]).ok().out.contains("<key>Label</key>"));
+    assert_eq!(std::fs::read_dir(rubdown.home()).unwrap().count(), 0);
+    for _ in 0..2 {
+        assert_eq!(rubdown.run(["remind", "--install", "systemd"]).ok().out.lines().count(), 2);
+    }
+    let timer = rubdown.home().join("config/systemd/user/rubdown-remind.timer");
+    assert!(timer.is_file());
+    std::fs::write(timer, "mine").unwrap();
+    rubdown.run(["remind", "--install", "systemd"]).ended(5);
+    rubdown.run(["remind", "--print"]).ended(2);
+    rubdown.run(["remind", "--notify", "--install", "cron"]).ended(2);
+}

@@ -51,7 +51,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
 const OWNED: [(&[&str], &[&str]); 8] = [
     (&["rusqlite"], &["store"]),
     (&["ratatui", "crossterm", "tui_input", "ratatui_textarea"], &["tui"]),
-    (&["clap", "clap_complete", "clap_mangen"], &["cli"]),
+    (&["clap", "clap_complete", "clap_complete_nushell", "clap_mangen", "notify_rust"], &["cli"]),
     (&["csv"], &["exchange"]),
     (&["serde", "serde_json", "toml"], &["protocols", "exchange", "report", "config", "keys", "cli", "tui"]),
     (&["directories"], &["paths"]),
