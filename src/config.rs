@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use chrono::Weekday;
@@ -74,10 +75,12 @@ pub enum Error {
         why: Box<toml::de::Error>,
     },
     /// A value outside what its key accepts.
-    #[error("the configuration {}: {why}", path.display())]
+    #[error("the configuration {}: {why}{pointed}", path.display())]
     Invalid {
         /// The file.
         path: PathBuf,
+        /// Line and column, with a caret under the value; empty where it cannot be found.
+        pointed: String,
         /// The key, the value, what is accepted.
         why: Invalid,
     },
@@ -102,7 +105,10 @@ impl Settings {
         };
         let written: Written =
             toml::from_str(&text).map_err(|why| Error::Unclear { path: path.to_owned(), why: Box::new(why) })?;
-        written.settings(path).map_err(|why| Error::Invalid { path: path.to_owned(), why })
+        written.settings(path).map_err(|why| {
+            let pointed = place(&text, why.field).map_or(String::new(), |place| pointed(&text, &place));
+            Error::Invalid { path: path.to_owned(), pointed, why }
+        })
     }
 
     /// Every key with its value, in the order of the file; an empty text where nothing is set.
@@ -257,6 +263,29 @@ fn yes_no(answer: &str) -> Result<bool, Invalid> {
     }
 }
 
+/// Where the value of a dotted key stands.
+fn place(text: &str, key: &str) -> Option<Range<usize>> {
+    let whole = toml::de::DeTable::parse(text).ok()?;
+    let mut table = whole.get_ref();
+    let (folders, name) = key.rsplit_once('.').map_or((None, key), |(folders, name)| (Some(folders), name));
+    for folder in folders.into_iter().flat_map(|folders| folders.split('.')) {
+        table = table.get(folder)?.get_ref().as_table()?;
+    }
+    table.get(name).map(toml::Spanned::span)
+}
+
+/// A caret under a place, in the form that TOML's own errors have.
+fn pointed(text: &str, place: &Range<usize>) -> String {
+    let before = text.get(..place.start).unwrap_or_default();
+    let (number, begin) = (before.matches('\n').count() + 1, before.rfind('\n').map_or(0, |end| end + 1));
+    let column = text.get(begin..place.start).map_or(0, |part| part.chars().count());
+    let line = text.get(begin..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let wide = text.get(place.clone()).and_then(|value| value.lines().next()).map_or(1, |value| value.chars().count());
+    let margin = " ".repeat(number.to_string().len());
+    let carets = format!("{}{}", " ".repeat(column), "^".repeat(wide.max(1)));
+    format!(" (line {number}, column {})\n{margin} |\n{number} | {line}\n{margin} | {carets}", column + 1)
+}
+
 fn content(path: &Path) -> io::Result<String> {
     if !std::fs::metadata(path)?.is_file() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a file"));
@@ -303,10 +332,19 @@ mod tests {
     #[test]
     fn a_mistake_names_the_file_the_key_and_what_is_accepted() {
         let text = |written: &str| read(written).unwrap_err().to_string();
+        let pink = text("mouse = true\ntheme = \"pink\" # ä\n");
         assert!(
-            text("theme = \"pink\"").ends_with("theme: 'pink' is not accepted; it takes auto, dark, light or plain")
+            pink.ends_with(
+                "theme: 'pink' is not accepted; it takes auto, dark, light or plain (line 2, column 9)\n  |\n\
+                 2 | theme = \"pink\" # ä\n  |         ^^^^^^"
+            ),
+            "{pink}"
         );
         assert!(text("[usual]\nminutes = 1441").contains("usual.minutes: '1441'"));
+        assert!(
+            text("usual.place = \"\"\nusual.minutes = 1441")
+                .ends_with("column 17)\n  |\n2 | usual.minutes = 1441\n  |                 ^^^^")
+        );
         let unknown = text("mouse = true\nmuose = true\n");
         assert!(
             unknown.contains("config.toml") && unknown.contains("line 2") && unknown.contains("muose"),

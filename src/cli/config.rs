@@ -1,20 +1,27 @@
-//! `config`: where it is, and what is in force.
+//! `config`: where it is, what is in force, and a safe way to change it.
 
 use std::collections::BTreeMap;
+use std::fs::{self, DirBuilder, OpenOptions};
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::Path;
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use crate::config::Value;
+use crate::config::{Settings, TEMPLATE, Value};
 use crate::text;
 
 use super::call::{Call, Outcome};
 use super::commands::Verb;
-use super::json;
+use super::error::{Failure, Kind};
+use super::{editor, json, keys};
 
 /// Where the configuration is, and what is in force
 #[derive(Debug, Args)]
-#[command(before_long_help = "Examples:\n  rubdown config path\n  rubdown config print > \"$(rubdown config path)\"")]
+#[command(
+    before_long_help = "Examples:\n  rubdown config path\n  rubdown config edit\n  rubdown config check\n  rubdown config print > my-config.toml"
+)]
 pub(super) struct Config {
     #[command(subcommand)]
     verb: ConfigVerb,
@@ -26,11 +33,17 @@ enum ConfigVerb {
     Path,
     /// Every setting, commented, as a file to begin with
     Print,
+    /// Open the file in your editor; it takes its place only once it is sound
+    Edit,
+    /// Look for mistakes, with a caret under the first
+    Check,
 }
 
 #[derive(Serialize)]
 struct PathAnswer {
     schema: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ok: Option<bool>,
     path: String,
     exists: bool,
 }
@@ -46,6 +59,8 @@ impl Verb for Config {
         match self.verb {
             ConfigVerb::Path => path(call),
             ConfigVerb::Print => print(call),
+            ConfigVerb::Edit => edit(call),
+            ConfigVerb::Check => check(call),
         }
     }
 }
@@ -54,7 +69,7 @@ fn path(call: &mut Call) -> Outcome {
     let file = call.paths().config()?;
     let path = file.display().to_string();
     if call.json() {
-        call.out.json(&PathAnswer { schema: json::SCHEMA, path, exists: file.is_file() })?;
+        call.out.json(&PathAnswer { schema: json::SCHEMA, ok: None, path, exists: file.is_file() })?;
     } else {
         call.out.line(text::clean_line(&path))?;
     }
@@ -71,6 +86,72 @@ fn print(call: &mut Call) -> Outcome {
         call.out.line(text::clean_block(settings.commented().trim_end()))?;
     }
     Ok(())
+}
+
+/// The settings, and the keys that they name.
+fn check(call: &mut Call) -> Outcome {
+    let file = call.paths().config()?;
+    keys::in_force(&call.settings()?)?;
+    let (path, exists) = (file.display().to_string(), file.is_file());
+    if call.json() {
+        call.out.json(&PathAnswer { schema: json::SCHEMA, ok: Some(true), path, exists })?;
+    } else if exists {
+        call.out.line(format!("{} is sound.", text::clean_line(&path)))?;
+    } else {
+        call.out.line(format!("{} does not exist; the defaults are in force.", text::clean_line(&path)))?;
+    }
+    Ok(())
+}
+
+/// A draft beside the file is edited until it is sound, and then takes its place.
+fn edit(call: &mut Call) -> Outcome {
+    let file = call.paths().config()?;
+    let draft = file.with_extension("toml.draft");
+    let failed = |why: io::Error| Failure::new(Kind::Storage, format!("{} cannot be written: {why}", draft.display()));
+    let before = fs::read_to_string(&file).unwrap_or_else(|_| TEMPLATE.to_owned());
+    begin(&draft, &before).map_err(failed)?;
+    loop {
+        editor::open(&draft)?;
+        let sound = Settings::read(&draft, true)
+            .map_err(Failure::from)
+            .and_then(|settings| keys::in_force(&settings).map(|_| ()));
+        let Err(why) = sound else { break };
+        if !again(call, &why)? {
+            return Err(
+                why.hint(format!("the draft is kept; 'rubdown config edit' goes on with it: {}", draft.display()))
+            );
+        }
+    }
+    if fs::read_to_string(&draft).map_err(failed)? == before && file.exists() {
+        fs::remove_file(&draft).map_err(failed)?;
+        call.out.say("Nothing was changed.");
+        return Ok(());
+    }
+    fs::rename(&draft, &file).map_err(failed)?;
+    call.out.say(&format!("Written: {}", file.display()));
+    Ok(())
+}
+
+/// Lays the draft out, unless one was left from last time.
+fn begin(draft: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = draft.parent() {
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    }
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(draft) {
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        opened => opened?.write_all(text.as_bytes()),
+    }
+}
+
+/// Whether to go back to the editor. Nobody is asked where nobody could answer.
+fn again(call: &Call, why: &Failure) -> Result<bool, Failure> {
+    if !io::stdin().is_terminal() {
+        return Ok(false);
+    }
+    call.out.say(&format!("{}\nEdit it again? [Y/n]", why.message));
+    let mut answer = String::new();
+    let read = io::stdin().lock().read_line(&mut answer)?;
+    Ok(read > 0 && !answer.trim().to_lowercase().starts_with('n'))
 }
 
 fn as_json(value: Value) -> serde_json::Value {

@@ -5,6 +5,7 @@ use std::fs;
 use clap::Args;
 use serde::Serialize;
 
+use crate::config::Settings;
 use crate::keys::{Binding, Table as Keys};
 
 use super::call::{Call, Outcome};
@@ -39,7 +40,7 @@ impl<'k> Bound<'k> {
 
 impl Verb for ListKeys {
     fn run(self, call: &mut Call) -> Outcome {
-        let keys = in_force(call)?;
+        let keys = in_force(&call.settings()?)?;
         let bound = keys.bindings().iter().filter(|binding| !binding.keys.is_empty());
         if call.json() {
             let bound: Vec<_> = bound.map(Bound::new).collect();
@@ -62,11 +63,11 @@ impl Verb for ListKeys {
 }
 
 /// The keys that ship under those of the person's own file.
-fn in_force(call: &Call) -> Result<Keys, Failure> {
+pub(super) fn in_force(settings: &Settings) -> Result<Keys, Failure> {
     let bad = |why: String| Failure::new(Kind::BadFile, why);
     let shipped = Keys::shipped().map_err(|why| bad(why.to_string()))?;
-    let Some(file) = call.settings()?.keymap else { return Ok(shipped) };
+    let Some(file) = &settings.keymap else { return Ok(shipped) };
     let name = file.display().to_string();
-    let text = fs::read_to_string(&file).map_err(|why| bad(format!("{name} cannot be read: {why}")))?;
+    let text = fs::read_to_string(file).map_err(|why| bad(format!("{name} cannot be read: {why}")))?;
     shipped.overlaid(&name, &text).map_err(|why| bad(why.to_string()))
 }

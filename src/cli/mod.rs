@@ -29,6 +29,7 @@ mod confirm;
 mod demo;
 mod desktop;
 mod edit;
+mod editor;
 mod export;
 mod history;
 mod import;

@@ -129,3 +129,44 @@ fn timers_are_written_or_printed_and_never_enabled() {
     rubdown.run(["remind", "--print"]).ended(2);
     rubdown.run(["remind", "--notify", "--install", "cron"]).ended(2);
 }
+
+#[test]
+fn a_mistake_in_the_configuration_has_a_caret_under_it() {
+    let rubdown = Rubdown::new();
+    assert!(rubdown.run(["config", "check"]).ok().out.contains("does not exist"));
+    rubdown.file("my.toml", "mouse = true\ntheme = \"pink\"\n");
+    let answer = rubdown.run(["--config", "my.toml", "config", "check"]).ended(6);
+    assert!(
+        answer.talk.contains("(line 2, column 9)") && answer.talk.contains("\n  |         ^^^^^^\n"),
+        "{}",
+        answer.talk
+    );
+    rubdown.file("my.toml", "mouse = true\nmuose = true\n");
+    let answer = rubdown.run(["--config", "my.toml", "config", "check"]).ended(6);
+    assert!(answer.talk.contains("line 2, column 1") && answer.talk.contains("^^^^^"), "{}", answer.talk);
+    rubdown.file("my.toml", "keymap = \"keys.toml\"\n");
+    rubdown.file("keys.toml", "bind = [{ screen = \"everywhere\", keys = \"a\", action = \"fly\" }]\n");
+    let answer = rubdown.run(["--config", "my.toml", "config", "check"]).ended(6);
+    assert!(answer.talk.contains("fly"), "{}", answer.talk);
+    rubdown.file("my.toml", "mouse = false\n");
+    assert_eq!(rubdown.run(["--config", "my.toml", "config", "check", "--json"]).ok().json()["ok"], true);
+}
+
+#[test]
+fn an_edited_configuration_takes_its_place_only_once_it_is_sound() {
+    let rubdown = Rubdown::new();
+    rubdown.run(["config", "edit"]).ended(2);
+    let editor = rubdown.file("my editor", "#!/bin/sh\nprintf '%s\\n' \"$1\" > \"$2\"\n");
+    std::process::Command::new("/bin/chmod").arg("+x").arg(&editor).status().unwrap();
+    let with = |rubdown: Rubdown, text: &str| rubdown.env("VISUAL", format!("'{}' '{text}'", editor.display()));
+    let file = rubdown.home().join("config/rubdown/config.toml");
+    let rubdown = with(rubdown, "mouse = maybe");
+    let answer = rubdown.run(["config", "edit"]).ended(6);
+    assert!(answer.talk.contains("line 1, column 9") && answer.talk.contains("the draft is kept"), "{}", answer.talk);
+    assert!(!file.exists());
+    let rubdown = with(rubdown, "mouse = false");
+    rubdown.run(["config", "edit"]).ok();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mouse = false\n");
+    assert_eq!(rubdown.run(["config", "edit"]).ok().talk, "Nothing was changed.\n");
+    assert_eq!(std::fs::read_dir(file.parent().unwrap()).unwrap().count(), 1, "no draft is left");
+}
