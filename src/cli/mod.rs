@@ -40,6 +40,7 @@ mod log;
 mod man;
 mod next;
 mod profile;
+mod purge;
 mod remind;
 mod reminded;
 mod report;
