@@ -21,8 +21,8 @@ use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, bottom, indent, top};
 use crate::tui::effect::Effect;
 use crate::tui::step::Step;
-use crate::tui::widgets::month;
 use crate::tui::widgets::what_if;
+use crate::tui::widgets::{day, month};
 use crate::tui::world::World;
 
 /// From this width the selected day stands beside the month.
@@ -127,7 +127,7 @@ impl State {
         let empty = History::default();
         let (history, outlooks) =
             self.page.as_ref().map_or((&empty, [].as_slice()), |page| (&page.history, page.outlooks.as_slice()));
-        let shown = month::Month { at: self.at, history, outlooks };
+        let shown = day::Shown { at: self.at, history, outlooks };
         let title = self.at.format("%B %Y").to_string();
         if area.width >= BESIDE {
             let left = area.width - (area.width * 38 / 100).clamp(26, 44);
@@ -149,19 +149,19 @@ impl State {
 
 /// The session of a day, else its booking.
 fn on_day(history: &History, day: NaiveDate, world: &World) -> Option<Judged> {
-    let session = month::session_on(history, day).map(|session| Judged {
+    let session = day::session_on(history, day).map(|session| Judged {
         happening: Happening::Session(session.clone()),
-        around: month::around(history, session.id),
+        around: day::around(history, session.id),
         gap: None,
-        notices: month::flags(&scheduler::judge_sessions(history, &world.protocol, world.today()), session.id),
+        notices: day::flags(&scheduler::judge_sessions(history, &world.protocol, world.today()), session.id),
     });
     let booking = || {
-        let booking = month::booking_on(history, day)?;
+        let booking = day::booking_on(history, day)?;
         Some(Judged {
             happening: Happening::Booking(booking.clone()),
             around: Around::default(),
             gap: None,
-            notices: month::flags(&world.assessment().findings, booking.id),
+            notices: day::flags(&world.assessment().findings, booking.id),
         })
     };
     session.or_else(booking)

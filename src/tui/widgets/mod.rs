@@ -2,6 +2,7 @@
 
 pub(super) mod back;
 pub(super) mod chart;
+pub(super) mod day;
 pub(super) mod entry;
 pub(super) mod form;
 pub(super) mod frame;

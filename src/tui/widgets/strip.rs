@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use ratatui::layout::Rect;
 
 use crate::domain::{Booking, Happening, Moment, Words};
-use crate::scheduler::{Severity, Status};
+use crate::scheduler::{self, DayOutlook, Severity};
 use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, indent};
@@ -100,6 +100,8 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
         u64::try_from(today.signed_duration_since(*date).num_days()).is_ok_and(|days| days <= back.min(fit * 2 / 3))
     });
     let from = anchor.or_else(|| today.checked_sub_days(Days::new(back.min(2)))).unwrap_or(today);
+    let last = from.checked_add_days(Days::new(fit)).unwrap_or(from);
+    let ahead = scheduler::forecast(world.history(), &world.protocol, today, today..=last);
     let mut said = "";
     for (place, day) in (0..area.width / cell).zip(from.iter_days()) {
         let here = Rect { width: cell, ..indent(area, place * cell) };
@@ -107,7 +109,8 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
         let (name, role) =
             if day == today { (format!("[{name}]"), Role::Accent) } else { (format!(" {name}"), Role::Quiet) };
         canvas.write(here, &name, role);
-        let (marks, word) = marks(day, world);
+        let outlook = ahead.iter().find(|outlook| outlook.day == day);
+        let (marks, word) = marks(day, outlook, world);
         let mut at = 1;
         for mark in &marks {
             let wide = if *mark == Mark::Due { 2 } else { 1 };
@@ -131,8 +134,8 @@ fn label(day: NaiveDate) -> String {
     format!("{}{}", weekday.get(..1).unwrap_or_default(), day.day())
 }
 
-/// What a day shows, and the word below it.
-fn marks(day: NaiveDate, world: &World) -> (Vec<Mark>, &'static str) {
+/// What a day shows, and the word below it; `outlook` tells of a day from today on.
+fn marks(day: NaiveDate, outlook: Option<&DayOutlook>, world: &World) -> (Vec<Mark>, &'static str) {
     let assessment = world.assessment();
     let today = world.today();
     let on = |date: NaiveDate| date == day;
@@ -141,33 +144,24 @@ fn marks(day: NaiveDate, world: &World) -> (Vec<Mark>, &'static str) {
         return (vec![Mark::Session], if last { "last" } else { "" });
     }
     let booked = world.ahead().any(|booking| on(booking.start.date()));
-    let missed = world.history().bookings().iter().any(|booking| on(booking.start.date()) && day < today);
-    if missed {
+    if booked {
+        let window = assessment.window;
+        let open = window.is_some_and(|window| day >= window.ideal && window.latest.is_none_or(|latest| day <= latest));
+        let marks = if open { vec![Mark::Booking, Mark::Window] } else { vec![Mark::Booking] };
+        return (marks, if day == today { "today" } else { "booked" });
+    }
+    if world.history().bookings().iter().any(|booking| on(booking.start.date()) && day < today) {
         return (vec![Mark::Missed], "missed");
     }
-    let window = assessment.window;
-    let open = window.is_some_and(|window| day >= window.ideal && window.latest.is_none_or(|latest| day <= latest));
-    let resting =
-        assessment.anchor.is_some_and(|anchor| day > anchor.date) && window.is_some_and(|window| day < window.earliest);
-    let mut marks = Vec::new();
-    if booked {
-        marks.push(Mark::Booking);
-    }
-    let word = match (day == today, booked) {
-        (true, _) => "today",
-        (false, true) => "booked",
-        _ if resting => "rest",
-        _ if open && day > today => "window",
+    let since = assessment.anchor.is_some_and(|anchor| day > anchor.date);
+    let resting = since && day < today && assessment.window.is_some_and(|window| day < window.earliest);
+    let mark = outlook.and_then(|outlook| wording::day_mark(outlook, today)).or(resting.then_some(Mark::Rest));
+    let word = match mark {
+        _ if day == today => "today",
+        Some(Mark::Rest) => "rest",
+        Some(Mark::Window) => "window",
+        Some(Mark::Early) => "early",
         _ => "",
     };
-    if resting && !booked {
-        marks.push(Mark::Rest);
-    } else if open && day == today && assessment.status == Status::Due {
-        marks.push(Mark::Due);
-    } else if open && day > today {
-        marks.push(Mark::Window);
-    } else if day == today && assessment.status == Status::Overdue {
-        marks.push(Mark::Late);
-    }
-    (marks, word)
+    (mark.into_iter().collect(), word)
 }

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use ratatui::layout::Rect;
 
-use super::month;
+use super::day;
 use super::sessions::pair;
 use crate::domain::{Booking, History, Id, Moment};
 use crate::scheduler::{self, DayOutlook, Verdict};
@@ -47,7 +47,7 @@ fn on_that_day(day: NaiveDate, history: &History, world: &World) -> Vec<(String,
             let words = format!("{}: {} ({})", wording::flag_word(&notice), wording::notice(&notice), notice.rule());
             (words, of_severity(notice.severity()))
         };
-        month::flags(found, id).into_iter().map(told).collect()
+        day::flags(found, id).into_iter().map(told).collect()
     };
     let judged = scheduler::judge_sessions(history, &world.protocol, world.today());
     for session in history.sessions().iter().filter(|session| session.start.date() == day) {
@@ -55,7 +55,7 @@ fn on_that_day(day: NaiveDate, history: &History, world: &World) -> Vec<(String,
         let provider =
             session.provider.as_ref().map_or(String::new(), |words| format!(", {}", text::clean_line(words.as_str())));
         lines.push((format!("Session{}{minutes}{provider}", time(&session.start)), Role::Strong));
-        let around = month::around(history, session.id);
+        let around = day::around(history, session.id);
         let pain = pair(around.pain_before, around.pain_after);
         if !pain.is_empty() {
             lines.push((format!("Pain {pain}"), Role::Text));
