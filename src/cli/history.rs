@@ -53,7 +53,7 @@ impl Verb for History {
             call.out.say("Nothing was done yet.");
         }
         let mut table =
-            Table::new(&[("No.", Align::Right), ("When (UTC)", Align::Left), ("", Align::Left), ("What", Align::Left)]);
+            Table::new(&[("No.", Align::Right), ("When", Align::Left), ("", Align::Left), ("What", Align::Left)]);
         for operation in &operations {
             let tone = if operation.undone { Tone::Faint } else { Tone::Plain };
             let when = operation.at.get(..16).unwrap_or(&operation.at).replace('T', " ");

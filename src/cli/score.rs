@@ -34,7 +34,7 @@ pub(super) struct Score {
     /// Fatigue
     #[arg(long, value_name = "N", value_parser = args::points, allow_negative_numbers = true, group = "what")]
     fatigue: Option<Points>,
-    /// Sleep trouble
+    /// Poor sleep
     #[arg(long, value_name = "N", value_parser = args::points, allow_negative_numbers = true, group = "what")]
     sleep: Option<Points>,
     /// Stress

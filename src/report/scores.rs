@@ -31,7 +31,7 @@ pub(super) fn first_and_now(view: &View<'_>) -> Section {
             ("n", Align::Left),
         ];
         let reading = "Means of the first and of the last days with a score, from 0, none, to 10, the worst imaginable \
-                       (sleep: its quality). A change of less than 2 points can be noise.";
+                       (sleep: how poor). A change of less than 2 points can be noise.";
         vec![Block::Table(Table { columns, rows }), Block::Sentence(reading.into())]
     };
     Section::new("First scores against now", blocks)

@@ -35,6 +35,8 @@ pub struct Hold {
     pub kind: ConditionKind,
     /// Since when.
     pub since: NaiveDate,
+    /// Whether the date that lifts it, of recovery or of a doctor's word, is entered and yet to be reached.
+    pub entered: bool,
 }
 
 impl Regime {
@@ -57,22 +59,23 @@ impl Regime {
 
 /// What governs `day`, judging improvement by the scores up to and including `known`.
 pub(super) fn regime(case: &Case<'_>, day: NaiveDate, known: NaiveDate) -> Regime {
-    let hold = |rule, condition: &Condition| Hold {
+    let hold = |rule, condition: &Condition, lifted: Option<NaiveDate>| Hold {
         rule,
         condition: condition.id,
         kind: condition.kind,
         since: condition.period.start(),
+        entered: lifted.is_some(),
     };
     if let Some(stop) = contraindications::stop(case, day) {
         let rule = if stop.kind.of_the_article() { Rule::Contraindicated } else { Rule::ExtContra };
-        return Regime::OnHold(hold(rule, stop));
+        return Regime::OnHold(hold(rule, stop, None));
     }
     if let Some(injury) = recovery::fresh(case, day) {
-        return Regime::OnHold(hold(Rule::AcuteStop, injury));
+        return Regime::OnHold(hold(Rule::AcuteStop, injury, injury.recovery));
     }
     if let Some(unasked) = recovery::unasked(case, day) {
         let rule = if unasked.kind.of_the_article() { Rule::RecoveryDoctor } else { Rule::ExtAsk };
-        return Regime::AskDoctor(hold(rule, unasked));
+        return Regime::AskDoctor(hold(rule, unasked, unasked.doctor));
     }
     let (rule, band) = if recovery::guided(case, day).is_some() {
         (Rule::RecoveryWeekly, case.protocol.recovery)

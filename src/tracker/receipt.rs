@@ -18,7 +18,7 @@ pub struct Receipt {
 pub struct Operation {
     /// Its number.
     pub number: i64,
-    /// When it was done, RFC 3339 in UTC.
+    /// When it was done, RFC 3339 in this machine's zone.
     pub at: String,
     /// What was done, for people.
     pub what: String,

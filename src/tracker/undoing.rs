@@ -1,5 +1,7 @@
 //! The list of operations, taking them back and doing them again.
 
+use chrono::DateTime;
+
 use crate::store::Done;
 
 use super::{Error, Operation, Result, Tracker};
@@ -7,7 +9,13 @@ use super::{Error, Operation, Result, Tracker};
 impl Tracker {
     /// The last operations, newest first.
     pub fn operations(&self, most: usize) -> Result<Vec<Operation>> {
-        Ok(self.store.operations(most)?.into_iter().map(Operation::from).collect())
+        let local = |done| {
+            let operation = Operation::from(done);
+            // The journal keeps UTC; people read the hours of their own clocks.
+            let at = DateTime::parse_from_rfc3339(&operation.at).map(|at| self.clock.tell(at.to_utc()).to_rfc3339());
+            Operation { at: at.unwrap_or(operation.at), ..operation }
+        };
+        Ok(self.store.operations(most)?.into_iter().map(local).collect())
     }
 
     /// Takes back the last `steps` operations, or as many as there are.

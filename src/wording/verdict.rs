@@ -98,11 +98,20 @@ fn open(assessment: &Assessment, rule: Rule, interval: Band) -> String {
 fn on_hold(hold: &Hold, assessment: &Assessment) -> String {
     let open_since = format!("{} (since {})", hold.kind.title(), since(hold.since, assessment.today));
     match hold.rule {
+        Rule::AcuteStop if hold.entered => {
+            "Fresh injury: the article says to avoid massage in the acute phase. Recovery is entered; it counts once its \
+                            day has come, and no earlier than 3 days after the onset."
+                .into()
+        }
         Rule::AcuteStop => {
             "Fresh injury: the article says to avoid massage in the acute phase. Enter when recovery began - \
                             best agreed with a doctor."
                 .into()
         }
+        Rule::Contraindicated if hold.kind == ConditionKind::Tumor => format!(
+            "No massage while this is open: {open_since}. The article lists wounds, fractures and tumors as \
+             contraindications. Closing it asks who cleared it; talk to a doctor."
+        ),
         Rule::Contraindicated => format!(
             "No massage while this is open: {open_since}. The article lists wounds, fractures and tumors as \
              contraindications. Close it when it has healed; talk to a doctor if in doubt."
@@ -119,14 +128,16 @@ fn on_hold(hold: &Hold, assessment: &Assessment) -> String {
 }
 
 fn ask_doctor(hold: &Hold, assessment: &Assessment) -> String {
+    let next = match (hold.entered, hold.rule) {
+        (true, _) => "The date you entered has not come yet.",
+        (false, Rule::RecoveryDoctor) => "Enter the date of that advice to continue.",
+        (false, _) => "Enter the date of the doctor's agreement to continue.",
+    };
     if hold.rule == Rule::RecoveryDoctor {
-        return "The article allows massage in recovery only under a doctor's guidance. Enter the date of that advice to \
-                continue."
-            .into();
+        return format!("The article allows massage in recovery only under a doctor's guidance. {next}");
     }
     format!(
-        "Ask a doctor before a massage: {} (since {}). General caution, not from the article. Enter the date of the doctor's \
-         agreement to continue.",
+        "Ask a doctor before a massage: {} (since {}). General caution, not from the article. {next}",
         hold.kind.title(),
         since(hold.since, assessment.today)
     )

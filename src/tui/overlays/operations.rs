@@ -33,7 +33,7 @@ impl Operations {
             let day = operation.at.get(..10).unwrap_or_default().to_owned();
             let time = operation.at.get(11..16).unwrap_or_default();
             let (undone, role) = if operation.undone { ("  undone", Role::Quiet) } else { ("", Role::Text) };
-            (format!("{day} {time} UTC  {}{undone}", operation.what), role)
+            (format!("{day} {time}  {}{undone}", operation.what), role)
         };
         let mut lines: Vec<_> = operations.into_iter().map(line).collect();
         if lines.is_empty() {

@@ -23,7 +23,7 @@ const ASKED: [(Name, &str, Scale); 6] = [
     (Name::Tension, "Tension", Scale::Tension),
     (Name::Soreness, "Soreness", Scale::Soreness),
     (Name::Fatigue, "Fatigue", Scale::Fatigue),
-    (Name::Sleep, "Sleep", Scale::Sleep),
+    (Name::Sleep, "Poor sleep", Scale::Sleep),
     (Name::Stress, "Stress", Scale::Stress),
 ];
 

@@ -160,7 +160,7 @@ pub(super) fn capital(scale: Scale) -> &'static str {
         Scale::Tension => "Tension",
         Scale::Soreness => "Soreness",
         Scale::Fatigue => "Fatigue",
-        Scale::Sleep => "Sleep",
+        Scale::Sleep => "Poor sleep",
         Scale::Stress => "Stress",
     }
 }
