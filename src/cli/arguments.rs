@@ -112,7 +112,7 @@ pub(super) fn refused(why: &clap::Error) -> Failure {
 }
 
 fn command_named(name: &str) -> Option<&'static Declared> {
-    commands::all().find(|command| command.name == name)
+    commands::all().chain([&commands::UNNAMED]).find(|command| command.name == name)
 }
 
 fn unknown(word: &str) -> Failure {

@@ -5,9 +5,9 @@ use clap::{ArgMatches, Args, Command, FromArgMatches};
 use super::call::{Call, Outcome};
 use super::error::Failure;
 use super::{
-    arguments, backup, book, calendar, cancel, check, completions, condition, config, confirm, demo, edit, export,
-    history, import, keys, list, log, man, next, profile, purge, remind, report, restore, rm, score, shift, show,
-    stats, status, statusline, undo, what_if, why,
+    arguments, backup, book, calendar, cancel, check, complete, completions, condition, config, confirm, demo, edit,
+    export, history, import, keys, list, log, man, next, profile, remind, report, rm, score, shift, show, stats,
+    status, statusline, undo, what_if, why,
 };
 
 /// The arguments of one command, and what it does with them.
@@ -102,6 +102,10 @@ pub(super) const GROUPS: &[Group] = &[
         ],
     },
 ];
+
+/// What shells ask by themselves: a command that no help names.
+pub(super) const UNNAMED: Declared =
+    declared::<complete::Complete>("complete", "What a shell may complete, a line each");
 
 impl Declared {
     /// As clap knows it.

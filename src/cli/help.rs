@@ -8,7 +8,7 @@ use super::paint::{ColorChoice, Paint};
 
 const MEASURE: usize = 80;
 const USAGE: &str = "Usage: rubdown [OPTIONS] [COMMAND]\n";
-const EXAMPLES: &str = "\
+pub(super) const EXAMPLES: &str = "\
 Examples:
   rubdown log --minutes 30 --pressure moderate    a session, now
   rubdown log --at \"yesterday 6pm\" --pain-before 6 --pain-after 4

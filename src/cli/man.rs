@@ -13,6 +13,7 @@ use super::arguments;
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::{Failure, Kind};
+use super::help;
 
 /// The manual page on standard output, or one page for each command into a folder
 #[derive(Debug, Args)]
@@ -25,7 +26,7 @@ pub(super) struct Man {
 
 impl Verb for Man {
     fn run(self, call: &mut Call) -> Outcome {
-        let mut tree = arguments::tree().after_long_help(NOTICE);
+        let mut tree = arguments::tree().before_long_help(help::EXAMPLES).after_long_help(NOTICE);
         tree.build();
         let Some(folder) = self.folder else {
             call.out.write_all(&page(tree)?)?;
@@ -49,7 +50,36 @@ fn pages(call: &mut Call, folder: &Path, command: Command, name: &str) -> Outcom
 }
 
 fn page(command: Command) -> io::Result<Vec<u8>> {
-    let mut page = Vec::new();
-    Page::new(command).render(&mut page)?;
-    Ok(page)
+    let examples = command.get_before_long_help().map(|examples| self::examples(&examples.to_string()));
+    let has_commands = command.get_subcommands().any(|below| !below.is_hide_set());
+    let has_more = command.get_after_long_help().is_some();
+    let has_version = command.get_version().is_some();
+    let mut text = Vec::new();
+    let page = Page::new(command);
+    page.render_title(&mut text)?;
+    page.render_name_section(&mut text)?;
+    page.render_synopsis_section(&mut text)?;
+    page.render_description_section(&mut text)?;
+    text.write_all(examples.unwrap_or_default().as_bytes())?;
+    page.render_options_section(&mut text)?;
+    if has_commands {
+        page.render_subcommands_section(&mut text)?;
+    }
+    if has_more {
+        page.render_extra_section(&mut text)?;
+    }
+    if has_version {
+        page.render_version_section(&mut text)?;
+    }
+    Ok(text)
+}
+
+/// The examples of a help page as a section of a manual page, line by line as they are.
+fn examples(help: &str) -> String {
+    let lines = help.lines().skip(1).map(|line| {
+        let line = line.strip_prefix("  ").unwrap_or(line).replace('\\', "\\e").replace('-', "\\-");
+        // A line that begins with a dot or a quote would be a request.
+        format!("\\&{line}\n")
+    });
+    format!(".SH EXAMPLES\n.nf\n{}.fi\n", lines.collect::<String>())
 }

@@ -22,6 +22,7 @@ mod book;
 mod calendar;
 mod cancel;
 mod check;
+mod complete;
 mod completions;
 mod condition;
 mod config;

@@ -170,3 +170,63 @@ fn an_edited_configuration_takes_its_place_only_once_it_is_sound() {
     assert_eq!(rubdown.run(["config", "edit"]).ok().talk, "Nothing was changed.\n");
     assert_eq!(std::fs::read_dir(file.parent().unwrap()).unwrap().count(), 1, "no draft is left");
 }
+
+#[test]
+fn completions_know_commands_in_every_shell() {
+    let rubdown = Rubdown::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "nushell"] {
+        let script = rubdown.run(["completions", shell]).ok().out;
+        assert!(script.contains("statusline") && script.contains("from-booking"), "{shell}");
+    }
+    let zsh = rubdown.run(["completions", "zsh"]).ok().out;
+    assert!(zsh.starts_with("#compdef rubdown") && zsh.contains(":NAME:_rubdown_providers'"), "{zsh}");
+    assert!(!rubdown.run(["--help"]).ok().out.contains("complete "), "the helper is in no list");
+}
+
+#[test]
+fn bash_completes_what_only_the_log_knows() {
+    let rubdown = Rubdown::new();
+    rubdown.run(["log", "--provider", "Anna K."]).ok();
+    let id = rubdown.run(["log", "--provider", "Ben O.", "--at", "yesterday"]).ok().out;
+    let script = rubdown.file("rubdown.bash", rubdown.run(["completions", "bash"]).ok().out);
+    let completed = |words: &str| {
+        let program = env!("CARGO_BIN_EXE_rubdown");
+        let line = format!(
+            "source '{}'; COMP_WORDS=('{program}' {words}); COMP_CWORD=$((${{#COMP_WORDS[@]}}-1)); \
+             _rubdown_known '{program}' \"${{COMP_WORDS[-1]}}\" \"${{COMP_WORDS[-2]}}\"; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+            script.display()
+        );
+        let mut bash = std::process::Command::new("bash");
+        bash.args(["--norc", "-c", &line]).env("XDG_DATA_HOME", rubdown.home().join("data"));
+        String::from_utf8(bash.output().unwrap().stdout).unwrap()
+    };
+    assert_eq!(completed("log --provider ''"), "Anna\\ K.\nBen\\ O.\n");
+    assert_eq!(completed("log --provider Be"), "Ben\\ O.\n");
+    assert_eq!(completed("log --area lower-l"), "lower-left\n");
+    assert!(completed("show ''").contains(id.trim()));
+    assert!(completed("log --min").contains("--minutes"));
+    assert!(completed("condition add ski").contains("skin_wound"));
+    assert!(completed("statu").contains("statusline"));
+}
+
+#[test]
+fn every_command_has_a_manual_page_and_a_help_page_that_begin_with_examples() {
+    let rubdown = Rubdown::new();
+    std::fs::create_dir(rubdown.home().join("man")).unwrap();
+    let pages = rubdown.run(["man", "man"]).ok().out;
+    let help = rubdown.run(["--help"]).ok().out;
+    let commands = help.lines().filter_map(|line| line.strip_prefix("  ")?.split_once("  ")).map(|(name, _)| name);
+    let commands: Vec<_> =
+        commands.filter(|name| name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-')).collect();
+    assert!(commands.len() > 30, "{commands:?}");
+    for command in commands {
+        assert!(pages.contains(&format!("man/rubdown-{command}.1\n")), "{command}");
+        let page = std::fs::read_to_string(rubdown.home().join(format!("man/rubdown-{command}.1"))).unwrap();
+        let first = page.split(".SH EXAMPLES\n.nf\n").nth(1).unwrap().lines().next().unwrap();
+        assert!(first.contains("rubdown"), "{command}: {first}");
+        let help = rubdown.run([command, "--help"]).ok().out;
+        assert!(help.starts_with("Examples:\n  rubdown "), "{command}: {help}");
+        assert_eq!(rubdown.run(["help", command]).ok().out, help);
+    }
+    rubdown.run(["man", "nowhere"]).ended(1);
+}
