@@ -32,6 +32,9 @@ pub(super) struct Globals {
     /// Draw marks in ASCII
     #[arg(long, global = true, hide_short_help = true)]
     pub(super) ascii: bool,
+    /// Without a command: the interface in lines, one question each, for screen readers
+    #[arg(long, global = true, hide_short_help = true)]
+    pub(super) plain: bool,
     /// Say nothing on standard error
     #[arg(short, long, global = true, hide_short_help = true)]
     pub(super) quiet: bool,
@@ -41,7 +44,7 @@ pub(super) struct Globals {
 }
 
 /// For every command that writes.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Clone, Copy, Default, Args)]
 pub(super) struct Rehearsal {
     /// Say what would be done, and write nothing
     #[arg(long)]
@@ -69,6 +72,11 @@ pub(super) struct MaybeWhen {
 }
 
 impl When {
+    /// A phrase as one word.
+    pub(super) fn new(phrase: String) -> Self {
+        When { first: phrase, rest: Vec::new() }
+    }
+
     /// The whole phrase.
     pub(super) fn phrase(&self) -> String {
         phrase(&self.first, &self.rest)
@@ -87,7 +95,7 @@ fn phrase(first: &str, rest: &[String]) -> String {
 }
 
 /// Free text about a session or booking. `-` as a note reads standard input.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(super) struct Company {
     /// Who gives it
     #[arg(long, value_name = "NAME")]
@@ -101,7 +109,7 @@ pub(super) struct Company {
 }
 
 /// The scores around a session.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Clone, Copy, Default, Args)]
 #[command(next_help_heading = "Scores, 0 none to 10 worst")]
 pub(super) struct Scores {
     /// Pain just before

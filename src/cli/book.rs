@@ -13,7 +13,7 @@ use super::error::Failure;
 use super::{render, supposing};
 
 /// Book a session, or several
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(before_long_help = "Examples:
   rubdown book fri 18:30 --provider \"Anna K.\"
   rubdown book \"20 nov 18:30\" --every 7d --times 4
@@ -23,9 +23,9 @@ pub(super) struct Book {
     when: When,
     /// How long it is meant to take, 1 to 1440
     #[arg(long, value_name = "N", value_parser = args::minutes, allow_negative_numbers = true)]
-    minutes: Option<Minutes>,
+    pub(super) minutes: Option<Minutes>,
     #[command(flatten)]
-    company: Company,
+    pub(super) company: Company,
     /// Again every so many days: 7d or 1w
     #[arg(long, value_name = "Nd", requires = "times", value_parser = span)]
     every: Option<u16>,
@@ -39,7 +39,7 @@ pub(super) struct Book {
 }
 
 /// For a day that the rules refuse.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(super) struct Force {
     /// Book it although it comes too soon; never while on hold
     #[arg(long, requires = "reason")]
@@ -94,6 +94,24 @@ impl Verb for Book {
 }
 
 impl Book {
+    /// A booking of which no more than the start is told.
+    pub(super) fn at(when: String) -> Self {
+        Book {
+            when: When::new(when),
+            minutes: None,
+            company: Company::default(),
+            every: None,
+            times: None,
+            force: Force::default(),
+            rehearsal: Rehearsal::default(),
+        }
+    }
+
+    /// The same booking, made although it comes too soon.
+    pub(super) fn because(self, reason: String) -> Self {
+        Book { force: Force { force: true, reason: Some(reason) }, ..self }
+    }
+
     /// The first start and those that follow at the same wall time.
     fn starts(&self, call: &Call, first: Moment) -> Result<Vec<Moment>, Failure> {
         let (every, times) = (self.every.unwrap_or(0), self.times.unwrap_or(1));

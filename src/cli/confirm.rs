@@ -22,6 +22,13 @@ pub(super) struct Confirm {
     scores: Scores,
 }
 
+impl Confirm {
+    /// This booking, with the scores around it.
+    pub(super) fn of(id: String, scores: Scores) -> Self {
+        Confirm { id: Some(id), rehearsal: Rehearsal::default(), scores }
+    }
+}
+
 impl Verb for Confirm {
     fn run(self, call: &mut Call) -> Outcome {
         let mut tracker = call.open_to_write(self.rehearsal)?;

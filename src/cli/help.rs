@@ -24,6 +24,7 @@ Options of every command:
   --json          answer in JSON
   --color WHEN    auto, always or never
   --ascii         draw marks in ASCII
+  --plain         without a command: the interface in lines, one question each
   -q, --quiet     say nothing on standard error
   -y, --yes       take yes for an answer to what would be asked
   -h, --help      help; 'rubdown help COMMAND' for one command

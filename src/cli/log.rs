@@ -11,32 +11,33 @@ use super::args::{self, Company, Rehearsal, Scores};
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::Failure;
-use super::{render, supposing};
+use super::{plain, render, supposing};
 
 /// Log a session that took place
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(before_long_help = "Examples:
   rubdown log --minutes 30 --pressure moderate
   rubdown log --at \"yesterday 6pm\" --provider \"Anna K.\" --pain-before 6 --pain-after 4
-  rubdown log --from-booking")]
+  rubdown log --from-booking
+  rubdown log --interactive")]
 pub(super) struct Log {
     /// When it began [default: now]
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
-    at: Option<String>,
+    pub(super) at: Option<String>,
     /// How long it took, 1 to 1440
     #[arg(long, value_name = "N", value_parser = args::minutes, allow_negative_numbers = true)]
-    minutes: Option<Minutes>,
+    pub(super) minutes: Option<Minutes>,
     /// How firm it was
     #[arg(long, value_name = "P", value_parser = args::one_of::<Pressure>(Pressure::ALL.map(Pressure::name)))]
-    pressure: Option<Pressure>,
+    pub(super) pressure: Option<Pressure>,
     /// What was done, in your words
     #[arg(long, value_name = "T")]
     technique: Option<String>,
     /// Where on the back: neck, hips, {upper,middle,lower}-{left,centre,right}
     #[arg(long, value_name = "A,..", value_delimiter = ',', value_parser = args::area)]
-    area: Vec<Area>,
+    pub(super) area: Vec<Area>,
     #[command(flatten)]
-    company: Company,
+    pub(super) company: Company,
     /// Whether that person is qualified
     #[arg(long, value_name = "yes|no", value_parser = args::yes_no())]
     qualified: Option<bool>,
@@ -49,14 +50,20 @@ pub(super) struct Log {
     /// Take over what is not said from this booking, or from the one that waits for a word
     #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = "")]
     from_booking: Option<String>,
+    /// Ask for what is not said, one question a line
+    #[arg(long, conflicts_with = "from_booking")]
+    interactive: bool,
     #[command(flatten)]
     rehearsal: Rehearsal,
     #[command(flatten)]
-    scores: Scores,
+    pub(super) scores: Scores,
 }
 
 impl Verb for Log {
     fn run(self, call: &mut Call) -> Outcome {
+        if self.interactive {
+            return plain::log(Log { interactive: false, ..self }, call);
+        }
         let usual = call.settings()?.usual;
         let start = self.at.as_deref().map(|at| call.moment("--at", at, Leaning::Past)).transpose()?;
         let told = self.told(call, start.map_or_else(|| call.now(), Ok)?)?;

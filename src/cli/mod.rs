@@ -14,6 +14,7 @@ mod json;
 mod output;
 mod paint;
 mod passing;
+mod plain;
 mod render;
 mod table;
 
@@ -89,8 +90,11 @@ pub fn run(arguments: &[OsString]) -> Result<Ending, Failure> {
     }
 }
 
-/// No command: the terminal interface where there is a terminal to draw on, else the status.
+/// No command: the interface in lines with `--plain`, the terminal interface where there is a terminal to draw on, else the status.
 fn without_command(call: &mut call::Call) -> call::Outcome {
+    if call.globals.plain {
+        return plain::run(call);
+    }
     if interface::is_possible() && !call.json() {
         call.screen = Some(call.on_screen()?);
         return Ok(());

@@ -21,16 +21,16 @@ use super::error::Failure;
 pub(super) struct Score {
     /// When it was felt [default: now]
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
-    at: Option<String>,
+    pub(super) at: Option<String>,
     /// Pain
     #[arg(long, value_name = "N", value_parser = args::points, allow_negative_numbers = true, group = "what")]
-    pain: Option<Points>,
+    pub(super) pain: Option<Points>,
     /// Tension or stiffness
     #[arg(long, value_name = "N", value_parser = args::points, allow_negative_numbers = true, group = "what")]
-    tension: Option<Points>,
+    pub(super) tension: Option<Points>,
     /// Soreness from the massage
     #[arg(long, value_name = "N", value_parser = args::points, allow_negative_numbers = true, group = "what")]
-    soreness: Option<Points>,
+    pub(super) soreness: Option<Points>,
     /// Fatigue
     #[arg(long, value_name = "N", value_parser = args::points, allow_negative_numbers = true, group = "what")]
     fatigue: Option<Points>,
@@ -71,6 +71,23 @@ impl Verb for Score {
 }
 
 impl Score {
+    /// No score yet, of a time to be told.
+    pub(super) fn blank() -> Self {
+        let unsaid = None;
+        Score {
+            at: None,
+            pain: unsaid,
+            tension: unsaid,
+            soreness: unsaid,
+            fatigue: unsaid,
+            sleep: unsaid,
+            stress: unsaid,
+            timing: Timing::Other,
+            area: Vec::new(),
+            rehearsal: Rehearsal::default(),
+        }
+    }
+
     fn told(&self) -> Vec<(Scale, Points, Option<Area>)> {
         let whole = [
             (Scale::Pain, self.pain),

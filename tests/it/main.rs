@@ -8,6 +8,7 @@
 mod cli_errors;
 mod cli_files;
 mod cli_output;
+mod cli_plain;
 mod cli_reading;
 mod cli_report;
 mod cli_shell;
