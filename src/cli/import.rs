@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::tracker::{Fate, Format, Imported};
+use crate::tracker::{self, Fate, Format, Imported};
 
 use super::args::Rehearsal;
 use super::call::{Call, Outcome};
@@ -72,10 +72,14 @@ impl Verb for Import {
             Form::Ics => Some(Format::Ics),
         };
         let mut tracker = call.open_to_write(self.rehearsal)?;
-        let imported = tracker.import(&self.file, format, self.map.as_deref())?;
-        tell(call, &imported, self.rehearsal.dry_run)?;
-        call.news(&tracker);
-        Ok(())
+        let imported = tracker.import(&self.file, format, self.map.as_deref());
+        if let (true, false, Err(tracker::Error::BadFile(rows))) = (self.rehearsal.dry_run, call.json(), &imported) {
+            for row in rows {
+                call.out.line(format!("bad     {row}"))?;
+            }
+        }
+        let imported = imported?;
+        tell(call, &imported, self.rehearsal.dry_run)
     }
 }
 

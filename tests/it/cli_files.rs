@@ -44,6 +44,10 @@ fn a_rehearsed_import_tells_every_row_and_writes_nothing() {
     let answer = rubdown.run(["import", "two.csv", "--dry-run"]).ok();
     assert_eq!(answer.out.lines().filter(|line| line.starts_with("add")).count(), 2, "{}", answer.out);
     assert!(answer.talk.contains("dry run"));
+    rubdown.file("bad.csv", "start,minutes\n2026-01-10,0\n,30\n");
+    let answer = rubdown.run(["import", "bad.csv", "--dry-run"]).ended(6);
+    let bad: Vec<_> = answer.out.lines().collect();
+    assert!(bad.len() == 2 && bad[0].starts_with("bad     line 2: minutes"), "{}", answer.out);
     assert_eq!(rubdown.run(["list", "--json"]).ok().json()["entries"], json!([]));
     rubdown.file("bad.csv", "start,minutes\r\n2026-11-01,30\r\n2026-11-08,0\r\n");
     let bad = rubdown.run(["import", "bad.csv"]).ended(6);

@@ -10,7 +10,7 @@ use crate::support::Rubdown;
 fn a_reader_that_leaves_early_ends_the_program_quietly() {
     let rubdown = Rubdown::new();
     rubdown.run(["demo", "--sessions", "400", "--write", "big.db"]).ok();
-    for arguments in [vec!["list"], vec!["list", "--json"], vec!["export"], vec!["--help"]] {
+    for arguments in [vec!["list"], vec!["list", "--json"], vec!["export"], vec!["report"], vec!["--help"]] {
         let mut child = rubdown.command().args(["--db", "big.db"]).args(&arguments).spawn().unwrap();
         let mut reader = child.stdout.take().unwrap();
         reader.read_exact(&mut [0; 1]).unwrap();
@@ -82,4 +82,31 @@ fn without_a_terminal_nothing_is_drawn_and_nothing_waits() {
     assert!(rubdown.run([""; 0]).ok().out.starts_with("First session"));
     let demo = rubdown.run(["demo"]).ended(2);
     assert!(demo.talk.contains("--write"), "{}", demo.talk);
+}
+
+#[test]
+fn piped_answers_carry_no_escape_code() {
+    let rubdown = Rubdown::new().without_env("NO_COLOR");
+    rubdown.run(["demo", "--write", "year.db"]).ok();
+    for words in [
+        "status",
+        "next -n 3",
+        "why",
+        "what-if fri",
+        "calendar",
+        "list",
+        "stats",
+        "stats --by provider",
+        "report",
+        "report --format md",
+        "report --format html",
+        "statusline --format tmux",
+        "remind",
+        "keys",
+        "config print",
+        "history",
+    ] {
+        let answer = rubdown.run(["--db", "year.db"].into_iter().chain(words.split(' '))).ok();
+        assert!(!answer.out.is_empty() && !answer.out.contains('\u{1b}'), "{words}: {}", answer.out);
+    }
 }

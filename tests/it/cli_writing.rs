@@ -266,3 +266,24 @@ fn what_is_usual_is_filled_in_where_nothing_is_said() {
         (&json!("Ben O."), &json!(20), &json!(null))
     );
 }
+
+#[test]
+fn standing_appointments_are_judged_one_after_the_other_and_undone_as_one() {
+    let rubdown = Rubdown::new();
+    rubdown.run(["log", "--at", "2026-11-20"]).ok();
+    let answer = rubdown.run(["book", "27 nov 18:30", "--every", "7d", "--times", "3"]).ok();
+    assert_eq!(answer.out.lines().count(), 3);
+    assert!(
+        answer.talk.contains("Fri 27 Nov 2026 18:30, Fri 4 Dec 2026 18:30, Fri 11 Dec 2026 18:30"),
+        "{}",
+        answer.talk
+    );
+    rubdown.run(["undo"]).ok();
+    let booked = || rubdown.run(["next", "--json"]).ok().json()["bookings"].as_array().unwrap().len();
+    assert_eq!(booked(), 0);
+    let refused = rubdown.run(["book", "27 nov", "--every", "2d", "--times", "3"]).ended(4);
+    assert!(refused.talk.contains("2 days after your booking of Fri 27 Nov"), "{}", refused.talk);
+    assert_eq!(booked(), 0, "all or none");
+    rubdown.run(["book", "27 nov", "--every", "2d", "--times", "3", "--force", "--reason", "a course of three"]).ok();
+    assert_eq!(booked(), 3);
+}
