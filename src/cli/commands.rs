@@ -6,8 +6,8 @@ use super::call::{Call, Outcome};
 use super::error::Failure;
 use super::{
     arguments, backup, book, calendar, cancel, check, complete, completions, condition, config, confirm, demo, edit,
-    export, history, import, keys, list, log, man, next, profile, remind, report, rm, score, shift, show, stats,
-    status, statusline, undo, what_if, why,
+    export, history, import, keys, list, log, man, next, profile, purge, remind, report, restore, rm, score, shift,
+    show, stats, status, statusline, undo, what_if, why,
 };
 
 /// The arguments of one command, and what it does with them.

@@ -79,7 +79,9 @@ impl Verb for Import {
             }
         }
         let imported = imported?;
-        tell(call, &imported, self.rehearsal.dry_run)
+        tell(call, &imported, self.rehearsal.dry_run)?;
+        call.news(&tracker);
+        Ok(())
     }
 }
 
