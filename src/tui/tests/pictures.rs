@@ -47,6 +47,9 @@ fn calendar() {
     picture("calendar_demo", Desk::demo, "2");
     picture("calendar_what_if", || healthy("2026-11-22"), "2 l");
     picture("calendar_on_hold", on_hold, "2");
+    picture("calendar_week", Desk::demo, "2 v");
+    picture("calendar_agenda", wide, "2 v v");
+    picture("calendar_year", Desk::demo, "2 v v v");
 }
 
 #[test]

@@ -28,11 +28,11 @@ impl Shown<'_> {
 
 /// The mark of a day, if any, and a word or two beside it.
 pub(in crate::tui) fn mark(day: NaiveDate, days: &Shown<'_>, world: &World) -> (Option<Mark>, String) {
-    if let Some(session) = session_on(days.history, day) {
+    if let Some(session) = sessions_on(days.history, day).first() {
         let around = around(days.history, session.id);
         return (Some(Mark::Session), pair(around.pain_before, around.pain_after).replace(' ', ""));
     }
-    if let Some(booking) = booking_on(days.history, day) {
+    if let Some(booking) = bookings_on(days.history, day).first() {
         let time = booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string());
         let mark = if day < world.today() { Mark::Missed } else { Mark::Booking };
         return (Some(mark), time);
@@ -65,14 +65,21 @@ fn past(day: NaiveDate, history: &History, world: &World) -> Option<Mark> {
     }
 }
 
-/// The first session of a day.
-pub(in crate::tui) fn session_on(history: &History, day: NaiveDate) -> Option<&Session> {
-    history.sessions().iter().find(|session| session.start.date() == day)
+/// The sessions of a day.
+pub(in crate::tui) fn sessions_on(history: &History, day: NaiveDate) -> &[Session] {
+    on(history.sessions(), day, |session| session.start.date())
 }
 
-/// The first booking of a day.
-pub(in crate::tui) fn booking_on(history: &History, day: NaiveDate) -> Option<&Booking> {
-    history.bookings().iter().find(|booking| booking.start.date() == day)
+/// The bookings of a day.
+pub(in crate::tui) fn bookings_on(history: &History, day: NaiveDate) -> &[Booking] {
+    on(history.bookings(), day, |booking| booking.start.date())
+}
+
+/// Those of a day, among many that are sorted by day.
+fn on<T>(sorted: &[T], day: NaiveDate, date: impl Fn(&T) -> NaiveDate) -> &[T] {
+    let first = sorted.partition_point(|one| date(one) < day);
+    let end = sorted.partition_point(|one| date(one) <= day);
+    sorted.get(first..end).unwrap_or_default()
 }
 
 /// The scores linked to a session; where several are, the last.

@@ -52,11 +52,12 @@ impl Cursor {
         self.at = if rows < 0 { self.at.saturating_sub(by) } else { (self.at + by).min(last) };
     }
 
-    /// The first row shown where `height` rows fit: the chosen one stays in view, and the list does not jump.
+    /// The first row shown where `height` rows fit. The list stays as it is until the chosen row nears an end of it, and then moves on by
+    /// half a page: to redraw all of it at every key is slow over a line, and hard to read.
     pub(in crate::tui) fn first_shown(self, count: usize, height: usize) -> usize {
         let at = self.at.min(count.saturating_sub(1));
-        let half = height / 2;
-        at.saturating_sub(half).min(count.saturating_sub(height))
+        let step = (height / 2).max(1);
+        (at.saturating_sub(height / 4) / step * step).min(count.saturating_sub(height))
     }
 }
 
@@ -91,5 +92,14 @@ mod tests {
             assert!((first..first + 7).contains(&at));
             assert!(first + 7 <= 50);
         }
+        assert_eq!(Cursor { at: 0 }.first_shown(50, 1), 0);
+        assert_eq!(Cursor { at: 49 }.first_shown(50, 1), 49);
+    }
+
+    #[test]
+    fn a_list_moves_on_by_half_pages_and_rests_between() {
+        let firsts: Vec<_> = (0..25).map(|at| Cursor { at }.first_shown(100, 20)).collect();
+        assert_eq!(firsts.windows(2).filter(|pair| pair[0] != pair[1]).count(), 1);
+        assert_eq!(firsts[24], 10);
     }
 }

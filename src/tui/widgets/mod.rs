@@ -1,5 +1,6 @@
 //! Pieces that several screens and overlays are put together from.
 
+pub(super) mod agenda;
 pub(super) mod back;
 pub(super) mod chart;
 pub(super) mod day;
@@ -16,3 +17,4 @@ pub(super) mod strip;
 pub(super) mod todo;
 pub(super) mod verdict;
 pub(super) mod what_if;
+pub(super) mod year;

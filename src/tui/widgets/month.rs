@@ -17,6 +17,10 @@ const WEEKS: u16 = 6;
 /// The most lines of a week: more would part a day from its number.
 const MOST_ROWS: u16 = 4;
 
+/// The marks that a month bears most.
+const MARKS: [Mark; 7] =
+    [Mark::Session, Mark::Booking, Mark::Window, Mark::Rest, Mark::TooSoon, Mark::Early, Mark::Hold];
+
 /// The first day of the grid.
 pub(in crate::tui) fn first_shown(at: NaiveDate, week_start: Weekday) -> NaiveDate {
     let first = at.with_day(1).unwrap_or(at);
@@ -35,9 +39,9 @@ pub(in crate::tui) fn last_day(at: NaiveDate) -> NaiveDate {
     (28..=31).rev().find_map(|day| at.with_day(day)).unwrap_or(at)
 }
 
-/// Whether `at` lies in the first row of its month.
-pub(in crate::tui) fn first_row(at: NaiveDate, week_start: Weekday) -> bool {
-    at.signed_duration_since(first_shown(at, week_start)).num_days() < 7
+/// The rows of the month of `at`.
+pub(in crate::tui) fn weeks(at: NaiveDate, week_start: Weekday) -> u16 {
+    if last_day(at).signed_duration_since(first_shown(at, week_start)).num_days() < 35 { 5 } else { WEEKS }
 }
 
 /// Draws it: the names of the weekdays, then a row of one to three lines for each week.
@@ -50,11 +54,11 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, days: &Shown<'_>
         canvas.write(indent(area, place * cell + 1), &name, Role::Quiet);
     }
     let grid = below(area, 1);
-    let weeks = if last_day(days.at).signed_duration_since(first).num_days() < 35 { 5 } else { WEEKS };
+    let weeks = weeks(days.at, world.week_start);
     let rows = (grid.height / weeks).clamp(1, MOST_ROWS);
     let left = below(grid, weeks * rows);
     if left.height > 0 && rows > 1 {
-        legend(canvas, crate::tui::canvas::bottom(left, 1));
+        legend(canvas, crate::tui::canvas::bottom(left, 1), &MARKS);
     }
     // Where not all weeks have room, that of the selected day is among those shown.
     let selected = u16::try_from(days.at.signed_duration_since(first).num_days() / 7).unwrap_or(0);
@@ -73,9 +77,9 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, days: &Shown<'_>
 }
 
 /// The marks and what they stand for, as many as one line holds.
-fn legend(canvas: &mut Canvas<'_>, line: Rect) {
+pub(in crate::tui) fn legend(canvas: &mut Canvas<'_>, line: Rect, marks: &[Mark]) {
     let mut at = 1;
-    for mark in [Mark::Session, Mark::Booking, Mark::Window, Mark::TooSoon, Mark::Early, Mark::Late, Mark::Hold] {
+    for mark in marks.iter().copied().filter(|_| line.height > 0) {
         let glyph = canvas.theme.glyph(mark);
         let wide = u16::try_from(text::width(mark.meaning())).unwrap_or(0) + 2;
         if at + wide > line.width {

@@ -1,4 +1,4 @@
-//! Calendar: a month of days, and beside it what the selected one was, or would mean if booked.
+//! Calendar: days as a month, a week, one below the other or a year, and beside them what the selected one was, or would mean if booked.
 //!
 //! ```text
 //! ┌─ November 2026 ────────────────────────────────────────────┬─ Thu 26 Nov ────────────────────────┐
@@ -8,9 +8,11 @@
 //! └────────────────────────────────────────────────────────────┴─────────────────────────────────────┘
 //! ```
 
+mod view;
+
 use std::ops::RangeInclusive;
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Days, NaiveDate};
 use ratatui::layout::Rect;
 
 use super::Under;
@@ -21,9 +23,11 @@ use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, bottom, indent, top};
 use crate::tui::effect::Effect;
 use crate::tui::step::Step;
+use crate::tui::widgets::day;
 use crate::tui::widgets::what_if;
-use crate::tui::widgets::{day, month};
 use crate::tui::world::World;
+
+use view::{Aim, View};
 
 /// From this width the selected day stands beside the month.
 const BESIDE: u16 = 72;
@@ -35,6 +39,8 @@ const BELOW: u16 = 3;
 pub(in crate::tui) struct State {
     /// The selected day.
     at: NaiveDate,
+    /// How the days are laid out.
+    view: View,
     /// The days that were read last, and what they hold.
     page: Option<Page>,
 }
@@ -50,16 +56,21 @@ struct Page {
 impl State {
     /// As it is first seen: today is selected.
     pub(in crate::tui) fn new(world: &World) -> Self {
-        State { at: world.today(), page: None }
+        State { at: world.today(), view: View::default(), page: None }
     }
 
     /// Obeys a gesture.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
         let day = match gesture {
+            Gesture::Do(Command::View) => {
+                self.view = self.view.next();
+                self.at
+            }
             Gesture::Do(command) => match self.target(*command, world) {
                 Aim::At(day) => day,
                 Aim::Nowhere => return Step::Stay,
                 Aim::Above => return Step::Above,
+                Aim::Below => return Step::Below,
                 Aim::NotMine => return Step::Pass,
             },
             Gesture::Point(Target::Day(day)) => *day,
@@ -67,12 +78,18 @@ impl State {
                 self.at = *day;
                 return Step::Do(if *day < world.today() { Command::Open } else { Command::Book });
             }
-            Gesture::Wheel(turned) => moved_by_months(self.at, turned.signum()),
+            Gesture::Wheel(turned) => {
+                let page = if *turned < 0 { Command::PageUp } else { Command::PageDown };
+                match self.view.aim(page, self.at, world) {
+                    Aim::At(day) => day,
+                    _ => self.at,
+                }
+            }
             _ => return Step::Pass,
         };
         self.at = day;
         match &self.page {
-            Some(page) if page.span == span(day, world) => Step::Stay,
+            Some(page) if page.span == self.view.span(day, world) => Step::Stay,
             _ => Step::Ask(self.read(world)),
         }
     }
@@ -80,21 +97,11 @@ impl State {
     /// Where a command leads.
     fn target(&self, command: Command, world: &World) -> Aim {
         let at = self.at;
-        let by = |days: i64| at.checked_add_signed(chrono::TimeDelta::days(days)).map_or(Aim::Nowhere, Aim::At);
         match command {
-            Command::Left => by(-1),
-            Command::Right => by(1),
-            Command::Up if at.day() <= 7 && month::first_row(at, world.week_start) => Aim::Above,
-            Command::Up => by(-7),
-            Command::Down => by(7),
-            Command::First => at.with_day(1).map_or(Aim::Nowhere, Aim::At),
-            Command::Last => Aim::At(month::last_day(at)),
-            Command::Earlier | Command::PageUp | Command::HalfPageUp => Aim::At(moved_by_months(at, -1)),
-            Command::Later | Command::PageDown | Command::HalfPageDown => Aim::At(moved_by_months(at, 1)),
             Command::Now => Aim::At(world.today()),
             Command::NextMatch => next_good(at, world).map_or(Aim::Nowhere, Aim::At),
             Command::PreviousMatch => previous_good(at, world).map_or(Aim::Nowhere, Aim::At),
-            _ => Aim::NotMine,
+            other => self.view.aim(other, at, world),
         }
     }
 
@@ -106,7 +113,7 @@ impl State {
 
     /// What has to be read to show the selected month.
     pub(in crate::tui) fn read(&self, world: &World) -> Effect {
-        Effect::Days(span(self.at, world))
+        Effect::Days(self.view.span(self.at, world))
     }
 
     /// Takes in what was read.
@@ -118,8 +125,8 @@ impl State {
 
     /// The keys that matter here.
     pub(in crate::tui) fn hints(&self) -> Vec<Command> {
-        use Command::{Book, Earlier, Help, Log, Move, NextMatch, Now, Quit, Why};
-        vec![Book, NextMatch, Earlier, Now, Help, Move, Log, Why, Quit]
+        use Command::{Book, Earlier, Help, Move, NextMatch, Now, Quit, View, Why};
+        vec![Book, NextMatch, View, Earlier, Help, Now, Move, Why, Quit]
     }
 
     /// Draws it.
@@ -128,11 +135,11 @@ impl State {
         let (history, outlooks) =
             self.page.as_ref().map_or((&empty, [].as_slice()), |page| (&page.history, page.outlooks.as_slice()));
         let shown = day::Shown { at: self.at, history, outlooks };
-        let title = self.at.format("%B %Y").to_string();
+        let title = self.view.title(&shown, world);
         if area.width >= BESIDE {
             let left = area.width - (area.width * 38 / 100).clamp(26, 44);
             let inside = canvas.pane(Rect { width: left, ..area }, &title);
-            month::draw(canvas, inside, &shown, world);
+            self.view.draw(canvas, inside, &shown, world);
             let side = indent(area, left - 1);
             let inside = canvas.pane(side, &crate::wording::short_date(self.at));
             what_if::draw(canvas, inside, self.at, history, world);
@@ -140,7 +147,7 @@ impl State {
             let rows = BELOW.min(area.height.saturating_sub(7)).max(2);
             let upper = top(area, area.height.saturating_sub(rows));
             let inside = canvas.pane(upper, &title);
-            month::draw(canvas, inside, &shown, world);
+            self.view.draw(canvas, inside, &shown, world);
             let lower = crate::tui::canvas::inset(bottom(area, rows), 1);
             what_if::draw(canvas, lower, self.at, history, world);
         }
@@ -149,14 +156,14 @@ impl State {
 
 /// The session of a day, else its booking.
 fn on_day(history: &History, day: NaiveDate, world: &World) -> Option<Judged> {
-    let session = day::session_on(history, day).map(|session| Judged {
+    let session = day::sessions_on(history, day).first().map(|session| Judged {
         happening: Happening::Session(session.clone()),
         around: day::around(history, session.id),
         gap: None,
         notices: day::flags(&scheduler::judge_sessions(history, &world.protocol, world.today()), session.id),
     });
     let booking = || {
-        let booking = day::booking_on(history, day)?;
+        let booking = day::bookings_on(history, day).first()?;
         Some(Judged {
             happening: Happening::Booking(booking.clone()),
             around: Around::default(),
@@ -165,25 +172,6 @@ fn on_day(history: &History, day: NaiveDate, world: &World) -> Option<Judged> {
         })
     };
     session.or_else(booking)
-}
-
-/// Where a command leads.
-enum Aim {
-    At(NaiveDate),
-    Nowhere,
-    Above,
-    NotMine,
-}
-
-/// The days that the month of `at` shows.
-fn span(at: NaiveDate, world: &World) -> RangeInclusive<NaiveDate> {
-    month::first_shown(at, world.week_start)..=month::last_shown(at, world.week_start)
-}
-
-fn moved_by_months(at: NaiveDate, months: i32) -> NaiveDate {
-    let by = Months::new(months.unsigned_abs());
-    let moved = if months < 0 { at.checked_sub_months(by) } else { at.checked_add_months(by) };
-    moved.unwrap_or(at)
 }
 
 /// The good day after `at`.

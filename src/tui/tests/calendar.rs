@@ -1,0 +1,53 @@
+//! The calendar's views share one cursor, and what can be done from it.
+
+use super::desk::{Desk, Life, healthy};
+use crate::tui::screens::Tab;
+use crate::tui::state::Focus;
+
+#[test]
+fn the_cursor_and_the_what_if_stay_when_the_view_turns() {
+    let mut desk = healthy("2026-11-22");
+    desk.press("2 n");
+    for view in ["November 2026", "23 Nov - 29 Nov 2026", "day by day", "2026: 1 session", "November 2026"] {
+        let screen = desk.screen();
+        assert!(screen.contains(view), "{screen}");
+        assert!(screen.contains("Fri 27 Nov") && screen.contains("Booked that day: in window"), "{screen}");
+        desk.press("v");
+    }
+}
+
+#[test]
+fn the_next_good_day_is_found_and_booked_in_every_view() {
+    for view in ["", "v", "v v", "v v v"] {
+        let mut desk = healthy("2026-11-22");
+        desk.press(&format!("2 {view} n b Enter"));
+        let booking = desk.bookings().pop().unwrap();
+        assert_eq!(booking.start.date(), super::desk::day("2026-11-27"), "{view}");
+    }
+}
+
+#[test]
+fn arrows_alone_leave_every_view_at_both_ends() {
+    for view in ["", "v", "v v", "v v v"] {
+        let mut desk = Desk::demo();
+        desk.press(&format!("2 {view}"));
+        desk.press(&"Up ".repeat(40));
+        assert_eq!((desk.state.focus, desk.state.tab), (Focus::Tabs, Tab::Calendar), "{view}");
+        desk.press(&"Down ".repeat(60));
+        assert!(matches!(desk.state.focus, Focus::Hints(_)), "{view}");
+    }
+}
+
+#[test]
+fn a_year_counts_the_sessions_of_a_day_and_of_a_month() {
+    let mut desk = Desk::with(|log| {
+        log.session("2026-11-18");
+        log.told("2026-11-18", "Ben O.", "again");
+        log.session("2026-03-02");
+    });
+    desk.press("2 v v v");
+    let screen = desk.screen();
+    assert!(screen.contains("2026: 3 sessions"), "{screen}");
+    let november = screen.lines().find(|line| line.contains("Nov ·")).unwrap();
+    assert!(november.contains("Nov ·················2") && november.contains("  2  "), "{november}");
+}
