@@ -92,6 +92,10 @@ pub enum Command {
     Redo,
     /// List the operations that can be taken back.
     Operations,
+    /// Show the report.
+    Report,
+    /// Save what is shown to a file.
+    Save,
     /// List every command.
     Palette,
     /// Show the keys.
@@ -103,7 +107,7 @@ pub enum Command {
 }
 
 /// Every command with its name in keymap files.
-const NAMED: [(Command, &str); 47] = [
+const NAMED: [(Command, &str); 49] = [
     (Command::Today, "today"),
     (Command::Calendar, "calendar"),
     (Command::History, "history"),
@@ -147,6 +151,8 @@ const NAMED: [(Command, &str); 47] = [
     (Command::Undo, "undo"),
     (Command::Redo, "redo"),
     (Command::Operations, "operations"),
+    (Command::Report, "report"),
+    (Command::Save, "save"),
     (Command::Palette, "palette"),
     (Command::Help, "help"),
     (Command::Blank, "blank"),

@@ -1,6 +1,7 @@
 //! What the pure part wants done outside, and the one place that does it. "Saved" is said only after the log said so.
 
 use std::ops::RangeInclusive;
+use std::path::Path;
 
 use chrono::{Days, NaiveDate};
 
@@ -11,12 +12,15 @@ use crate::domain::{
 };
 use crate::query::Query;
 use crate::scheduler::{DayOutlook, Judged};
-use crate::tracker::{Error, Operation, Receipt, Tracker, Trial, UsedBefore};
+use crate::text;
+use crate::tracker::{Audience, Error, Operation, Receipt, Shown, Telling, Tracker, Trial, UsedBefore};
 use crate::wording;
 
 use super::screens::trends::Span;
 use super::world::{CHARTED, Now, RECENT};
 
+/// The columns of a report that nobody's screen has to hold.
+const REPORT_COLUMNS: usize = 80;
 /// How many conditions Plan lists.
 const CONDITIONS: usize = 200;
 
@@ -52,6 +56,24 @@ pub(super) enum Effect {
     Operations,
     /// Read the days that Trends looks at.
     Study(Span),
+    /// Write the report, to be read here.
+    Report {
+        /// For whom.
+        audience: Audience,
+        /// In lines of so many columns.
+        columns: usize,
+        /// In ASCII only.
+        ascii: bool,
+    },
+    /// Put the report in a file.
+    SaveReport {
+        /// For whom.
+        audience: Audience,
+        /// The file, in the form that its name's end asks for.
+        to: String,
+        /// Whether a file of that name may go.
+        replace: bool,
+    },
     /// Read what Plan lists.
     Plan,
     /// Hand the terminal back to the shell for a while; the loop sees to it.
@@ -151,6 +173,10 @@ pub(super) enum Learned {
     Studied(Box<Studied>),
     /// What Plan lists.
     Plan(Planned),
+    /// The report, as text.
+    Report(Audience, String),
+    /// The report lies in this file.
+    ReportSaved(String),
     /// It is written.
     Saved(String, Now),
     /// It was taken back or done again.
@@ -250,6 +276,12 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
             Learned::Plan(Planned { conditions, trials: tracker.trials() })
         }
         Effect::Operations => Learned::Operations(tracker.operations(200)?),
+        Effect::Report { audience, columns, ascii } => {
+            let told = Telling { audience, ..Telling::default() };
+            let text = tracker.report(&told, Shown::Text { columns, ascii })?;
+            Learned::Report(audience, text)
+        }
+        Effect::SaveReport { audience, to, replace } => save_report(audience, to, replace, tracker)?,
     })
 }
 
@@ -277,6 +309,25 @@ fn study(span: Span, tracker: &Tracker) -> Result<Studied, Error> {
     let year = tracker.history(Span::year(today))?;
     let days = span.days(today, year.sessions().len());
     Ok(Studied { span, history: tracker.history(days.clone())?, days, year })
+}
+
+/// Puts the report in a file, unless one of that name would go unasked.
+fn save_report(audience: Audience, to: String, replace: bool, tracker: &Tracker) -> Result<Learned, Error> {
+    let path = Path::new(&to);
+    if to.is_empty() {
+        return Ok(Learned::Refused(Trouble { words: "A file needs a name.".into(), forcible: false }));
+    }
+    if path.exists() && !replace {
+        let words = format!("{} is there already. Enter again replaces it.", text::clean_line(&to));
+        return Ok(Learned::Refused(Trouble { words, forcible: true }));
+    }
+    let shown = match path.extension().and_then(|end| end.to_str()) {
+        Some("html" | "htm") => Shown::Html,
+        Some("md") => Shown::Markdown,
+        _ => Shown::Text { columns: REPORT_COLUMNS, ascii: false },
+    };
+    tracker.report_to(path, &Telling { audience, ..Telling::default() }, shown)?;
+    Ok(Learned::ReportSaved(to))
 }
 
 /// The same query of one kind only.

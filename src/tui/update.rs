@@ -4,9 +4,12 @@ use crate::domain::Happening;
 use crate::keys::{Command, Key};
 use crate::query::Query;
 use crate::scheduler::Judged;
+use crate::text;
+use crate::tracker::Audience;
 
 use super::action::{Action, Gesture, Target};
 use super::effect::{Effect, Learned, Origin, Sheet, Write};
+use super::overlays::report::Report;
 use super::overlays::{Overlay, help};
 use super::screens::{Tab, Under};
 use super::state::{Focus, Message, State};
@@ -196,6 +199,7 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
             open(state, overlay)
         }
         Command::Operations => Some(Effect::Operations),
+        Command::Report => Some(Report::read(Audience::default(), &state.world)),
         Command::Undo => Some(Effect::Undo),
         Command::Redo => Some(Effect::Redo),
         Command::Log => begin_session(state, Origin::Usual),
@@ -400,6 +404,19 @@ fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
         Learned::Judge(day, history) => {
             state.over.last_mut()?.judge_by(day, history);
             None
+        }
+        Learned::Report(audience, text) => {
+            match state.over.last_mut() {
+                Some(Overlay::Report(report)) => report.learn(audience, &text),
+                _ => state.over.push(Overlay::Report(Box::new(Report::new(audience, &text)))),
+            }
+            None
+        }
+        Learned::ReportSaved(to) => {
+            if let Some(Overlay::Report(report)) = state.over.last_mut() {
+                report.saved();
+            }
+            say(state, &format!("The report lies in {}.", text::clean_line(&to)))
         }
         Learned::Operations(operations) => {
             match state.over.last_mut() {

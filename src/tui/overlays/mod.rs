@@ -9,6 +9,7 @@ pub(super) mod help;
 pub(super) mod operations;
 pub(super) mod palette;
 pub(super) mod profile;
+pub(super) mod report;
 pub(super) mod score;
 pub(super) mod search;
 pub(super) mod session;
@@ -50,6 +51,7 @@ pub(super) enum Overlay {
     Search(search::Search),
     Operations(operations::Operations),
     Profile(profile::Why),
+    Report(Box<report::Report>),
     WarningSigns(Box<warning_signs::Checklist>),
     FirstRun(Box<first_run::FirstRun>),
     /// Nothing at all, until a key is pressed.
@@ -121,6 +123,7 @@ impl Overlay {
         match self {
             Overlay::Session(_) | Overlay::Score(_) | Overlay::Booking(_) | Overlay::Condition(_) => Scope::Form,
             Overlay::Palette(_) | Overlay::Search(_) | Overlay::FirstRun(_) => Scope::Prompt,
+            Overlay::Report(report) if report.is_asking() => Scope::Form,
             _ => Scope::Overlay,
         }
     }
@@ -135,6 +138,7 @@ impl Overlay {
         match self {
             Overlay::Palette(palette) => palette.takes(key),
             Overlay::Search(search) => search.takes(key),
+            Overlay::Report(report) => report.takes(key),
             Overlay::FirstRun(first_run) => first_run.takes(key),
             Overlay::WarningSigns(checklist) => checklist.takes(key),
             _ => self.form_mut().is_some_and(|form| form.takes(key)),
@@ -165,6 +169,7 @@ impl Overlay {
             Overlay::Search(search) => search.on_gesture(gesture, world),
             Overlay::Operations(operations) => operations.on_gesture(gesture, world),
             Overlay::Profile(why) => why.on_gesture(gesture),
+            Overlay::Report(report) => report.on_gesture(gesture, world),
             Overlay::WarningSigns(checklist) => checklist.on_gesture(gesture),
             Overlay::FirstRun(first_run) => first_run.on_gesture(gesture, world),
             Overlay::Blank => Step::Close,
@@ -173,7 +178,9 @@ impl Overlay {
 
     /// The commands of the bottom line while it is in front.
     pub(super) fn hints(&self) -> Vec<Command> {
-        use Command::{Back, Down, Earlier, Edit, Help, NextPane, Open, Redo, Remove, Repeat, Undo, Up, Why};
+        use Command::{
+            Back, Down, Earlier, Edit, Help, NextPane, Open, Redo, Remove, Repeat, Save, Undo, Up, View, Why,
+        };
         match self {
             Overlay::Session(_) => vec![Open, Back, NextPane, Earlier, Why, Help],
             Overlay::Score(_) | Overlay::Booking(_) => vec![Open, Back, NextPane, Earlier, Why, Help],
@@ -185,6 +192,8 @@ impl Overlay {
             }
             Overlay::Detail(_) => vec![Back, Edit, Remove, Repeat, Why, Help],
             Overlay::Operations(_) => vec![Undo, Redo, Back, Up, Down, Help],
+            Overlay::Report(report) if report.is_asking() => vec![Open, Back],
+            Overlay::Report(_) => vec![View, Save, Back, Up, Down, Help],
             Overlay::Why(_) => vec![Back, Up, Down, Help],
             Overlay::Help(_) => vec![Help, Back, Up, Down],
             Overlay::Blank => Vec::new(),
@@ -215,6 +224,7 @@ impl Overlay {
             Overlay::Search(search) => search.draw(canvas, room, world),
             Overlay::Operations(operations) => operations.draw(canvas, room),
             Overlay::Profile(why) => why.draw(canvas, room),
+            Overlay::Report(report) => report.draw(canvas, room, world),
             Overlay::WarningSigns(checklist) => checklist.draw(canvas, room, world),
             Overlay::FirstRun(first_run) => first_run.draw(canvas, room, world),
             Overlay::Blank => {}
@@ -290,6 +300,7 @@ impl Overlay {
             Overlay::Score(sheet) => sheet.trouble = Some(trouble.words.clone()),
             Overlay::Condition(sheet) => sheet.trouble = Some(trouble.words.clone()),
             Overlay::Booking(sheet) => sheet.hear(trouble),
+            Overlay::Report(report) if report.is_asking() => report.hear(trouble),
             _ => return false,
         }
         true

@@ -58,7 +58,7 @@ fn what_changes_nothing_draws_nothing() {
 #[test]
 fn plain_draws_nothing_but_ascii_and_no_colour() {
     let mut desk = Desk::demo().themed(config::Theme::Plain);
-    for keys in ["1", "2", "3", "4", "5", "a", "Esc", "b", "Esc", "?"] {
+    for keys in ["1", "2", "3", "4", "5", "a", "Esc", "b", "Esc", "R", "Esc", "?"] {
         desk.press(keys);
         let buffer = desk.draw().buffer;
         let marks: Vec<_> =

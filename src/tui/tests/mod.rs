@@ -8,5 +8,6 @@ mod keystrokes;
 mod pictures;
 mod plan;
 mod reach;
+mod report;
 mod trends;
 mod walk;

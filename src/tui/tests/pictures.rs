@@ -78,6 +78,8 @@ fn pages() {
     picture("help_today", Desk::demo, "?");
     picture("help_all", Desk::demo, "? ?");
     picture("palette", Desk::demo, ":");
+    picture("report", Desk::demo, "R");
+    picture("report_save", Desk::demo, "R s");
     picture("search", Desk::demo, "/");
     picture("operations", || healthy("2026-11-18"), "a Enter u U");
     picture("saved", || healthy("2026-11-18"), "a 6 4 Enter");

@@ -39,7 +39,7 @@ pub(in crate::tui) enum Entry {
     Text {
         /// What is typed.
         input: Input,
-        /// Words used before; Right at the end of a beginning completes it.
+        /// Words used before; Right or Tab at the end of a beginning completes it.
         known: Vec<String>,
     },
     /// A date, perhaps with a time, as people write it.
@@ -291,9 +291,9 @@ fn edit(input: &mut Input, key: Key) -> Taken {
     Taken::Here
 }
 
-/// Takes over a known word whose beginning is typed, at its end, with Right.
+/// Takes over a known word whose beginning is typed, at its end, with Right or Tab.
 fn complete(input: &mut Input, known: &[String], key: Key) -> Option<Taken> {
-    if key != Key::plain(Code::Right) {
+    if ![Code::Right, Code::Tab].map(Key::plain).contains(&key) {
         return None;
     }
     let whole = completion(input, known)?.to_owned();

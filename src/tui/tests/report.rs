@@ -1,0 +1,52 @@
+//! The report can be read, turned to another reader, and saved whole or not at all.
+
+use super::desk::Desk;
+
+#[test]
+fn the_reader_is_switched_and_the_page_follows() {
+    let mut desk = Desk::demo();
+    desk.press("R");
+    assert!(desk.screen().contains("[for me]"), "{}", desk.screen());
+    let mine = desk.screen();
+    desk.press("v");
+    assert!(desk.screen().contains("[for a doctor]"), "{}", desk.screen());
+    assert_ne!(desk.screen(), mine);
+    desk.press("Left");
+    assert_eq!(desk.screen(), mine);
+    desk.press("Esc");
+    assert!(desk.state.over.is_empty());
+}
+
+#[test]
+fn a_report_is_saved_under_the_name_that_is_typed_and_replaces_nothing_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.md");
+    let mut desk = Desk::demo();
+    desk.press("R s ctrl-u");
+    desk.type_text(path.to_str().unwrap());
+    desk.press("Enter");
+    let written = std::fs::read_to_string(&path).unwrap();
+    assert!(written.starts_with("# "), "{written}");
+    assert!(desk.screen().contains("The report lies in"), "{}", desk.screen());
+
+    std::fs::write(&path, "mine").unwrap();
+    desk.press("s ctrl-u");
+    desk.type_text(path.to_str().unwrap());
+    desk.press("Enter");
+    assert!(desk.screen().contains("is there already"), "{}", desk.screen());
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
+    desk.press("Enter");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), written);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_report_that_cannot_be_written_says_why_and_asks_again() {
+    let mut desk = Desk::demo();
+    desk.press("R s ctrl-u");
+    desk.type_text("/nowhere/at/all.html");
+    desk.press("Enter");
+    assert!(desk.screen().contains("cannot be written"), "{}", desk.screen());
+    desk.press("Esc Esc");
+    assert!(desk.state.over.is_empty());
+}
