@@ -92,6 +92,8 @@ pub enum Command {
     Redo,
     /// List the operations that can be taken back.
     Operations,
+    /// Write a sound copy of the log.
+    Backup,
     /// Show the report.
     Report,
     /// Save what is shown to a file.
@@ -107,7 +109,7 @@ pub enum Command {
 }
 
 /// Every command with its name in keymap files.
-const NAMED: [(Command, &str); 49] = [
+const NAMED: [(Command, &str); 50] = [
     (Command::Today, "today"),
     (Command::Calendar, "calendar"),
     (Command::History, "history"),
@@ -151,6 +153,7 @@ const NAMED: [(Command, &str); 49] = [
     (Command::Undo, "undo"),
     (Command::Redo, "redo"),
     (Command::Operations, "operations"),
+    (Command::Backup, "backup"),
     (Command::Report, "report"),
     (Command::Save, "save"),
     (Command::Palette, "palette"),

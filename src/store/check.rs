@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use crate::domain::{Booking, Condition, Score, Session};
 
+use super::error::{Cause, Error};
 use super::table::Table;
 use super::{Store, open_bookings, schema, wal};
 
@@ -45,6 +46,19 @@ impl Store {
             let _ = wal::fold(on, &self.path);
         }
         found
+    }
+
+    /// A quick look at whether the file is whole: its pages, not its values.
+    ///
+    /// # Errors
+    /// It is damaged, or cannot be read.
+    pub fn quick_check(&self) -> Result<(), Error> {
+        let looked = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
+        match looked {
+            Ok(verdict) if verdict == "ok" => Ok(()),
+            Ok(verdict) => Err(Error::new(&self.path, Cause::Damaged(verdict))),
+            Err(error) => Err(Error::new(&self.path, error)),
+        }
     }
 
     fn circumstances(&self) -> Vec<Ailment> {

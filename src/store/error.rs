@@ -95,8 +95,8 @@ impl fmt::Display for Error {
             ),
             Cause::Moved => write!(
                 f,
-                "{path} was moved, replaced or removed while it was open, so nothing more is written to it; `rubdown backup` \
-                 saves what is still seen here"
+                "{path} was moved, replaced or removed while it was open, so nothing more is written to it; a backup made \
+                 where it is still open (B) saves what is seen there"
             ),
             Cause::Missing => write!(f, "{path} does not exist yet; `rubdown log` starts it"),
             Cause::Unfinished => {

@@ -53,6 +53,14 @@ impl Tracker {
         Ok(found)
     }
 
+    /// A quick look at whether the file is whole, for the start of a long visit.
+    ///
+    /// # Errors
+    /// It is damaged, or cannot be read.
+    pub fn quick_check(&self) -> Result<()> {
+        Ok(self.store.quick_check()?)
+    }
+
     /// Derives anew what is derived; or where more is wrong, puts what can be read into a new log beside this one, which stays as it
     /// is. None where nothing was wrong, or nothing but what is derived.
     ///

@@ -76,6 +76,10 @@ pub(super) enum Effect {
     },
     /// Read what Plan lists.
     Plan,
+    /// Look whether the log is whole.
+    Check,
+    /// Write a sound copy of the log, as it is seen here.
+    Backup,
     /// Hand the terminal back to the shell for a while; the loop sees to it.
     Suspend,
 }
@@ -173,6 +177,10 @@ pub(super) enum Learned {
     Studied(Box<Studied>),
     /// What Plan lists.
     Plan(Planned),
+    /// The log is whole.
+    Whole,
+    /// A sound copy lies there.
+    BackedUp(String),
     /// The report, as text.
     Report(Audience, String),
     /// The report lies in this file.
@@ -275,6 +283,11 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
             let conditions = tracker.happenings(&all, Some(CONDITIONS), None)?;
             Learned::Plan(Planned { conditions, trials: tracker.trials() })
         }
+        Effect::Check => match tracker.quick_check() {
+            Ok(()) => Learned::Whole,
+            Err(damage) => Learned::Refused(Trouble { words: damage.to_string(), forcible: false }),
+        },
+        Effect::Backup => Learned::BackedUp(tracker.backup(None)?.display().to_string()),
         Effect::Operations => Learned::Operations(tracker.operations(200)?),
         Effect::Report { audience, columns, ascii } => {
             let told = Telling { audience, ..Telling::default() };

@@ -44,7 +44,9 @@ use crate::keys::{KeymapError, Table};
 use crate::tracker::{self, Clock, Opening, Tracker};
 
 use action::Action;
-use effect::{Effect, perform};
+use canvas::Spot;
+use effect::{Effect, Learned, perform};
+use event::Ear;
 use state::State;
 use terminal::Terminal;
 use theme::Theme;
@@ -100,29 +102,45 @@ pub fn run(opening: &Opening, clock: Clock, settings: &Settings) -> Result<(), E
     terminal::restore_on_panic();
     let mut terminal = Terminal::open(settings.mouse)?;
     guards::set()?;
-    let mut ear = event::Ear::default();
+    let mut ear = Ear::default();
+    let mut checked = false;
     while !state.ended {
         let theme = Theme::new(settings.theme, state.light, settings.colour, settings.ascii);
         let canvas = draw::draw(&state, &theme);
         let (spots, cursor) = (canvas.spots, canvas.cursor);
         terminal.paint(canvas.buffer, cursor)?;
-        loop {
-            let action = match event::wait(tracker.clock().until_midnight())? {
-                Some(event) => ear.hear(event, &spots),
-                None => Some(Action::Look),
-            };
-            if let Some(action) = action {
-                if tracker.changed_elsewhere().unwrap_or_default() {
-                    run_to_rest(&mut state, &mut tracker, Action::Look);
-                }
-                run_to_rest(&mut state, &mut tracker, action);
-                if state.ended || !event::is_waiting() {
-                    break;
-                }
+        if !checked && !event::is_waiting() {
+            // The first frame does not wait for it, and neither does whoever types ahead.
+            checked = true;
+            if let Learned::Refused(damage) = perform(Effect::Check, &mut tracker) {
+                run_to_rest(&mut state, &mut tracker, Action::Learned(Box::new(Learned::Refused(damage))));
+                continue;
+            }
+        }
+        listen(&mut state, &mut tracker, &mut ear, &spots)?;
+    }
+    // The log is left in one file, for whoever copies it.
+    tracker.tidy();
+    Ok(())
+}
+
+/// Waits for events and obeys them, until there is something to draw.
+fn listen(state: &mut State, tracker: &mut Tracker, ear: &mut Ear, spots: &[Spot]) -> Result<(), Error> {
+    loop {
+        let action = match event::wait(tracker.clock().until_midnight())? {
+            Some(event) => ear.hear(event, spots),
+            None => Some(Action::Look),
+        };
+        if let Some(action) = action {
+            if tracker.changed_elsewhere().unwrap_or_default() {
+                run_to_rest(state, tracker, Action::Look);
+            }
+            run_to_rest(state, tracker, action);
+            if state.ended || !event::is_waiting() {
+                return Ok(());
             }
         }
     }
-    Ok(())
 }
 
 /// Lets one action lead to all that follows from it.

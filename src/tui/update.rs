@@ -199,6 +199,7 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
             open(state, overlay)
         }
         Command::Operations => Some(Effect::Operations),
+        Command::Backup => Some(Effect::Backup),
         Command::Report => Some(Report::read(Audience::default(), &state.world)),
         Command::Undo => Some(Effect::Undo),
         Command::Redo => Some(Effect::Redo),
@@ -405,6 +406,8 @@ fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
             state.over.last_mut()?.judge_by(day, history);
             None
         }
+        Learned::Whole => None,
+        Learned::BackedUp(path) => say(state, &format!("A sound copy lies in {}.", text::clean_line(&path))),
         Learned::Report(audience, text) => {
             match state.over.last_mut() {
                 Some(Overlay::Report(report)) => report.learn(audience, &text),

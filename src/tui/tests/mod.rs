@@ -9,5 +9,6 @@ mod pictures;
 mod plan;
 mod reach;
 mod report;
+mod safety;
 mod trends;
 mod walk;
