@@ -251,11 +251,16 @@ impl Call {
                 self.out.line(tracker.short(*id))?;
             }
         }
-        let mut said = receipt.what.clone();
+        let mut said =
+            if receipt.changed { receipt.what.clone() } else { "Nothing changed: it is so already".to_owned() };
         for flag in flags {
             said.push_str(&format!("\n  {}", flag.sentence()));
         }
-        said.push_str(if receipt.dry_run { "\nNothing was written: a dry run." } else { "\nUndo: rubdown undo" });
+        said.push_str(match receipt {
+            Receipt { dry_run: true, .. } => "\nNothing was written: a dry run.",
+            Receipt { changed: true, .. } => "\nUndo: rubdown undo",
+            _ => "",
+        });
         self.out.say(&said);
         self.news(tracker);
         Ok(())

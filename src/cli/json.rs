@@ -98,7 +98,7 @@ impl Stand {
 
     /// With the bookings ahead and unanswered, and the windows ahead where they are asked for.
     pub(super) fn ahead(self, standing: &Standing, windows: Option<&[Window]>) -> Self {
-        let bookings = standing.history.bookings().iter().map(|booking| Booked {
+        let bookings = standing.open_bookings().map(|booking| Booked {
             id: booking.id.to_string(),
             start: booking.start.to_string(),
             flags: standing.assessment.of(booking.id).map(|notice| notice.flag()).collect(),
@@ -156,6 +156,7 @@ pub(super) struct Written<'a> {
     ids: Vec<String>,
     what: &'a str,
     flags: &'a [Flag],
+    changed: bool,
     dry_run: bool,
 }
 
@@ -168,6 +169,7 @@ impl<'a> Written<'a> {
             ids: receipt.ids.iter().map(Id::to_string).collect(),
             what: &receipt.what,
             flags,
+            changed: receipt.changed,
             dry_run: receipt.dry_run,
         }
     }

@@ -71,7 +71,7 @@ fn tell(call: &mut Call, tracker: &Tracker, standing: &Standing, windows: &[Wind
         let label = if place == 0 { "Window" } else { "" };
         row(label, span(window), wording::relative(window.ideal, today), earliest.into(), String::new());
     }
-    for (place, booking) in standing.history.bookings().iter().enumerate() {
+    for (place, booking) in standing.open_bookings().enumerate() {
         let flags = render::flags(assessment.of(booking.id));
         let relative = wording::relative(booking.start.date(), today);
         // A short id takes a look at all that is stored, and is for hands that will type it.

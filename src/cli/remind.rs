@@ -73,7 +73,7 @@ impl Verb for Remind {
 /// Whether there is something to say: another state than last time, or a day that has come and of which nothing was said yet.
 fn is_news(standing: &Standing, last: Option<&Spoken>, now: &Spoken) -> bool {
     let Some(last) = last else { return true };
-    let booked = standing.history.bookings().iter().any(|booking| booking.start.date() == standing.assessment.today);
+    let booked = standing.open_bookings().any(|booking| booking.start.date() == standing.assessment.today);
     let has_come = standing.assessment.status == Status::Due || booked;
     last.status != now.status || (has_come && last.on != now.on)
 }
@@ -89,7 +89,7 @@ impl Reminder {
             (_, None) => "log".into(),
         };
         let near = |booking: &&Booking| booking.start.date() <= assessment.today;
-        let bookings = standing.history.bookings().iter().filter(near).map(|booking| render::full(booking.start));
+        let bookings = standing.open_bookings().filter(near).map(|booking| render::full(booking.start));
         Ok(Reminder {
             schema: json::SCHEMA,
             command: format!("rubdown{} {does}", named_log(call)),

@@ -117,7 +117,7 @@ fn full(standing: &Standing) -> String {
         (_, Some(window)) if assessment.status != Status::First => format!("{state}: {}", wording::span(&window)),
         _ => state.to_owned(),
     };
-    let ahead = standing.history.bookings().iter().find(|booking| booking.start.date() >= assessment.today);
+    let ahead = standing.open_bookings().find(|booking| booking.start.date() >= assessment.today);
     let booked = ahead.map(|booking| format!("; booked {}", render::full(booking.start)));
     told + &booked.unwrap_or_default()
 }

@@ -88,7 +88,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Whether anything was changed.
-    pub(super) fn has_changed(&self) -> bool {
+    pub fn has_changed(&self) -> bool {
         self.rows > 0
     }
 

@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, Utc};
 
-use crate::domain::{History, Id, Protocol};
+use crate::domain::{Booking, History, Id, Protocol};
 use crate::protocols;
 use crate::scheduler::Assessment;
 use crate::store::{Store, Writer};
@@ -58,6 +58,17 @@ pub struct Standing {
     pub history: History,
     /// What the scheduler says of it.
     pub assessment: Assessment,
+}
+
+impl Standing {
+    /// The bookings that no session has fulfilled, earliest first: those ahead, and those that wait for a word.
+    pub fn open_bookings(&self) -> impl Iterator<Item = &Booking> {
+        let done = |date| {
+            let sessions = self.history.sessions().iter().map(|session| session.start.date());
+            sessions.filter(|&on| on <= self.assessment.today).any(|on| on == date)
+        };
+        self.history.bookings().iter().filter(move |booking| !done(booking.start.date()))
+    }
 }
 
 /// One open log.
@@ -145,7 +156,8 @@ impl Tracker {
         let dry_run = self.dry_run;
         self.store.write(dry_run, |writer| {
             let (what, ids) = job(writer)?;
-            Ok((what.clone(), Receipt { ids, what, dry_run }))
+            let changed = writer.has_changed();
+            Ok((what.clone(), Receipt { ids, what, changed, dry_run }))
         })
     }
 }

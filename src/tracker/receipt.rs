@@ -9,6 +9,8 @@ pub struct Receipt {
     pub ids: Vec<Id>,
     /// What was done, for people: "Logged session of Fri 20 Nov 2026". Already safe to print.
     pub what: String,
+    /// Whether anything is other than before; if not, there is no operation, and nothing to undo.
+    pub changed: bool,
     /// Whether it was only rehearsed.
     pub dry_run: bool,
 }

@@ -105,6 +105,19 @@ fn scores(assessment: &Assessment, protocol: &Protocol) -> Vec<String> {
         if let Some((date, value)) = one.newest {
             lines.push(format!("{}: newest score {value} on {}", one.scale, long_date(date)));
         }
+        if one.improved {
+            let far = if intake.get() >= threshold.get() + protocol.taper.fall {
+                format!("at least {} points and {} % below {intake}", protocol.taper.fall, protocol.taper.percent)
+            } else {
+                format!("at most {}", protocol.taper.minimal)
+            };
+            lines.push(format!(
+                "Your {} scores have been {far} for {} or more: the article says to reduce. Interval now {}.",
+                one.scale,
+                days(i64::from(protocol.taper.span)),
+                band(protocol.tapered)
+            ));
+        }
         if let Some(run) = one.run {
             let spanned = run.last.signed_duration_since(run.first).num_days();
             let missing = i64::from(protocol.taper.span) - spanned;

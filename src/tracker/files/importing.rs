@@ -281,7 +281,8 @@ impl Import<'_, '_> {
         let Imported { added, updated, .. } = self.imported;
         let what = format!("Imported a file: {added} added, {updated} updated");
         if added + updated > 0 || self.profile {
-            self.imported.receipt = Some(Receipt { ids: Vec::new(), what: what.clone(), dry_run: self.rehearsed });
+            self.imported.receipt =
+                Some(Receipt { ids: Vec::new(), what: what.clone(), changed: true, dry_run: self.rehearsed });
         }
         if self.visible > 0 {
             let rows = self.visible;
