@@ -12,6 +12,7 @@
 //! | `overlays/` | forms, lists and pages over a screen, with the same parts |
 //! | `widgets/` | pieces of which both are put together |
 //! | `canvas`, `theme` | what is drawn on: cells, colours by meaning, where a click lands |
+//! | `ink` | what differs between two frames, in as few bytes as can be |
 //! | `terminal`, `guards` | the terminal borrowed and given back, on every way out |
 //!
 //! One thread, blocking on the next event or midnight. Nothing is drawn unless something happened.
@@ -22,6 +23,7 @@ mod draw;
 mod effect;
 mod event;
 mod guards;
+mod ink;
 mod overlays;
 mod screens;
 mod state;

@@ -2,14 +2,15 @@
 //!
 //! `restore` is idempotent and may come from the normal end, a panic or the signal thread; they share nothing but two atomics.
 
-use std::io::{self, Write};
+use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
 use ratatui::layout::{Position, Rect};
 use rustix::stdio::stdout;
+
+use super::ink;
 
 /// Whether the terminal is ours at the moment.
 static OURS: AtomicBool = AtomicBool::new(false);
@@ -24,6 +25,8 @@ const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b]11;?\x1b\\";
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const LEAVE: &str = "\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l\x1b[?25h";
 const CLEAR: &str = "\x1b[0m\x1b[2J";
+const HIDE: &str = "\x1b[?25l";
+const SHOW: &str = "\x1b[?25h";
 /// Room for a frame in bytes, so that it goes out in one write.
 const FRAME: usize = 65_536;
 /// What a terminal without a way to say its size is taken for.
@@ -106,33 +109,26 @@ impl Terminal {
         if !OURS.load(Ordering::SeqCst) {
             return Ok(());
         }
-        let mut frame = Vec::with_capacity(FRAME);
-        let mut backend = CrosstermBackend::new(&mut frame);
+        let mut frame = String::with_capacity(FRAME);
         if UNKNOWN.swap(false, Ordering::SeqCst) || self.shown.area != next.area {
             self.shown = Buffer::empty(next.area);
             self.cursor = None;
-            backend.write_all(b"\x1b[?25l")?;
-            backend.write_all(CLEAR.as_bytes())?;
+            frame.push_str(HIDE);
+            frame.push_str(CLEAR);
         }
-        let changes = self.shown.diff(&next);
-        if !changes.is_empty() {
-            if self.cursor.is_some() {
-                backend.hide_cursor()?;
+        let drawn = ink::difference(&self.shown, &next);
+        frame.push_str(&drawn);
+        match cursor {
+            Some(at) if self.cursor != Some(at) || !drawn.is_empty() => {
+                frame.push_str(&format!("\x1b[{};{}H", u32::from(at.y) + 1, u32::from(at.x) + 1));
+                frame.push_str(if self.cursor.is_none() { SHOW } else { "" });
             }
-            backend.draw(changes.into_iter())?;
-        }
-        if cursor != self.cursor || (cursor.is_some() && self.shown != next) {
-            match cursor {
-                Some(position) => {
-                    backend.set_cursor_position(position)?;
-                    backend.show_cursor()?;
-                }
-                None => backend.hide_cursor()?,
-            }
+            None if self.cursor.is_some() => frame.push_str(HIDE),
+            _ => {}
         }
         self.shown = next;
         self.cursor = cursor;
-        send(&frame)
+        send(frame.as_bytes())
     }
 }
 

@@ -55,13 +55,13 @@ pub fn outlook(outlook: &DayOutlook) -> Vec<String> {
         other => format!("{} ({})", notices::notice(other), other.rule()),
     }));
     lines.extend(outlook.crowds.map(|crowded| {
-        format!(
-            "Your booking of {} would come {} later; the shortest interval is {} ({}).",
-            short_date(crowded.on),
-            days(crowded.gap),
-            shortest(crowded.floor),
-            Rule::TooFrequent
-        )
+        let comes = format!("Your booking of {} would come {} later", short_date(crowded.on), days(crowded.gap));
+        let told = |notice: &Notice| matches!(notice, Notice::TooFrequent { floor, .. } if *floor == crowded.floor);
+        // The interval is not told twice.
+        match outlook.notices.iter().any(told) {
+            true => format!("{comes}."),
+            false => format!("{comes}; the shortest interval is {} ({}).", shortest(crowded.floor), Rule::TooFrequent),
+        }
     }));
     if lines.len() <= 1 && outlook.verdict == Verdict::InWindow {
         lines.push(match outlook.regime {

@@ -1,11 +1,12 @@
 //! One session, score, booking or condition with all that is known of it, and what the rules say.
 
+use chrono::Datelike;
 use ratatui::layout::Rect;
 
 use super::{capital, panel};
 use crate::domain::{Booking, Condition, Happening, Moment, Score, Session, Timing, Words};
 use crate::keys::Command;
-use crate::scheduler::Judged;
+use crate::scheduler::{Judged, Notice};
 use crate::text;
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
@@ -63,8 +64,20 @@ fn title(happening: &Happening) -> &'static str {
     }
 }
 
-/// The lines that tell all about it, also for a pane beside a list.
+/// The lines that tell all about it.
 pub(in crate::tui) fn lines(judged: &Judged, world: &World) -> Vec<(String, Role)> {
+    told(judged, world, wording::notice)
+}
+
+/// The same for a pane beside a list, with the first sentence of what the rules say: whoever opens it reads on.
+pub(in crate::tui) fn in_brief(judged: &Judged, world: &World) -> Vec<(String, Role)> {
+    told(judged, world, |notice| {
+        let words = wording::notice(notice);
+        words.split_inclusive(". ").next().unwrap_or_default().trim_end().to_owned()
+    })
+}
+
+fn told(judged: &Judged, world: &World, said: impl Fn(&Notice) -> String) -> Vec<(String, Role)> {
     let mut facts = Vec::new();
     match &judged.happening {
         Happening::Session(session) => of_session(session, judged, world, &mut facts),
@@ -79,7 +92,7 @@ pub(in crate::tui) fn lines(judged: &Judged, world: &World) -> Vec<(String, Role
         lines.push((String::new(), Role::Text));
     }
     lines.extend(judged.notices.iter().map(|notice| {
-        let words = format!("{}: {} ({})", capital(wording::flag_word(notice)), wording::notice(notice), notice.rule());
+        let words = format!("{}: {} ({})", capital(wording::flag_word(notice)), said(notice), notice.rule());
         (words, of_severity(notice.severity()))
     }));
     lines
@@ -95,7 +108,7 @@ fn of_session(session: &Session, judged: &Judged, world: &World, facts: &mut Fac
     let around = judged.around;
     facts.extend([
         ("When", when(session.start, world)),
-        ("Gap", judged.gap.map_or(String::new(), |gap| format!("{} after the one before", wording::days(gap)))),
+        ("Gap", judged.gap.map_or(String::new(), wording::days)),
         ("Pain", pair(around.pain_before, around.pain_after)),
         ("Tension", pair(around.tension_before, around.tension_after)),
         ("Length", session.minutes.map_or(String::new(), |minutes| format!("{minutes} min"))),
@@ -162,7 +175,9 @@ fn of_condition(condition: &Condition, world: &World, facts: &mut Facts) {
 fn when(moment: Moment, world: &World) -> String {
     let day = moment.date();
     let time = moment.instant().map_or(String::new(), |at| at.format(" %H:%M").to_string());
-    format!("{}{time}, {}", wording::long_date(day), wording::relative(day, world.today()))
+    let today = world.today();
+    let date = if day.year() == today.year() { wording::short_date(day) } else { wording::long_date(day) };
+    format!("{date}{time}, {}", wording::relative(day, today))
 }
 
 fn words(words: Option<&Words>) -> String {

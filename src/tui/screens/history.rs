@@ -36,6 +36,9 @@ const CHIPS: [(&str, Option<Kind>); 5] = [
     ("conditions", Some(Kind::Condition)),
 ];
 
+/// Columns of a row's date.
+const DATE: u16 = 16;
+
 /// What History remembers.
 #[derive(Debug)]
 pub(in crate::tui) struct State {
@@ -174,7 +177,7 @@ impl State {
             let inside = canvas.pane(indent(area, left - 1), "Detail");
             if let Some(judged) = self.found.get(self.cursor.at) {
                 let mut rest = inside;
-                for (words, role) in detail::lines(judged, world) {
+                for (words, role) in detail::in_brief(judged, world) {
                     rest = below(rest, canvas.paragraph(rest, &words, role));
                 }
             }
@@ -218,7 +221,8 @@ impl State {
         for ((place, judged), row) in self.found.iter().enumerate().skip(first).zip(rows(area)) {
             draw_row(canvas, row, judged, world);
             if place == self.cursor.at {
-                canvas.shade(row, Role::Selected);
+                // The date alone: a whole row in another style costs as much as half a pane.
+                canvas.shade(Rect { width: row.width.min(DATE), ..row }, Role::Selected);
                 canvas.cursor = Some(row.as_position());
             }
             canvas.spot(row, Target::Row(place));
@@ -233,8 +237,8 @@ fn draw_row(canvas: &mut Canvas<'_>, row: Rect, judged: &Judged, world: &World) 
     let worst = judged.notices.iter().max_by_key(|notice| notice.severity());
     let flag = worst.map_or("", |notice| wording::flag_word(notice));
     let flag_role = worst.map_or(Role::Text, |notice| of_severity(notice.severity()));
-    let date = text::fit(&date.format("%a %-d %b %Y").to_string(), 16);
-    let room = usize::from(row.width).saturating_sub(16 + 2 + text::width(flag) + 2);
+    let date = text::fit(&date.format("%a %-d %b %Y").to_string(), DATE.into());
+    let room = usize::from(row.width).saturating_sub(usize::from(DATE) + 2 + text::width(flag) + 2);
     canvas.pieces(
         row,
         [

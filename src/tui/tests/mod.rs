@@ -4,6 +4,7 @@ mod calendar;
 mod desk;
 mod drafts;
 mod edges;
+mod ink;
 mod keystrokes;
 mod pictures;
 mod plan;
