@@ -108,8 +108,10 @@ pub(super) enum Sheet {
     Book(Option<NaiveDate>),
     /// A booking, to be moved or edited.
     EditBooking(Box<Booking>),
-    /// A condition, new or to be edited.
-    Condition(Option<Box<Condition>>),
+    /// A new condition of this kind.
+    NewCondition(ConditionKind),
+    /// A condition, to be edited or ended.
+    Condition(Box<Condition>),
 }
 
 /// When something was or will be, as a form knows it.

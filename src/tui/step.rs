@@ -2,7 +2,7 @@
 
 use crate::keys::Command;
 
-use super::effect::Effect;
+use super::effect::{Effect, Sheet};
 
 /// What is to be done next.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub(super) enum Step {
     Do(Command),
     /// Take this overlay away, and let the frame do this.
     CloseThen(Command),
+    /// Take this overlay away, and open this form or the draft of it.
+    CloseThenBegin(Sheet),
     /// Search History for what is typed in the overlay in front.
     Search,
 }

@@ -135,6 +135,10 @@ fn walk(state: &mut State, step: Step) -> Option<Effect> {
         }
         Step::Do(command) => command_of_the_frame(state, command),
         Step::Search => search(state),
+        Step::CloseThenBegin(sheet) => {
+            close(state);
+            begin(state, sheet)
+        }
         Step::CloseThen(command) => {
             close(state);
             command_of_the_frame(state, command)
@@ -319,7 +323,7 @@ fn edit(state: &mut State, happening: Happening, around: crate::domain::Around) 
         Happening::Session(session) => begin_session(state, Origin::Edit(Box::new(session), around)),
         Happening::Score(score) => begin(state, Sheet::EditScore(score)),
         Happening::Booking(booking) => begin(state, Sheet::EditBooking(Box::new(booking))),
-        Happening::Condition(condition) => begin(state, Sheet::Condition(Some(Box::new(condition)))),
+        Happening::Condition(condition) => begin(state, Sheet::Condition(Box::new(condition))),
     }
 }
 
@@ -351,6 +355,10 @@ fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
         }
         Learned::Saved(what, now) => {
             let skipped = matches!(state.over.last(), Some(Overlay::FirstRun(first_run)) if first_run.skipped);
+            let asked = match state.over.last() {
+                Some(Overlay::FirstRun(first_run)) => first_run.asks_then(),
+                _ => None,
+            };
             state.message = if skipped {
                 Message::Said("Not now, then. Plan has the questions, p adds a condition.".into())
             } else {
@@ -360,7 +368,9 @@ fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
                 state.over.pop();
             }
             state.world.now = now;
-            state.screens.refreshed(state.tab, &state.world)
+            let refreshed = state.screens.refreshed(state.tab, &state.world);
+            // The first run lies over Today, which has nothing to read.
+            asked.map(Effect::Begin).or(refreshed)
         }
         Learned::Restored(what, now) => {
             state.message = Message::Said(what);

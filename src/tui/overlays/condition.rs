@@ -16,11 +16,13 @@ use crate::tui::widgets::entry::Entry;
 use crate::tui::widgets::form::{Done, Form, Name};
 use crate::tui::world::World;
 
-const SIZE: (u16, u16) = (76, 16);
+const SIZE: (u16, u16) = (76, 13);
 
 /// The form.
 #[derive(Debug)]
 pub(in crate::tui) struct Sheet {
+    /// What it is a condition of.
+    pub(in crate::tui) kind: ConditionKind,
     /// The condition that is edited, if one is.
     pub(in crate::tui) edited: Option<Box<Condition>>,
     pub(in crate::tui) form: Form,
@@ -30,23 +32,20 @@ pub(in crate::tui) struct Sheet {
 }
 
 impl Sheet {
-    /// A new condition, from today.
-    pub(in crate::tui) fn new(id: Id, world: &World) -> Self {
-        let titles = ConditionKind::ALL.map(ConditionKind::title);
-        let today = Typed { date: world.today(), time: None, offset: None };
-        let form = Form::default().row(Name::Kind, "Condition", Entry::choice(&titles, None)).row(
-            Name::Start,
-            "From",
-            Entry::when_typed(today, Leaning::Past),
-        );
-        Sheet { edited: None, form: rest(form, None), trouble: None, id }
+    /// A new condition, from today; the day of an injury is asked, for the days after it count from there.
+    pub(in crate::tui) fn new(kind: ConditionKind, id: Id, world: &World) -> Self {
+        let start = match kind.effect() {
+            Rules::Injury => Entry::open_when(Leaning::Past),
+            _ => Entry::when_typed(Typed { date: world.today(), time: None, offset: None }, Leaning::Past),
+        };
+        Sheet { kind, edited: None, form: form(kind, start, None), trouble: None, id }
     }
 
     /// The form of a condition that is there; the focus is on its end.
     pub(in crate::tui) fn of(condition: Condition) -> Self {
         let start = Entry::when(Moment::Day(condition.period.start()), Leaning::Past);
-        let form = rest(Form::default().row(Name::Start, "From", start), Some(&condition)).focused(Name::End);
-        Sheet { id: condition.id, edited: Some(Box::new(condition)), form, trouble: None }
+        let form = form(condition.kind, start, Some(&condition)).focused(Name::End);
+        Sheet { kind: condition.kind, id: condition.id, edited: Some(Box::new(condition)), form, trouble: None }
     }
 
     /// Obeys a gesture.
@@ -66,28 +65,19 @@ impl Sheet {
         }
     }
 
-    fn kind(&self) -> Option<ConditionKind> {
-        match &self.edited {
-            Some(condition) => Some(condition.kind),
-            None => self.form.chosen(Name::Kind).and_then(|at| ConditionKind::ALL.get(at).copied()),
-        }
-    }
-
     fn write(&self, world: &World) -> Result<Write, Invalid> {
-        let kind =
-            self.kind().ok_or_else(|| Invalid::new("condition", "-", "one of the list: left and right choose"))?;
         let date = |name: Name, field: &'static str| -> Result<Option<NaiveDate>, Invalid> {
             let when = self.form.when_if_any(name, world.now.at).map_err(|invalid| invalid.named(field))?;
             Ok(when.map(|when| when.date()))
         };
-        let start = self.form.when(Name::Start, world.now.at)?.date();
+        let start = self.form.when(Name::Start, world.now.at).map_err(|invalid| invalid.named("from"))?.date();
         let condition = Condition {
             recovery: date(Name::Recovery, "recovery")?,
             doctor: date(Name::Doctor, "doctor")?,
             doctor_note: self.form.words(Name::DoctorNote, "doctor note")?,
             clearance: self.form.words(Name::Clearance, "clearance")?,
             note: self.form.words(Name::Note, "note")?,
-            ..Condition::over(self.id, kind, Period::new(start, date(Name::End, "end")?)?)
+            ..Condition::over(self.id, self.kind, Period::new(start, date(Name::End, "end")?)?)
         };
         Ok(match self.edited {
             Some(_) => Write::AmendCondition(condition),
@@ -98,34 +88,47 @@ impl Sheet {
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         let title = match &self.edited {
-            Some(condition) => condition.kind.title().to_owned(),
-            None => "Add a condition".to_owned(),
+            Some(_) => self.kind.title().to_owned(),
+            None => format!("Add {}", self.kind.title()),
         };
         let inside = panel(canvas, room, &title, SIZE.0, SIZE.1);
         let (words, role) = match &self.trouble {
             Some(trouble) => (trouble.clone(), Role::Warning),
-            None => (
-                self.kind().map_or("Left and right choose. None of these is a diagnosis.", says).to_owned(),
-                Role::Quiet,
-            ),
+            None => (says(self.kind).to_owned(), Role::Quiet),
         };
         let area = foot(canvas, inside, &words, role);
         self.form.draw(canvas, area, world.now.at);
     }
 }
 
-fn rest(form: Form, of: Option<&Condition>) -> Form {
+/// The fields that mean something for `kind`, and any that is filled in already.
+fn form(kind: ConditionKind, start: Entry, of: Option<&Condition>) -> Form {
+    let (recovery, doctor) = match kind.effect() {
+        Rules::Injury => (true, true),
+        Rules::AskFirst => (false, true),
+        _ => (false, false),
+    };
     let date = |date: Option<NaiveDate>| match date {
         Some(date) => Entry::when(Moment::Day(date), Leaning::Past),
         None => Entry::open_when(Leaning::Past),
     };
     let words = |words: Option<&Words>| Entry::text(words.map_or("", Words::as_str), &[]);
-    form.row(Name::End, "Until", date(of.and_then(|one| one.period.end())))
-        .row(Name::Recovery, "Recovery", date(of.and_then(|one| one.recovery)))
-        .row(Name::Doctor, "Doctor", date(of.and_then(|one| one.doctor)))
-        .row(Name::DoctorNote, "Said", words(of.and_then(|one| one.doctor_note.as_ref())))
-        .row(Name::Clearance, "Clearance", words(of.and_then(|one| one.clearance.as_ref())))
-        .row(Name::Note, "Note", words(of.and_then(|one| one.note.as_ref())))
+    let dates = |name, label, asked: bool, told: Option<NaiveDate>| {
+        (asked || told.is_some()).then(|| (name, label, date(told)))
+    };
+    let texts =
+        |name, label, asked: bool, told: Option<&Words>| (asked || told.is_some()).then(|| (name, label, words(told)));
+    [
+        dates(Name::End, "Until", true, of.and_then(|one| one.period.end())),
+        dates(Name::Recovery, "Recovery", recovery, of.and_then(|one| one.recovery)),
+        dates(Name::Doctor, "Doctor", doctor, of.and_then(|one| one.doctor)),
+        texts(Name::DoctorNote, "Said", doctor, of.and_then(|one| one.doctor_note.as_ref())),
+        texts(Name::Clearance, "Clearance", kind == ConditionKind::Tumor, of.and_then(|one| one.clearance.as_ref())),
+        texts(Name::Note, "Note", true, of.and_then(|one| one.note.as_ref())),
+    ]
+    .into_iter()
+    .flatten()
+    .fold(Form::default().row(Name::Start, "From", start), |form, (name, label, entry)| form.row(name, label, entry))
 }
 
 /// What a kind does to the schedule, in a sentence.
@@ -135,7 +138,7 @@ fn says(kind: ConditionKind) -> &'static str {
             "The article: no massage while this is open (CONTRAINDICATED). Until is the first day without it."
         }
         Rules::Injury => {
-            "The article: none in the acute phase, then once a week under a doctor's guidance. Recovery is the day it began, Doctor the date of that advice (ACUTE-STOP, RECOVERY-DOCTOR)."
+            "The article: none in the acute phase, then once a week under a doctor's guidance. From is the day of the injury, Recovery the day that began, Doctor the date of that advice (ACUTE-STOP, RECOVERY-DOCTOR)."
         }
         Rules::Chronic => "The article: it may be every 3-4 days, and reduced once scores improve (CHRONIC-INTERVAL).",
         Rules::Stop => "General caution, not from the article: no massage while this is open (EXT-CONTRA).",

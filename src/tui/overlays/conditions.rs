@@ -1,12 +1,12 @@
-//! What is open: end or edit a condition, or add one.
+//! What is open, to be ended or edited; and every kind, to be added.
 
 use ratatui::layout::Rect;
 
-use super::panel;
-use crate::domain::Condition;
+use super::{foot, panel};
+use crate::domain::{Condition, ConditionKind};
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
-use crate::tui::effect::{Effect, Sheet};
+use crate::tui::effect::Sheet;
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::Cursor;
@@ -14,7 +14,7 @@ use crate::tui::widgets::menu::{self, Picked};
 use crate::tui::world::World;
 use crate::wording;
 
-/// The open conditions, and one more row to add another.
+/// The open conditions, and a row for every kind.
 #[derive(Debug)]
 pub(in crate::tui) struct Conditions {
     open: Vec<Condition>,
@@ -34,26 +34,36 @@ impl Conditions {
 
     /// Obeys a gesture.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture) -> Step {
-        match menu::obey(&mut self.cursor, gesture, self.open.len() + 1) {
+        match menu::obey(&mut self.cursor, gesture, self.open.len() + ConditionKind::ALL.len()) {
             Picked::Stay => Step::Stay,
             Picked::Leave => Step::Close,
             Picked::Pass => Step::Pass,
-            Picked::Row(row) => {
-                Step::CloseAnd(Effect::Begin(Sheet::Condition(self.open.get(row).cloned().map(Box::new))))
-            }
+            Picked::Row(row) => self.sheet(row).map_or(Step::Stay, Step::CloseThenBegin),
+        }
+    }
+
+    fn sheet(&self, row: usize) -> Option<Sheet> {
+        match self.open.get(row) {
+            Some(condition) => Some(Sheet::Condition(Box::new(condition.clone()))),
+            None => ConditionKind::ALL.get(row.checked_sub(self.open.len())?).copied().map(Sheet::NewCondition),
         }
     }
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
-        let line = |condition: &Condition| {
+        let open = |condition: &Condition| {
             let since = wording::since(condition.period.start(), world.today());
-            (format!("{}, since {since}: end or edit", condition.kind.title()), Role::Text)
+            (format!("{}, since {since}: end or edit", condition.kind.title()), Role::Strong)
         };
-        let mut lines: Vec<_> = self.open.iter().map(line).collect();
-        lines.push(("Add a condition".to_owned(), Role::Accent));
-        let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
+        let add = |kind: ConditionKind| {
+            let role = if kind.of_the_article() { Role::Text } else { Role::Quiet };
+            (format!("Add {}", kind.title()), role)
+        };
+        let lines: Vec<_> = self.open.iter().map(open).chain(ConditionKind::ALL.map(add)).collect();
+        let height = u16::try_from(lines.len() + 4).unwrap_or(u16::MAX);
         let inside = panel(canvas, room, "Conditions", 64, height);
-        menu::draw(canvas, inside, self.cursor, &lines);
+        let words = "None of these is a diagnosis. From fever on: general cautions, not from the article.";
+        let area = foot(canvas, inside, words, Role::Quiet);
+        menu::draw(canvas, area, self.cursor, &lines);
     }
 }

@@ -9,7 +9,7 @@ use crate::keys::{Code, Command, Key};
 use crate::text;
 use crate::tui::action::Gesture;
 use crate::tui::canvas::{Canvas, below};
-use crate::tui::effect::{Effect, Write};
+use crate::tui::effect::{Effect, Sheet, Write};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::Cursor;
@@ -37,6 +37,8 @@ const REASONS: [&str; 5] = [
     "Recovering from an injury, with a doctor's word",
     "Not sure",
 ];
+/// The place of recovering among the reasons.
+const RECOVERING: usize = 3;
 const LAST: [&str; 4] = ["Today", "Yesterday", "Some days ago", "Never, or long ago"];
 
 /// Which question, and what was answered so far.
@@ -62,6 +64,13 @@ enum Question {
 }
 
 impl FirstRun {
+    /// The form that follows the answers: the dates of an injury are nobody's to guess.
+    pub(in crate::tui) fn asks_then(&self) -> Option<Sheet> {
+        let injury = ConditionKind::AcuteInjury;
+        let asked = !self.skipped && self.reason == RECOVERING && self.now != Some(injury);
+        asked.then_some(Sheet::NewCondition(injury))
+    }
+
     /// Hears a key first: a number picks an answer at once.
     pub(in crate::tui) fn takes(&mut self, key: Key) -> bool {
         if self.question != Question::DaysAgo {
@@ -145,16 +154,10 @@ impl FirstRun {
             let period = Period::new(start, None).ok()?;
             Some(Condition::over(Id::from_bytes([0; 16]), kind, period))
         };
-        let recovering = || {
-            // The acute phase is over and a doctor agreed by today; the days before are not asked here.
-            let condition = open(ConditionKind::AcuteInjury, ago(world.protocol.acute_days.into()))?;
-            Some(Condition { recovery: Some(today), doctor: Some(today), ..condition })
-        };
         let (profile, because) = match self.reason {
             0 => (Profile::Healthy, None),
             1 => (Profile::Unspecified, open(ConditionKind::Tension, today)),
             2 => (Profile::Unspecified, open(ConditionKind::ChronicPain, today)),
-            3 => (Profile::Unspecified, recovering()),
             _ => (Profile::Unspecified, None),
         };
         let now = self.now.and_then(|kind| open(kind, today));

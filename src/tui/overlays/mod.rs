@@ -74,8 +74,8 @@ impl Overlay {
             Sheet::EditScore(score) => Overlay::Score(Box::new(score::Sheet::new(Some(score), world))),
             Sheet::Book(day) => Overlay::Booking(Box::new(booking::Sheet::new(day, begun, world))),
             Sheet::EditBooking(booking) => Overlay::Booking(Box::new(booking::Sheet::of(*booking, &begun))),
-            Sheet::Condition(Some(condition)) => Overlay::Condition(Box::new(condition::Sheet::of(*condition))),
-            Sheet::Condition(None) => Overlay::Condition(Box::new(condition::Sheet::new(begun.id, world))),
+            Sheet::Condition(condition) => Overlay::Condition(Box::new(condition::Sheet::of(*condition))),
+            Sheet::NewCondition(kind) => Overlay::Condition(Box::new(condition::Sheet::new(kind, begun.id, world))),
         }
     }
 
@@ -265,7 +265,9 @@ impl Overlay {
             (Overlay::Session(one), Overlay::Session(other)) => one.origin == other.origin,
             (Overlay::Score(one), Overlay::Score(other)) => one.edited == other.edited,
             (Overlay::Booking(one), Overlay::Booking(other)) => one.moved == other.moved,
-            (Overlay::Condition(one), Overlay::Condition(other)) => one.edited == other.edited,
+            (Overlay::Condition(one), Overlay::Condition(other)) => {
+                (one.kind, &one.edited) == (other.kind, &other.edited)
+            }
             _ => false,
         }
     }
@@ -277,8 +279,8 @@ impl Overlay {
             (Overlay::Score(draft), Sheet::EditScore(score)) => draft.edited.as_ref() == Some(score),
             (Overlay::Booking(draft), Sheet::Book(day)) => draft.moved.is_none() && draft.is_for(*day),
             (Overlay::Booking(draft), Sheet::EditBooking(booking)) => draft.moved.as_ref() == Some(booking),
-            (Overlay::Condition(draft), Sheet::Condition(None)) => draft.edited.is_none(),
-            (Overlay::Condition(draft), Sheet::Condition(Some(edited))) => draft.edited.as_ref() == Some(edited),
+            (Overlay::Condition(draft), Sheet::NewCondition(kind)) => draft.edited.is_none() && draft.kind == *kind,
+            (Overlay::Condition(draft), Sheet::Condition(edited)) => draft.edited.as_ref() == Some(edited),
             _ => false,
         }
     }

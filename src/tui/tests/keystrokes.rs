@@ -139,6 +139,28 @@ fn six_keys_lead_from_nothing_to_the_first_advice() {
 }
 
 #[test]
+fn the_first_run_never_writes_a_date_that_nobody_gave() {
+    let mut desk = Desk::empty();
+    desk.press("Enter 1 4 2");
+    let conditions =
+        |desk: &Desk| desk.log().iter().filter(|one| one.happening.kind() == crate::domain::Kind::Condition).count();
+    let screen = desk.screen();
+    assert!(screen.contains("Add acute injury") && screen.contains("Recovery"), "{screen}");
+    assert_eq!(conditions(&desk), 0);
+    desk.press("Enter");
+    assert_eq!(conditions(&desk), 0, "the day of the injury is not known yet");
+    desk.type_text("10 nov");
+    desk.press("Tab Tab");
+    desk.type_text("15 nov");
+    desk.press("Tab");
+    desk.type_text("16 nov");
+    desk.press("Enter");
+    let [injury] = desk.state.world.history().conditions() else { panic!("{}", desk.screen()) };
+    let dates = [Some(injury.period.start()), injury.recovery, injury.doctor];
+    assert_eq!(dates, ["2026-11-10", "2026-11-15", "2026-11-16"].map(|told| Some(super::desk::day(told))));
+}
+
+#[test]
 fn esc_in_the_first_run_means_not_now_and_it_does_not_come_back() {
     let mut desk = Desk::empty();
     desk.press("Enter Esc");

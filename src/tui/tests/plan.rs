@@ -113,7 +113,7 @@ fn a_condition_is_opened_and_edited_from_its_lane() {
     desk.press("5 j j Enter");
     assert!(desk.screen().contains("Until"), "{}", desk.screen());
     desk.press("e");
-    assert!(desk.screen().contains("Clearance"), "{}", desk.screen());
+    assert!(desk.screen().contains("Enter save"), "{}", desk.screen());
 }
 
 #[test]

@@ -9,9 +9,6 @@ use crate::keys::{Code, Command, Key};
 use crate::text;
 use crate::tui::effect::When;
 
-/// From so many options on a choice hears first letters.
-const LONG: usize = 9;
-
 /// What a field holds.
 #[derive(Debug, Clone)]
 pub(in crate::tui) enum Entry {
@@ -123,18 +120,12 @@ impl Entry {
                 None if matches!(key.code, Code::Backspace | Code::Delete) => edit(input, key),
                 None => Taken::Not,
             },
-            Entry::Choice { options, chosen } => match key.typed() {
+            Entry::Choice { chosen, .. } => match key.typed() {
                 Some('-') => {
                     *chosen = None;
                     Taken::Here
                 }
                 Some(' ') => self.turn(1),
-                Some(letter) if options.len() >= LONG => {
-                    next_with(options, *chosen, letter).map_or(Taken::Not, |next| {
-                        *chosen = Some(next);
-                        Taken::Here
-                    })
-                }
                 _ => Taken::Not,
             },
             Entry::Text { input, known } => complete(input, known, key).unwrap_or_else(|| edit(input, key)),
@@ -307,13 +298,6 @@ pub(in crate::tui) fn completion<'k>(input: &Input, known: &'k [String]) -> Opti
     let at_end = input.cursor() == typed.chars().count();
     let begins = |word: &&String| word.len() > typed.len() && word.to_lowercase().starts_with(&typed.to_lowercase());
     known.iter().filter(|_| at_end && !typed.is_empty()).find(begins).map(String::as_str)
-}
-
-/// The next option that begins with `letter`, after the chosen one and around the end.
-fn next_with(options: &[&str], chosen: Option<usize>, letter: char) -> Option<usize> {
-    let from = chosen.map_or(0, |chosen| chosen + 1);
-    let places = (from..options.len()).chain(0..from.min(options.len()));
-    places.into_iter().find(|place| options.get(*place).is_some_and(|option| option.starts_with(letter)))
 }
 
 fn toggle(chosen: &mut Vec<Area>, area: Area) {

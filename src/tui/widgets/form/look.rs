@@ -171,7 +171,7 @@ fn draw_turning(canvas: &mut Canvas<'_>, area: Rect, options: &[&str], chosen: O
     let role = if focused { Role::Selected } else { Role::Strong };
     let taken = canvas.write(area, &format!("[{}]", shown.unwrap_or("-")), role);
     let place = chosen.map_or(String::new(), |chosen| format!("{} of ", chosen + 1));
-    let how = if focused { ": left and right, or a first letter" } else { "" };
+    let how = if focused { ": left and right" } else { "" };
     canvas.write(indent(area, taken + 2), &format!("{place}{}{how}", options.len()), Role::Quiet);
     if focused {
         canvas.cursor = Some(Position::new(area.x.saturating_add(1), area.y));

@@ -36,7 +36,6 @@ pub(in crate::tui) enum Name {
     Cost,
     Note,
     Reason,
-    Kind,
     Start,
     End,
     Recovery,
