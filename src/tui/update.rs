@@ -129,6 +129,10 @@ fn walk(state: &mut State, step: Step) -> Option<Effect> {
             close(state);
             None
         }
+        Step::Unchanged => {
+            state.over.pop();
+            say(state, "Nothing changed.")
+        }
         Step::CloseAnd(effect) => {
             close(state);
             Some(effect)

@@ -9,7 +9,7 @@ use crate::domain::{Booking, Invalid, Moment};
 use crate::scheduler::{self, DayOutlook, Verdict};
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
-use crate::tui::effect::{Begun, Effect, Trouble, Write};
+use crate::tui::effect::{Begun, Effect, Trouble, When, Write};
 use crate::tui::step::Step;
 use crate::tui::theme::{Role, of_verdict};
 use crate::tui::widgets::entry::Entry;
@@ -85,7 +85,8 @@ impl Sheet {
             Done::Leave => Step::Close,
             Done::Pass => Step::Pass,
             Done::Save => match self.write(world) {
-                Ok(write) => Step::Ask(Effect::Write(Box::new(write))),
+                Ok(Some(write)) => Step::Ask(Effect::Write(Box::new(write))),
+                Ok(None) => Step::Unchanged,
                 Err(invalid) => {
                     self.trouble = Some(invalid.to_string());
                     Step::Stay
@@ -94,7 +95,8 @@ impl Sheet {
         }
     }
 
-    fn write(&self, world: &World) -> Result<Write, Invalid> {
+    /// What is to be written, if anything changed.
+    fn write(&self, world: &World) -> Result<Option<Write>, Invalid> {
         let when = self.form.when(Name::When, world.now.at)?;
         let reason = self.form.words(Name::Reason, "reason")?;
         let booking = Booking {
@@ -105,8 +107,11 @@ impl Sheet {
             ..self.begun.clone()
         };
         Ok(match &self.moved {
-            Some(_) => Write::Move { booking, when, reason },
-            None => Write::Book { booking, when, reason },
+            Some(moved) => {
+                let same = booking == **moved && when == When::Kept(moved.start) && reason == moved.reason;
+                (!same).then_some(Write::Move { booking, when, reason })
+            }
+            None => Some(Write::Book { booking, when, reason }),
         })
     }
 

@@ -56,7 +56,8 @@ impl Sheet {
             Done::Leave => Step::Close,
             Done::Pass => Step::Pass,
             Done::Save => match self.write(world) {
-                Ok(write) => Step::Ask(Effect::Write(Box::new(write))),
+                Ok(Some(write)) => Step::Ask(Effect::Write(Box::new(write))),
+                Ok(None) => Step::Unchanged,
                 Err(invalid) => {
                     self.trouble = Some(invalid.to_string());
                     Step::Stay
@@ -65,7 +66,8 @@ impl Sheet {
         }
     }
 
-    fn write(&self, world: &World) -> Result<Write, Invalid> {
+    /// What is to be written, if anything changed.
+    fn write(&self, world: &World) -> Result<Option<Write>, Invalid> {
         let date = |name: Name, field: &'static str| -> Result<Option<NaiveDate>, Invalid> {
             let when = self.form.when_if_any(name, world.now.at).map_err(|invalid| invalid.named(field))?;
             Ok(when.map(|when| when.date()))
@@ -79,9 +81,9 @@ impl Sheet {
             note: self.form.words(Name::Note, "note")?,
             ..Condition::over(self.id, self.kind, Period::new(start, date(Name::End, "end")?)?)
         };
-        Ok(match self.edited {
-            Some(_) => Write::AmendCondition(condition),
-            None => Write::AddCondition(condition),
+        Ok(match &self.edited {
+            Some(edited) => (condition != **edited).then_some(Write::AmendCondition(condition)),
+            None => Some(Write::AddCondition(condition)),
         })
     }
 

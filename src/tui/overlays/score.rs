@@ -7,7 +7,7 @@ use crate::domain::phrase::{Leaning, Typed};
 use crate::domain::{Invalid, Points, Scale, Score};
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
-use crate::tui::effect::{Effect, Write};
+use crate::tui::effect::{Effect, When, Write};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widgets::entry::Entry;
@@ -64,7 +64,8 @@ impl Sheet {
             Done::Leave => Step::Close,
             Done::Pass => Step::Pass,
             Done::Save => match self.write(world) {
-                Ok(write) => Step::Ask(Effect::Write(Box::new(write))),
+                Ok(Some(write)) => Step::Ask(Effect::Write(Box::new(write))),
+                Ok(None) => Step::Unchanged,
                 Err(invalid) => {
                     self.trouble = Some(invalid);
                     Step::Stay
@@ -73,16 +74,18 @@ impl Sheet {
         }
     }
 
-    fn write(&self, world: &World) -> Result<Write, String> {
+    /// What is to be written, if anything changed.
+    fn write(&self, world: &World) -> Result<Option<Write>, String> {
         let when = self.form.when(Name::When, world.now.at).map_err(|invalid: Invalid| invalid.to_string())?;
         let none = || "Nothing is scored yet: a digit fills a score.".to_owned();
         if let Some(score) = &self.edited {
             let value = self.form.points(Name::Value).ok_or_else(none)?;
-            return Ok(Write::AmendScore { score: Score { value, ..score.clone() }, when });
+            let same = value == score.value && when == When::Kept(score.at);
+            return Ok((!same).then(|| Write::AmendScore { score: Score { value, ..score.clone() }, when }));
         }
         let told: Vec<(Scale, Points)> =
             ASKED.iter().filter_map(|(name, _, scale)| Some((*scale, self.form.points(*name)?))).collect();
-        if told.is_empty() { Err(none()) } else { Ok(Write::Scores { when, told }) }
+        if told.is_empty() { Err(none()) } else { Ok(Some(Write::Scores { when, told })) }
     }
 
     /// Draws it.

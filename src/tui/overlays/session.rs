@@ -76,7 +76,8 @@ impl Sheet {
             Done::Leave => Step::Close,
             Done::Pass => Step::Pass,
             Done::Save => match self.write(world) {
-                Ok(write) => Step::Ask(Effect::Write(Box::new(write))),
+                Ok(Some(write)) => Step::Ask(Effect::Write(Box::new(write))),
+                Ok(None) => Step::Unchanged,
                 Err(invalid) => {
                     self.trouble = Some(invalid.to_string());
                     Step::Stay
@@ -125,17 +126,21 @@ impl Sheet {
         })
     }
 
-    fn write(&self, world: &World) -> Result<Write, Invalid> {
+    /// What is to be written, if anything changed.
+    fn write(&self, world: &World) -> Result<Option<Write>, Invalid> {
         let when = self.form.when(Name::When, world.now.at)?;
         let (session, around) = (self.session()?, self.around());
-        Ok(match &self.origin {
+        Ok(Some(match &self.origin {
+            Origin::Edit(before, told) if (&session, when, around) == (&**before, When::Kept(before.start), *told) => {
+                return Ok(None);
+            }
             Origin::Edit(..) => Write::AmendSession { session, when, around },
             // As planned: the booking itself tells the rest.
             Origin::Booking(booking) if session == self.begun && when == When::Kept(booking.start) => {
                 Write::Confirm { booking: booking.id, around }
             }
             _ => Write::Log { session, when, around },
-        })
+        }))
     }
 
     /// What would be said of the session as it now stands.

@@ -1,6 +1,6 @@
 //! Input is never lost.
 
-use super::desk::{day, healthy};
+use super::desk::{Life, day, healthy};
 
 #[test]
 fn esc_keeps_what_was_typed_and_the_same_key_brings_it_back_and_says_so() {
@@ -34,6 +34,23 @@ fn an_edit_replaces_only_what_was_edited() {
     assert_eq!(after.0, before.0);
     assert_eq!(after.1.pain_before.unwrap().get(), 5);
     assert_eq!(after.1.pain_after, before.1.pain_after);
+}
+
+#[test]
+fn a_form_saved_as_it_was_writes_nothing_and_offers_no_undo() {
+    let mut desk = super::desk::Desk::with(|log| {
+        log.session("2026-11-18");
+        log.booking("2026-11-24");
+        log.condition(crate::domain::ConditionKind::Bruise, "2026-11-20");
+    });
+    let operations = desk.tracker.operations(20).unwrap();
+    for keys in ["e Enter", "m Enter", "p Enter Enter"] {
+        desk.press(keys);
+        let screen = desk.screen();
+        assert!(screen.contains("Nothing changed.") && !screen.contains("u undo"), "{keys}\n{screen}");
+        assert!(desk.state.over.is_empty());
+    }
+    assert_eq!(desk.tracker.operations(20).unwrap(), operations);
 }
 
 #[test]
