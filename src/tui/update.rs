@@ -1,6 +1,6 @@
 //! What happens next. Pure: no clock, no log, no terminal, so that every sequence of keys can be tried without them.
 
-use crate::domain::Happening;
+use crate::domain::{Booking, Happening};
 use crate::keys::{Command, Key};
 use crate::query::Query;
 use crate::scheduler::Judged;
@@ -14,6 +14,7 @@ use super::overlays::{Overlay, help};
 use super::screens::{Tab, Under};
 use super::state::{Focus, Message, State};
 use super::step::Step;
+use super::widgets::todo;
 
 /// Changes `state` as `action` asks; what has to be done outside comes back.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Effect> {
@@ -223,7 +224,7 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
             open(state, overlay)
         }
         Command::WarningSigns => open(state, Overlay::warning_signs()),
-        Command::Confirm => confirm(state),
+        Command::Confirm => confirm(state, under.and_then(Under::thing)),
         Command::Search => {
             let effect = show(state, Tab::History);
             state.over.push(Overlay::search(state.screens.history.searched()));
@@ -250,9 +251,7 @@ fn with_thing(state: &mut State, command: Command, thing: Option<Judged>) -> Opt
             begin_session(state, Origin::Like(Box::new(session)))
         }
         (Command::Repeat, _) => say(state, "Only a session can be logged again."),
-        (Command::Move, Some(Judged { happening: Happening::Booking(booking), .. })) => {
-            begin(state, Sheet::EditBooking(Box::new(booking)))
-        }
+        (Command::Move, Some(Judged { happening: Happening::Booking(booking), .. })) => move_booking(state, booking),
         (Command::Move, _) => move_next(state),
         (_, _) => say(state, "Nothing of the log lies here."),
     }
@@ -308,7 +307,12 @@ fn reopen(state: &mut State, wanted: impl Fn(&Overlay) -> bool) -> bool {
     true
 }
 
-fn confirm(state: &mut State) -> Option<Effect> {
+fn confirm(state: &mut State, thing: Option<Judged>) -> Option<Effect> {
+    let named = |booking: &&Booking| thing.as_ref().is_some_and(|judged| judged.happening.id() == booking.id);
+    if let Some(booking) = state.world.now.unconfirmed.iter().find(named) {
+        let origin = Origin::Booking(Box::new(booking.clone()));
+        return begin_session(state, origin);
+    }
     match state.world.now.unconfirmed.as_slice() {
         [] => say(state, "No booking waits to be confirmed."),
         [booking] => {
@@ -342,12 +346,23 @@ fn remove(state: &mut State, happening: &Happening) -> Option<Effect> {
     })))
 }
 
+/// The booking that is broken, as To do names it, else the next one.
 fn move_next(state: &mut State) -> Option<Effect> {
-    let next = state.world.ahead().next().cloned();
+    let next = todo::broken(&state.world).next().or_else(|| state.world.ahead().next()).cloned();
     match next {
-        Some(booking) => begin(state, Sheet::EditBooking(Box::new(booking))),
+        Some(booking) => move_booking(state, booking),
         None => say(state, "No booking to move."),
     }
+}
+
+/// On hold every day is refused: the booking is shown instead, with the key that cancels it.
+fn move_booking(state: &mut State, booking: Booking) -> Option<Effect> {
+    if !state.world.is_on_hold() {
+        return begin(state, Sheet::EditBooking(Box::new(booking)));
+    }
+    let overlay = Overlay::detail(state.world.judged(booking), &state.world);
+    state.message = Message::Said("On hold: no other day would do. x cancels the booking, e edits it.".into());
+    open(state, overlay)
 }
 
 /// Takes in what came of an effect; what is shown may have to be read again.

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
 use ratatui::layout::Rect;
 
-use crate::domain::{Booking, History, Protocol};
+use crate::domain::{Around, Booking, Happening, History, Protocol};
 use crate::keys::Table;
 use crate::scheduler::{Assessment, Judged, Status};
 use crate::tracker::Standing;
@@ -70,6 +70,12 @@ impl World {
     /// What today is judged by.
     pub(super) fn history(&self) -> &History {
         &self.now.standing.history
+    }
+
+    /// A booking with what is said of it.
+    pub(super) fn judged(&self, booking: Booking) -> Judged {
+        let notices = self.assessment().of(booking.id).cloned().collect();
+        Judged { happening: Happening::Booking(booking), around: Around::default(), gap: None, notices }
     }
 
     /// The bookings of today and later that no session has fulfilled, earliest first.

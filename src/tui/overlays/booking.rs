@@ -115,12 +115,16 @@ impl Sheet {
         })
     }
 
-    /// What a booking on the day that is typed would mean; a booking that moves does not stand in its own way.
+    /// What a booking on the day that is typed would mean; a booking that moves does not stand in its own way, and one that stays
+    /// is not blamed for what was booked after it: that one is.
     fn outlook(&self, world: &World) -> Option<DayOutlook> {
         let day = self.form.when(Name::When, world.now.at).ok()?.date();
         let minutes = self.form.minutes().ok().flatten();
         let history = world.history();
-        let others = history.bookings().iter().filter(|booking| booking.id != self.begun.id).cloned().collect();
+        let stays = self.moved.as_ref().filter(|moved| moved.start.date() == day).map(|moved| moved.start.date());
+        let stands =
+            |booking: &&Booking| booking.id != self.begun.id && stays.is_none_or(|stays| booking.start.date() <= stays);
+        let others = history.bookings().iter().filter(stands).cloned().collect();
         let without = crate::domain::History::new(
             history.profile(),
             history.sessions().to_vec(),

@@ -40,17 +40,31 @@ const TWO_COLUMNS: u16 = 72;
 #[derive(Debug)]
 pub(in crate::tui) struct State {
     cursor: Cursor,
+    /// The cursor in what is to do, while it is there.
+    to_do: Option<Cursor>,
 }
 
 impl State {
     /// As it is first seen.
     pub(in crate::tui) fn new() -> Self {
-        State { cursor: Cursor::default() }
+        State { cursor: Cursor::default(), to_do: None }
     }
 
-    /// Obeys a gesture: the cursor is in the list of sessions.
+    /// Obeys a gesture: the cursor is in the list of sessions, or in what is to do.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
         let count = world.now.recent.len();
+        match (gesture, self.to_do) {
+            (Gesture::Do(Command::NextPane), None) if !todo::all(world).is_empty() => {
+                self.to_do = Some(Cursor::default());
+                return Step::Stay;
+            }
+            (Gesture::Do(Command::PreviousPane | Command::Back), Some(_)) => {
+                self.to_do = None;
+                return Step::Stay;
+            }
+            (Gesture::Do(command), Some(cursor)) => return self.go_in_to_do(*command, cursor, world),
+            _ => self.to_do = None,
+        }
         match gesture {
             Gesture::Do(command) => match self.cursor.go(*command, count, 8) {
                 Moved::Within => Step::Stay,
@@ -74,8 +88,31 @@ impl State {
         }
     }
 
+    fn go_in_to_do(&mut self, command: Command, mut cursor: Cursor, world: &World) -> Step {
+        let todos = todo::all(world);
+        if command == Command::Open {
+            return todos.get(cursor.at).map_or(Step::Stay, |todo| Step::Do(todo.command));
+        }
+        let moved = cursor.go(command, todos.len(), 4);
+        self.to_do = Some(cursor);
+        match moved {
+            Moved::Within => Step::Stay,
+            Moved::Above => Step::Above,
+            Moved::Below => Step::Below,
+            Moved::Not => {
+                // On to the key hints, and back to the sessions from there.
+                self.to_do = self.to_do.filter(|_| command != Command::NextPane);
+                Step::Pass
+            }
+        }
+    }
+
     /// What the cursor is on.
     pub(in crate::tui) fn under(&self, world: &World) -> Option<Under> {
+        if let Some(cursor) = self.to_do {
+            let booking = todo::all(world).into_iter().nth(cursor.at)?.booking?;
+            return Some(Under::Thing(Box::new(world.judged(booking))));
+        }
         world.now.recent.get(self.cursor.at).map(|judged| Under::Thing(Box::new(judged.clone())))
     }
 
@@ -110,7 +147,7 @@ impl State {
             let inside = canvas.pane(pain, "Pain 0-10, last 8 weeks");
             draw_pain(canvas, inside, world);
             let inside = canvas.pane(to_do, "To do");
-            todo::draw(canvas, inside, world);
+            todo::draw(canvas, inside, self.chosen(), world);
             let inside = canvas.pane(below(area, UPPER + MIDDLE - 2), "Recent sessions");
             self.draw_sessions(canvas, inside, world);
         } else {
@@ -119,7 +156,7 @@ impl State {
             let inside = canvas.pane(recent, "Recent sessions");
             self.draw_sessions(canvas, inside, world);
             let inside = canvas.pane(to_do, "To do");
-            todo::draw(canvas, inside, world);
+            todo::draw(canvas, inside, self.chosen(), world);
         }
     }
 
@@ -131,12 +168,16 @@ impl State {
         if rest.height >= 2 && !world.is_on_hold() {
             rest = below(rest, strip::draw(canvas, top(rest, 2), world));
         }
-        let told = todo::draw(canvas, rest, world);
+        let told = todo::draw(canvas, rest, self.chosen(), world);
         rest = below(rest, told);
         if rest.height >= 3 {
             let inside = canvas.pane(Rect { x: rest.x - 1, width: rest.width + 2, ..rest }, "Recent sessions");
             self.draw_sessions(canvas, inside, world);
         }
+    }
+
+    fn chosen(&self) -> Option<usize> {
+        self.to_do.map(|cursor| cursor.at)
     }
 
     fn draw_sessions(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {

@@ -176,3 +176,44 @@ fn ten_and_unknown_have_a_key_of_their_own() {
     let (_, around) = desk.sessions().pop().unwrap();
     assert_eq!((around.pain_before, around.pain_after, around.tension_before), (points(10), None, points(3)));
 }
+
+fn two_bookings() -> Desk {
+    Desk::with(|log| {
+        log.session("2026-11-20");
+        log.booking("2026-11-24");
+        log.booking("2026-11-26");
+    })
+}
+
+#[test]
+fn m_moves_the_booking_that_to_do_names_and_the_good_one_is_judged_alike_in_its_form() {
+    let mut desk = two_bookings();
+    assert!(desk.screen().contains("Thu 26 Nov is booked, too soon"), "{}", desk.screen());
+    desk.press("m");
+    assert!(desk.screen().contains("When        Thu 26 Nov 2026"), "{}", desk.screen());
+    desk.press("Esc 2 l m");
+    let screen = desk.screen();
+    assert!(screen.contains("When        Tue 24 Nov 2026") && screen.contains("In window"), "{screen}");
+}
+
+#[test]
+fn on_hold_m_shows_the_booking_and_x_cancels_it_and_no_session() {
+    let mut desk = Desk::with(|log| {
+        log.session("2026-11-20");
+        log.booking("2026-11-28");
+        log.condition(crate::domain::ConditionKind::SkinWound, "2026-11-22");
+    });
+    assert!(desk.screen().contains("x cancels it"), "{}", desk.screen());
+    desk.press("m x");
+    assert_eq!((desk.bookings().len(), desk.sessions().len()), (0, 1));
+}
+
+#[test]
+fn tab_reaches_to_do_and_its_keys_act_on_what_it_names() {
+    let mut desk = two_bookings();
+    desk.press("Tab Enter");
+    assert!(desk.screen().contains("When        Thu 26 Nov 2026"), "{}", desk.screen());
+    desk.press("Esc x");
+    let left: Vec<_> = desk.bookings().iter().map(|booking| booking.start.date().to_string()).collect();
+    assert_eq!((left, desk.sessions().len()), (vec!["2026-11-24".to_owned()], 1));
+}

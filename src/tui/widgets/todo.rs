@@ -3,34 +3,41 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use crate::domain::Scale;
+use crate::domain::{Booking, Scale};
 use crate::keys::{Command, Scope};
 use crate::scheduler::{self, Notice, Regime, Rule, Severity, Status};
 use crate::text;
 use crate::tui::action::Target;
-use crate::tui::canvas::{Canvas, below, indent};
+use crate::tui::canvas::{Canvas, below, indent, set};
 use crate::tui::theme::{Role, of_severity};
 use crate::tui::world::World;
 use crate::wording;
 
+/// Columns of the key before the words.
+const KEY: u16 = 3;
 /// How many days after a session soreness is asked for.
 const SORE_DAYS: i64 = 2;
 
 /// One thing to do.
-struct Todo {
-    command: Command,
+pub(in crate::tui) struct Todo {
+    /// What does it.
+    pub(in crate::tui) command: Command,
+    /// The booking it names, if it names one.
+    pub(in crate::tui) booking: Option<Booking>,
     words: String,
     role: Role,
 }
 
-/// Draws as many as have room; returns the rows they took.
-pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -> u16 {
+/// Draws as many as have room, the cursor on `chosen`; returns the rows they took.
+pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: Option<usize>, world: &World) -> u16 {
     let mut taken = 0;
     let todos = all(world);
+    // The chosen one is in view: what stands above it makes room.
+    let first = chosen.map_or(0, |chosen| first_shown(&todos, chosen, area));
     if todos.is_empty() && area.height > 0 {
         return canvas.paragraph(area, "Nothing to do.", Role::Quiet);
     }
-    for todo in todos {
+    for (place, todo) in todos.into_iter().enumerate().skip(first) {
         let here = below(area, taken);
         if here.height == 0 {
             break;
@@ -38,15 +45,36 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
         let key = world.keys.binding(Scope::Today, todo.command).and_then(|binding| binding.keys.first());
         let key = key.map_or(String::new(), ToString::to_string);
         canvas.write(here, &key, Role::Accent);
-        let rows = canvas.paragraph(indent(here, 3), &todo.words, todo.role);
-        canvas.spot(Rect { height: rows, ..here }, Target::Command(todo.command));
+        let rows = canvas.paragraph(indent(here, KEY), &todo.words, todo.role);
+        let row = Rect { height: rows, ..here };
+        if chosen == Some(place) {
+            canvas.shade(row, Role::Selected);
+            canvas.cursor = Some(row.as_position());
+        }
+        canvas.spot(row, Target::Command(todo.command));
         taken += rows;
     }
     taken.min(area.height)
 }
 
-fn all(world: &World) -> Vec<Todo> {
-    let todo = |command, words, role| Todo { command, words, role };
+fn first_shown(todos: &[Todo], chosen: usize, area: Rect) -> usize {
+    let rows = |todo: &Todo| set(&todo.words, indent(area, KEY).width.into()).len();
+    let fits = |first: &usize| {
+        let shown = todos.iter().take(chosen + 1).skip(*first);
+        shown.map(rows).sum::<usize>() <= area.height.into()
+    };
+    (0..chosen).find(fits).unwrap_or(chosen)
+}
+
+/// The bookings ahead that a rule speaks against, earliest first.
+pub(in crate::tui) fn broken(world: &World) -> impl Iterator<Item = &Booking> {
+    let warned = |notice: &Notice| notice.severity() == Severity::Warning;
+    world.ahead().filter(move |booking| world.assessment().of(booking.id).any(warned))
+}
+
+/// All there is to do, what warns first.
+pub(in crate::tui) fn all(world: &World) -> Vec<Todo> {
+    let todo = |command, words, role| Todo { command, booking: None, words, role };
     let assessment = world.assessment();
     let mut todos = Vec::new();
     // What warns comes first.
@@ -62,17 +90,9 @@ fn all(world: &World) -> Vec<Todo> {
     for booking in &world.now.unconfirmed {
         let day = booking.start.date();
         let words = format!("Did {} take place ({})?", wording::short_date(day), wording::relative(day, world.today()));
-        todos.push(todo(Command::Confirm, words, Role::Text));
+        todos.push(Todo { booking: Some(booking.clone()), ..todo(Command::Confirm, words, Role::Text) });
     }
-    for booking in world.ahead() {
-        let broken = assessment.of(booking.id).filter(|notice| notice.severity() == Severity::Warning);
-        let broken: Vec<_> = broken.map(wording::flag_word).collect();
-        if !broken.is_empty() {
-            let words =
-                format!("{} is booked, {}: move it?", wording::short_date(booking.start.date()), broken.join(", "));
-            todos.push(todo(Command::Move, words, Role::TooSoon));
-        }
-    }
+    todos.extend(to_move(world));
     todos.extend(soreness_asked(world).map(|day| {
         let words = format!("Soreness since {}? 0-10", wording::short_date(day));
         todo(Command::Score, words, Role::Text)
@@ -83,6 +103,18 @@ fn all(world: &World) -> Vec<Todo> {
         todos.push(todo(Command::Log, "Log your last session, and the next date stands here.".into(), Role::Text));
     }
     todos
+}
+
+/// The first broken booking: the one that its key acts on. On hold no other day would do.
+fn to_move(world: &World) -> Option<Todo> {
+    let booking = broken(world).next()?;
+    let more = broken(world).count() - 1;
+    let flags = world.assessment().of(booking.id).filter(|notice| notice.severity() == Severity::Warning);
+    let flags: Vec<_> = flags.map(wording::flag_word).collect();
+    let asks = if world.is_on_hold() { "open it; x cancels it" } else { "move it?" };
+    let more = if more > 0 { format!(" {more} more after it.") } else { String::new() };
+    let words = format!("{} is booked, {}: {asks}{more}", wording::short_date(booking.start.date()), flags.join(", "));
+    Some(Todo { command: Command::Move, booking: Some(booking.clone()), words, role: Role::TooSoon })
 }
 
 /// How what holds massages back is lifted.
