@@ -275,7 +275,7 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
         Effect::Judge(day) => Learned::Judge(day, tracker.history(day..=day)?),
         Effect::Write(write) => {
             let receipt = do_write(*write, tracker)?;
-            Learned::Saved(receipt.what, look(tracker)?)
+            Learned::Saved(with_news(receipt.what, tracker), look(tracker)?)
         }
         Effect::Undo => restored("Undone", tracker.undo(1)?, tracker)?,
         Effect::Redo => restored("Done again", tracker.redo(1)?, tracker)?,
@@ -483,7 +483,13 @@ fn moment(when: When, tracker: &Tracker) -> Result<Moment, Error> {
 
 fn restored(verb: &str, operations: Vec<Operation>, tracker: &Tracker) -> Result<Learned, Error> {
     let what: Vec<_> = operations.into_iter().map(|operation| operation.what).collect();
-    Ok(Learned::Restored(format!("{verb}: {}.", what.join("; ")), look(tracker)?))
+    let told = with_news(format!("{verb}: {}.", what.join("; ")), tracker);
+    Ok(Learned::Restored(told, look(tracker)?))
+}
+
+/// What was done, and after it what there is to say of backups that were made, or could not be.
+fn with_news(what: String, tracker: &Tracker) -> String {
+    tracker.news().into_iter().fold(what, |what, news| format!("{}. {news}", what.trim_end_matches('.')))
 }
 
 fn trouble(error: &Error) -> Trouble {

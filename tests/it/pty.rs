@@ -11,7 +11,8 @@ use std::time::Duration;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use tempfile::TempDir;
+
+use crate::support::Rubdown;
 
 /// The longest that anything may take, in steps of ten milliseconds; far more than a busy machine needs.
 const PATIENCE: usize = 2_000;
@@ -22,31 +23,42 @@ fn cells(count: u16) -> NonZeroU16 {
 }
 
 /// The program in a terminal of 80 columns and 24 rows.
-struct Window {
-    _home: TempDir,
+pub(crate) struct Window {
+    /// Kept for as long as the window, which works in its folders.
+    _rubdown: Option<Rubdown>,
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
     writes: usize,
+    /// Everything that came out, as it came.
+    pub(crate) raw: Vec<u8>,
 }
 
 impl Window {
     fn open() -> Self {
-        let home = tempfile::tempdir().unwrap();
+        let rubdown = Rubdown::new().as_of("2026-11-23T18:00:00+01:00");
+        let mut window = Window::onto(&rubdown);
+        window._rubdown = Some(rubdown);
+        window
+    }
+
+    /// The interface on the log of `rubdown`.
+    pub(crate) fn onto(rubdown: &Rubdown) -> Self {
+        Window::running(in_terminal(rubdown))
+    }
+
+    /// The interface under a umask of the caller's.
+    pub(crate) fn under_umask(rubdown: &Rubdown, umask: u32) -> Self {
+        let mut command = in_terminal(rubdown);
+        command.umask(Some(umask));
+        Window::running(command)
+    }
+
+    fn running(command: CommandBuilder) -> Self {
         let pty = native_pty_system();
         let pair = pty.openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_rubdown"));
-        command.args(["--as-of", "2026-11-23T18:00:00+01:00", "--db"]);
-        command.arg(home.path().join("log.db"));
-        command.env_clear();
-        for (name, value) in [("TERM", "xterm-256color"), ("TZ", "UTC"), ("LC_ALL", "C.UTF-8")] {
-            command.env(name, value);
-        }
-        for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
-            command.env(name, home.path());
-        }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -61,13 +73,14 @@ impl Window {
         });
         let keys = pair.master.take_writer().unwrap();
         Window {
-            _home: home,
+            _rubdown: None,
             master: pair.master,
             keys,
             child,
             output,
             screen: vt100::Parser::new(cells(24), cells(80), 0),
             writes: 0,
+            raw: Vec::new(),
         }
     }
 
@@ -80,13 +93,13 @@ impl Window {
         window
     }
 
-    fn press(&mut self, keys: &str) {
+    pub(crate) fn press(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
     }
 
     /// Waits until the screen shows `words`.
-    fn see(&mut self, words: &str) {
+    pub(crate) fn see(&mut self, words: &str) {
         self.wait(|screen| screen.contents().contains(words), words);
     }
 
@@ -100,11 +113,22 @@ impl Window {
         panic!("never came: {what}\n{}", self.screen.screen().contents());
     }
 
+    /// Listens until nothing has come for a while.
+    pub(crate) fn settle(&mut self) {
+        let mut quiet = 0;
+        while quiet < 3 {
+            let before = self.writes;
+            self.listen();
+            quiet = if self.writes == before { quiet + 1 } else { 0 };
+        }
+    }
+
     fn listen(&mut self) {
         match self.output.recv_timeout(STEP) {
             Ok(bytes) => {
                 self.writes += 1;
                 self.screen.process(&bytes);
+                self.raw.extend(bytes);
             }
             Err(RecvTimeoutError::Timeout) => {}
             // The other end is closed: there is only the end of the program to wait for.
@@ -118,7 +142,7 @@ impl Window {
     }
 
     /// Waits for the end, and returns the exit code.
-    fn end(&mut self) -> u32 {
+    pub(crate) fn end(&mut self) -> u32 {
         for _ in 0..PATIENCE {
             self.listen();
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -140,6 +164,20 @@ impl Window {
             && !screen.bracketed_paste()
             && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
     }
+}
+
+/// The interface's command, as `rubdown` would be run from a terminal.
+fn in_terminal(rubdown: &Rubdown) -> CommandBuilder {
+    let told = rubdown.command();
+    let mut command = CommandBuilder::new(told.get_program());
+    command.args(told.get_args());
+    command.cwd(rubdown.home());
+    command.env_clear();
+    for (name, value) in told.get_envs().filter(|(name, _)| *name != "NO_COLOR" && *name != "COLUMNS") {
+        command.env(name, value.unwrap_or_default());
+    }
+    command.env("TERM", "xterm-256color");
+    command
 }
 
 impl Drop for Window {

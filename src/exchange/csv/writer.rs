@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::domain::{Around, Booking, Condition, Happening, Kind, Score, Session, Words};
+use crate::text;
 
 use super::columns;
 use super::guard::guarded;
@@ -100,9 +101,10 @@ impl<'o> Table<'o> {
         Ok(self.out.write_field(&self.cell)?)
     }
 
-    /// What a person typed.
+    /// What a person typed. Text comes into the log clean; one that was planted there goes out as it would have come in.
     fn words(&mut self, words: Option<&Words>) -> io::Result<()> {
-        let cell = guarded(words.map_or("", Words::as_str));
+        let (clean, _) = text::received(words.map_or("", Words::as_str));
+        let cell = guarded(&clean);
         Ok(self.out.write_field(cell.as_bytes())?)
     }
 }

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 /// The longest line, in octets, without its end.
 pub(super) const LONGEST: usize = 75;
 
-/// A text as the value of a property. Every line end becomes `\n`, a tab a blank; other controls are dropped.
+/// A text as the value of a property. Every line end becomes `\n`, a tab a blank; other controls are dropped, and so is what would
+/// turn the writing around it in a calendar that others read.
 pub(super) fn escaped(text: &str) -> String {
     let mut value = String::with_capacity(text.len());
     for character in text.replace("\r\n", "\n").chars() {
@@ -15,6 +16,7 @@ pub(super) fn escaped(text: &str) -> String {
             '\\' | ';' | ',' => value.extend(['\\', character]),
             '\t' => value.push(' '),
             _ if character.is_control() => {}
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
             _ => value.push(character),
         }
     }
@@ -68,6 +70,11 @@ mod tests {
     #[test]
     fn no_text_ends_its_line() {
         assert_eq!(escaped("a\r\nb\rc\nd\u{2028}e\u{85}f\u{1B}[2Jg\u{B}h"), "a\\nb\\nc\\nd\\nef[2Jgh");
+    }
+
+    #[test]
+    fn no_text_turns_what_stands_beside_it() {
+        assert_eq!(escaped("\u{202E}gnp.exe\u{2066}\u{2069} שלום\u{200F}!"), "gnp.exe שלום\u{200F}!");
     }
 
     #[test]

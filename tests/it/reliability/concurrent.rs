@@ -1,9 +1,11 @@
 //! Many programs at one log.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
 use super::{timed, times};
+use crate::pty::Window;
 use crate::support::Rubdown;
 
 #[test]
@@ -26,12 +28,35 @@ fn writers_and_readers_at_once_lose_nothing_and_wait_for_one_another() {
             rubdown.run([command, "--json"]).ok();
         }
     };
+    // Held open from the first moment, and looked at again with each key.
+    let done = AtomicBool::new(false);
+    let watch = || {
+        let mut window = Window::onto(&rubdown);
+        window.see("rubdown");
+        // Were the next key on its heels, the two would be one with alt.
+        window.press("\x1b");
+        window.settle();
+        while !done.load(Ordering::Relaxed) {
+            for screen in ["1", "2", "3", "4", "5"] {
+                window.press(screen);
+                window.settle();
+            }
+        }
+        window.press("1");
+        window.see("Last");
+        window.press("q");
+        assert_eq!(window.end(), 0);
+    };
     let slowest = thread::scope(|scope| {
+        let watcher = scope.spawn(watch);
         let writers: Vec<_> = (0..WRITERS).map(|writer| scope.spawn(move || add(writer))).collect();
         for command in ["list", "next"] {
             scope.spawn(move || read(command));
         }
-        writers.into_iter().map(|writer| writer.join().unwrap()).max().unwrap()
+        let ended: Vec<_> = writers.into_iter().map(|writer| writer.join()).collect();
+        done.store(true, Ordering::Relaxed);
+        watcher.join().unwrap();
+        ended.into_iter().map(|slowest| slowest.unwrap()).max().unwrap()
     });
     let mut notes: Vec<_> = rubdown.sessions().iter().map(|session| session["note"].to_string()).collect();
     notes.sort();

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{has, skipped, times, traced};
+use crate::pty::Window;
 use crate::support::Rubdown;
 
 /// What writes, and what syncs.
@@ -35,21 +36,42 @@ fn unsynced(trace: &str) -> BTreeSet<String> {
     panic!("no answer in\n{trace}");
 }
 
-#[test]
-fn nothing_is_unsynced_when_the_answer_is_given() {
-    if !has("strace") {
-        return skipped("durability: there is no strace here");
-    }
-    let rubdown = Rubdown::new();
+/// Writes a few times, and looks after each whether the answer came before the disk had it.
+#[track_caller]
+fn answers_after_the_sync(rubdown: &Rubdown) {
     for number in 0..times(6, 25) {
         let note = format!("--note=n{number}");
         for arguments in [&["log", "--at", "2026-11-20", &note][..], &["score", "--pain", "4"], &["undo"], &["redo"]] {
-            let mut unsynced = unsynced(&traced(&rubdown, arguments, CALLS));
+            let mut unsynced = unsynced(&traced(rubdown, arguments, CALLS));
             // Only what readers share in memory; it is made anew after a crash.
             unsynced.retain(|file| !file.ends_with("-shm"));
             assert!(unsynced.is_empty(), "{arguments:?} answered before {unsynced:?} were synced");
         }
     }
+}
+
+#[test]
+fn nothing_is_unsynced_when_the_answer_is_given() {
+    if !has("strace") {
+        return skipped("durability: there is no strace here");
+    }
+    answers_after_the_sync(&Rubdown::new());
+}
+
+/// Then the writer is not the last to close the log, and no checkpoint at its end syncs what it left.
+#[test]
+fn nothing_is_unsynced_while_the_interface_holds_the_log_open() {
+    if !has("strace") {
+        return skipped("durability: there is no strace here");
+    }
+    let rubdown = Rubdown::new();
+    rubdown.run(["profile", "healthy"]).ok();
+    let mut window = Window::onto(&rubdown);
+    window.see("Next session");
+    answers_after_the_sync(&rubdown);
+    window.press("q");
+    assert_eq!(window.end(), 0);
+    rubdown.is_sound();
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod backup;
 mod calendar;
 mod clock;
 mod concurrent;
+mod deleting;
 mod durability;
 mod formulas;
 mod hostile_file;

@@ -1,7 +1,10 @@
 //! What a person typed, or a file brought, has no power over the terminal.
 
+use rusqlite::Connection;
 use serde_json::json;
 
+use super::times;
+use crate::pty::Window;
 use crate::support::{Answer, Rubdown};
 
 const PAYLOADS: [&str; 20] = [
@@ -97,6 +100,11 @@ fn no_output_lets_a_control_through() {
             &["history", "--json"],
             &["export", "--format", "json"],
             &["export", "--format", "jsonl"],
+            &["export", "--format", "md"],
+            &["report"],
+            &["stats"],
+            &["remind"],
+            &["statusline"],
             &["rm", &ids[0], "--dry-run"],
             &["list", "--deleted"],
             &["check"],
@@ -104,6 +112,116 @@ fn no_output_lets_a_control_through() {
         ] {
             is_harmless(&rubdown.run(arguments), &arguments.join(" "));
         }
+        for (format, kind) in [("csv", "session"), ("csv", "booking"), ("csv", "condition"), ("ics", "booking,session")]
+        {
+            is_harmless(&in_lines(rubdown.run(["export", "--format", format, "--kind", kind]).ok()), kind);
+        }
+    }
+}
+
+/// A file's lines end with CR LF; any other CR is one that came in a text. Marks of the writing direction are part of a text and
+/// go out and come in with it.
+fn in_lines(mut answer: Answer) -> Answer {
+    let direction = ['\u{202e}', '\u{2066}', '\u{2069}', '\u{200e}', '\u{200f}', '\u{2028}', '\u{2029}'];
+    answer.out = answer.out.replace("\r\n", "\n").replace(direction, "");
+    answer
+}
+
+/// What a stranger wrote into the file itself, past every way in.
+#[test]
+fn what_was_planted_in_the_file_is_harmless_too() {
+    let rubdown = Rubdown::new();
+    for number in 1..=PAYLOADS.len() {
+        rubdown.run(["log", "--at", &format!("2026-10-{number:02}"), "--note", "x", "--provider", "x"]).ok();
+    }
+    let file = Connection::open(rubdown.log_file()).unwrap();
+    for (number, payload) in PAYLOADS.into_iter().enumerate() {
+        let sql = "UPDATE session SET note = ?1, provider = ?1 WHERE start = ?2";
+        let day = format!("2026-10-{:02}", number + 1);
+        assert_eq!(file.execute(sql, [payload, &day]).unwrap(), 1);
+    }
+    drop(file);
+    for arguments in
+        [&["list"][..], &["list", "--json"], &["status"], &["check"], &["stats"], &["report"], &["history"]]
+    {
+        is_harmless(&rubdown.run(arguments), &arguments.join(" "));
+    }
+    for format in ["csv", "json", "jsonl", "ics", "md"] {
+        is_harmless(&in_lines(rubdown.run(["export", "--format", format])), format);
+    }
+    through_every_screen(&rubdown);
+}
+
+#[test]
+fn no_screen_of_the_interface_lets_a_control_through() {
+    for way in 0..times(1, 3) {
+        through_every_screen(&planted(way));
+    }
+}
+
+/// Opens what the interface has, one thing after another, and looks at the bytes that the terminal got.
+#[track_caller]
+fn through_every_screen(rubdown: &Rubdown) {
+    let mut window = Window::onto(rubdown);
+    window.see("Next session");
+    let mut press = |keys: &str| {
+        window.press(keys);
+        window.settle();
+    };
+    for screen in ["1", "2", "3", "4", "5"] {
+        press(screen);
+        ["j", "\t", "j", "\r", "\x1b", "w", "\x1b", "?", "\x1b"].into_iter().for_each(&mut press);
+    }
+    // Each thing of the log opened, then forms that offer what was used before, the palette, the operations, a search.
+    press("3");
+    press("g");
+    for _ in 0..=PAYLOADS.len() + 1 {
+        ["\r", "\x1b", "j"].into_iter().for_each(&mut press);
+    }
+    for keys in ["a", "e", "b", "p", "s", "U", ":", "/"] {
+        press(keys);
+        // What a paste brings lands in a field, a search or nowhere.
+        for payload in PAYLOADS {
+            press(&format!("\x1b[200~{}\x1b[201~", payload.replace('\u{1b}', "")));
+        }
+        ["\x1b", "\x1b"].into_iter().for_each(&mut press);
+    }
+    window.press("q");
+    assert_eq!(window.end(), 0);
+    let told = String::from_utf8(window.raw.clone()).unwrap();
+    // What the program asks of the terminal: of which colour it is.
+    let told = told.replacen("\u{1b}]11;?\u{1b}\\", "", 1);
+    if let Some(found) = strange(&told) {
+        panic!("out came {found:?}");
+    }
+    assert_eq!(told.matches("\u{1b}[?1049h").count(), 1, "another alternate screen");
+}
+
+/// What is in the stream beside letters and the few sequences that draw a screen.
+fn strange(told: &str) -> Option<String> {
+    for payload in ["\u{1b}[31mred", "\u{1b}[2J\u{1b}[H", "\u{1b}\u{1b}"] {
+        if told.contains(payload) {
+            return Some(payload.into());
+        }
+    }
+    let mut rest = told;
+    while let Some(from) = rest.find(has_power) {
+        let tail = &rest[from..];
+        let parameters =
+            tail.strip_prefix("\u{1b}[").unwrap_or("").trim_start_matches(|letter| "0123456789;:?<>=".contains(letter));
+        match parameters.chars().next() {
+            Some(last) if "mHJKABCDhlu".contains(last) => rest = &parameters[1..],
+            _ => return Some(tail.chars().take(12).collect()),
+        }
+    }
+    None
+}
+
+#[test]
+fn a_stream_is_read_rightly() {
+    assert_eq!(strange("\u{1b}[?1049h\u{1b}[2J\u{1b}[1;1Hplain\u{1b}[0m"), None);
+    for payload in PAYLOADS.iter().filter(|payload| !["\u{1b}[?1049h"].contains(payload)) {
+        assert!(strange(&format!("before{payload}after")).is_some(), "{payload:?}");
     }
 }
 
