@@ -22,12 +22,13 @@ pub fn day_word(verdict: Verdict) -> &'static str {
 
 /// The mark of a day that is still free; none where nothing is to be counted from, or only lateness is left to say of a day ahead.
 pub fn day_mark(outlook: &DayOutlook, today: NaiveDate) -> Option<Mark> {
-    let too_frequent = outlook.notices.iter().any(|notice| matches!(notice, Notice::TooFrequent { .. }));
     let plain = !outlook.notices.iter().any(|notice| matches!(notice, Notice::Early { .. } | Notice::Late { .. }));
     let before = outlook.previous;
     match outlook.verdict {
         Verdict::OnHold | Verdict::AskDoctor => Some(Mark::Hold),
-        _ if too_frequent => Some(if before.is_some_and(|before| before.booked) { Mark::TooSoon } else { Mark::Rest }),
+        _ if is_too_frequent(outlook) => {
+            Some(if before.is_some_and(|before| before.booked) { Mark::TooSoon } else { Mark::Rest })
+        }
         // Whoever is due today is due, also where a booking soon after would be crowded by one more.
         _ if outlook.day == today && plain => before.map(|_| Mark::Due),
         Verdict::TooSoon => Some(Mark::TooSoon),
@@ -37,32 +38,42 @@ pub fn day_mark(outlook: &DayOutlook, today: NaiveDate) -> Option<Mark> {
     }
 }
 
+/// The distance in days that decides on a day: to the one before it, or to the booking that it would crowd.
+pub fn distance(outlook: &DayOutlook) -> Option<i64> {
+    let to_next = outlook.crowds.filter(|_| !is_too_frequent(outlook)).map(|crowded| crowded.gap);
+    to_next.or_else(|| outlook.previous.map(|before| outlook.day.signed_duration_since(before.date).num_days()))
+}
+
 /// The reasons behind that word, a sentence each, with rule ids.
 pub fn outlook(outlook: &DayOutlook) -> Vec<String> {
-    let mut lines = Vec::new();
     let counted = outlook.previous.map(|before| {
         let gap = outlook.day.signed_duration_since(before.date).num_days();
         let gap = if gap == 0 { "The same day as".into() } else { format!("{} after", days(gap)) };
         let what = if before.booked { "your booking of" } else { "the session of" };
         format!("{gap} {what} {}.", short_date(before.date))
     });
-    lines.extend(counted);
-    lines.extend(outlook.notices.iter().map(|notice| match notice {
+    let crowded = outlook.crowds.map(|crowded| {
+        format!(
+            "Your booking of {} would come {} later; the shortest interval is {} ({}).",
+            short_date(crowded.on),
+            days(crowded.gap),
+            shortest(crowded.floor),
+            Rule::TooFrequent
+        )
+    });
+    let noticed = outlook.notices.iter().map(|notice| match notice {
         // The distance is already told in the first line.
         Notice::TooFrequent { floor, .. } => {
             format!("The article's shortest interval is {} ({}).", shortest(*floor), Rule::TooFrequent)
         }
         other => format!("{} ({})", notices::notice(other), other.rule()),
-    }));
-    lines.extend(outlook.crowds.map(|crowded| {
-        let comes = format!("Your booking of {} would come {} later", short_date(crowded.on), days(crowded.gap));
-        let told = |notice: &Notice| matches!(notice, Notice::TooFrequent { floor, .. } if *floor == crowded.floor);
-        // The interval is not told twice.
-        match outlook.notices.iter().any(told) {
-            true => format!("{comes}."),
-            false => format!("{comes}; the shortest interval is {} ({}).", shortest(crowded.floor), Rule::TooFrequent),
-        }
-    }));
+    });
+    // What decides comes first.
+    let mut lines: Vec<_> = if is_too_frequent(outlook) {
+        counted.into_iter().chain(noticed).chain(crowded).collect()
+    } else {
+        crowded.into_iter().chain(counted).chain(noticed).collect()
+    };
     if lines.len() <= 1 && outlook.verdict == Verdict::InWindow {
         lines.push(match outlook.regime {
             Regime::Open { rule, band } => format!("Within the article's {} ({rule}).", super::band(band)),
@@ -70,6 +81,10 @@ pub fn outlook(outlook: &DayOutlook) -> Vec<String> {
         });
     }
     lines
+}
+
+fn is_too_frequent(outlook: &DayOutlook) -> bool {
+    outlook.notices.iter().any(|notice| matches!(notice, Notice::TooFrequent { .. }))
 }
 
 fn shortest(floor: u16) -> String {

@@ -39,8 +39,7 @@ pub(in crate::tui) fn mark(day: NaiveDate, days: &Shown<'_>, world: &World) -> (
     }
     let Some(outlook) = days.outlook(day) else { return (past(day, days.history, world), String::new()) };
     let mark = wording::day_mark(outlook, world.today());
-    let gap = outlook.previous.map(|before| day.signed_duration_since(before.date).num_days());
-    let words = match (mark, gap) {
+    let words = match (mark, wording::distance(outlook)) {
         (Some(Mark::TooSoon | Mark::Early), Some(gap)) => format!("{gap} d"),
         (Some(Mark::Due), _) => "due".into(),
         _ => String::new(),
