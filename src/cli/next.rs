@@ -31,10 +31,12 @@ impl Verb for Next {
         if call.json() {
             let windows = self.n.map(windows);
             call.out.json(&Stand::new(&standing).ahead(&standing, windows.as_deref()))?;
-            return Ok(());
+        } else {
+            let windows = self.n.map(windows).unwrap_or_else(|| standing.assessment.window.into_iter().collect());
+            tell(call, &tracker, &standing, &windows)?;
         }
-        let windows = self.n.map(windows).unwrap_or_else(|| standing.assessment.window.into_iter().collect());
-        tell(call, &tracker, &standing, &windows)
+        tracker.leave();
+        Ok(())
     }
 }
 

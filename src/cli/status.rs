@@ -27,7 +27,9 @@ impl Verb for Status {
 impl Status {
     /// Says where things stand.
     pub(super) fn tell(self, call: &mut Call) -> Outcome {
-        let standing = call.open()?.standing()?;
+        let tracker = call.open()?;
+        let standing = tracker.standing()?;
+        tracker.leave();
         let assessment = &standing.assessment;
         if call.json() {
             call.out.json(&Stand::new(&standing))?;

@@ -67,7 +67,9 @@ impl Verb for StatusLine {
         if !call.paths().database()?.exists() {
             return Ok(());
         }
-        let standing = call.open()?.standing()?;
+        let tracker = call.open()?;
+        let standing = tracker.standing()?;
+        tracker.leave();
         let (state, days) = short(&standing.assessment);
         let text = if self.full { full(&standing) } else { discreet(&standing.assessment) };
         match self.format {

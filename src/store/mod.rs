@@ -78,7 +78,6 @@ pub struct Store {
     ready: bool,
     seen: Cell<Option<i64>>,
     // After the connection: it goes once the copy is closed.
-    #[expect(dead_code, reason = "held so that the copy stays until the connection is closed")]
     private: Option<PrivateCopy>,
 }
 
@@ -238,6 +237,13 @@ impl Store {
         })
     }
 
+    /// Leaves the file open for the end of the process to close, which is near: SQLite would free piece by piece what goes all at once.
+    pub fn leave(self) {
+        if self.private.is_none() {
+            std::mem::forget(self);
+        }
+    }
+
     /// Folds the -wal into the file, as is polite before leaving.
     pub fn tidy(&self) {
         if self.wal {
@@ -326,8 +332,10 @@ impl Store {
         if !schema::is_ours(&self.connection)? {
             return Err(Cause::Altered);
         }
-        self.connection
-            .execute_batch("PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 1048576; PRAGMA fullfsync = ON;")?;
+        // Whoever only reads is not made to measure every cell of every page: SQLite bounds those that it touches.
+        self.connection.execute_batch(
+            "PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 1048576; PRAGMA fullfsync = ON;",
+        )?;
         self.ready = true;
         Ok(())
     }

@@ -182,6 +182,6 @@ fn guarded(connection: Connection) -> Result<Connection, Cause> {
         connection.set_limit(limit, most)?;
     }
     connection.set_prepared_statement_cache_capacity(64);
-    connection.execute_batch("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;")?;
+    connection.execute_batch("PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;")?;
     Ok(connection)
 }

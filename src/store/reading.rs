@@ -61,7 +61,7 @@ impl Store {
             for kind in Kind::ALL {
                 for side in ["id < ?1 ORDER BY id DESC", "id > ?1 ORDER BY id"] {
                     let sql = format!("SELECT id FROM {} WHERE {side} LIMIT 1", kind.name());
-                    neighbours.extend(on.prepare_cached(&sql)?.query_row([id], |row| row.get::<_, Id>(0)).optional()?);
+                    neighbours.extend(on.prepare(&sql)?.query_row([id], |row| row.get::<_, Id>(0)).optional()?);
                 }
             }
             Ok(neighbours)
