@@ -75,7 +75,9 @@ impl Verb for Log {
         let session = Session { id: tracker.fresh_id(), ..session };
         let flags = supposing::flags_of_session(&tracker, &session)?;
         let receipt = tracker.log(session, self.scores.around())?;
-        call.wrote(&tracker, "log", &receipt, &flags)
+        call.wrote(&tracker, "log", &receipt, &flags)?;
+        tracker.leave();
+        Ok(())
     }
 }
 

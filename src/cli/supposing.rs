@@ -17,8 +17,7 @@ pub(super) fn with_session(history: &History, session: &Session) -> History {
 
 /// What the rules say of a session about to be logged.
 pub(super) fn flags_of_session(tracker: &Tracker, session: &Session) -> Result<Vec<Flag>, Failure> {
-    let day = session.start.date();
-    let history = with_session(&tracker.history(day..=day)?, session);
+    let history = with_session(&tracker.history_of_day(session.start.date())?, session);
     let findings = scheduler::judge_sessions(&history, tracker.protocol(), tracker.today());
     Ok(flags(&findings, |subject| matches!(subject, Subject::Session { id, .. } if id == session.id)))
 }

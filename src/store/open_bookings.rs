@@ -15,10 +15,15 @@ pub(super) fn settle(on: &Connection, days: &BTreeSet<i64>) -> rusqlite::Result<
     if days.len() > MANY {
         return settle_all(on);
     }
-    let mut update = on.prepare_cached(&format!(
-        "UPDATE booking SET open = {ANSWER} WHERE state = 0 AND day = ?1 AND open <> {ANSWER}"
-    ))?;
-    days.iter().try_for_each(|day| update.execute([day]).map(drop))
+    let mut booked = on.prepare_cached("SELECT 1 FROM booking WHERE state = 0 AND day = ?1")?;
+    for day in days {
+        // Most days have no booking, and to ask costs less than to prepare the update.
+        if booked.exists([day])? {
+            let sql = format!("UPDATE booking SET open = {ANSWER} WHERE state = 0 AND day = ?1 AND open <> {ANSWER}");
+            on.prepare_cached(&sql)?.execute([day])?;
+        }
+    }
+    Ok(())
 }
 
 /// Puts every booking right.

@@ -5,18 +5,24 @@ use std::ops::RangeInclusive;
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::domain::{Booking, Condition, History, Profile, Protocol, Score, Session};
+use crate::domain::{Booking, Condition, History, Profile, Protocol, Scale, Score, Session};
 
 use super::Store;
-use super::columns::{Dated, day};
+use super::columns::{self, Dated, day};
 use super::error::Error;
-use super::table::rows;
+use super::table::{Table, rows};
 
 impl Store {
     /// What today is judged by: the last two sessions, the bookings ahead and those never answered, the conditions that touch any of
     /// these, the scores of their episodes, and fresh soreness.
     pub fn standing(&self, protocol: &Protocol, today: NaiveDate) -> Result<History, Error> {
         self.read(|on| standing(on, protocol, today))
+    }
+
+    /// What a session on `day` is judged by: the others of that day and the one before, the conditions that touch these, and the scores
+    /// of episodes.
+    pub fn of_day(&self, protocol: &Protocol, day: NaiveDate) -> Result<History, Error> {
+        self.read(|on| of_day(on, protocol, day))
     }
 
     /// What every day of `span` is judged and shown by. Sessions come without a hole, one before the span included, so that each but the
@@ -29,6 +35,24 @@ impl Store {
     ) -> Result<History, Error> {
         self.read(|on| history(on, protocol, today, span))
     }
+}
+
+fn of_day(on: &Connection, protocol: &Protocol, day: NaiveDate) -> rusqlite::Result<History> {
+    let sql = format!(
+        "SELECT {} FROM session WHERE state = 0 AND day <= ?1 ORDER BY day DESC, instant DESC, id DESC",
+        Session::COLUMNS
+    );
+    let mut statement = on.prepare(&sql)?;
+    let mut found = statement.query([columns::day(day)])?;
+    let mut sessions: Vec<Session> = Vec::new();
+    while sessions.last().is_none_or(|last| last.start.date() == day)
+        && let Some(row) = found.next()?
+    {
+        sessions.push(Session::read(row)?);
+    }
+    let conditions = conditions(on, sessions.last().map_or(day, |before| before.start.date()))?;
+    let scores = driving(on, protocol, &conditions, day, None, day)?;
+    Ok(History::new(profile(on)?, sessions, scores, Vec::new(), conditions))
 }
 
 fn standing(on: &Connection, protocol: &Protocol, today: NaiveDate) -> rusqlite::Result<History> {
@@ -87,8 +111,8 @@ fn conditions(on: &Connection, day: NaiveDate) -> rusqlite::Result<Vec<Condition
     rows(on, "WHERE state = 0 AND coalesce(ends, '9999') > ?1", [Dated(day)])
 }
 
-/// The scores up to `until` that may drive the schedule: from the start of the earliest episode that still lasts after `from`, and
-/// the soreness since the session on `last` that is not too old to count. More may be among them; the rules look at the days.
+/// The scores up to `until` that drive the schedule: of pain and tension from the start of the earliest episode that still lasts after
+/// `from`, of soreness since the session on `last`, where it is not too old to count.
 fn driving(
     on: &Connection,
     protocol: &Protocol,
@@ -97,19 +121,31 @@ fn driving(
     last: Option<NaiveDate>,
     until: NaiveDate,
 ) -> rusqlite::Result<Vec<Score>> {
-    let lasting = conditions
-        .iter()
-        .filter(|condition| condition.kind.scale().is_some() && condition.period.end().is_none_or(|end| end > from));
-    let episodes = lasting.map(|condition| condition.period.start());
+    let lasting = |scale| {
+        let measured = conditions.iter().filter(move |condition| condition.kind.scale() == Some(scale));
+        measured.map(|condition| condition.period).filter(|period| period.end().is_none_or(|end| end > from))
+    };
+    let episode = |scale| lasting(scale).map(|period| period.start()).min();
     let fresh = until.checked_sub_days(Days::new(protocol.soreness.age.into())).unwrap_or(until);
     let sore = last.and_then(|last| last.succ_opt()).map(|after| after.max(fresh));
-    let Some(start) = episodes.chain(sore).min().filter(|start| *start <= until) else { return Ok(Vec::new()) };
-    rows(
-        on,
-        "WHERE state = 0 AND day BETWEEN ?1 AND ?2 AND area IS NULL \
-         AND (scale = 'soreness' OR timing <> 'after' AND scale IN ('pain', 'tension'))",
-        [day(start), day(until)],
-    )
+    let sql = format!(
+        "SELECT {} FROM score INDEXED BY score_driving WHERE state = 0 AND area IS NULL \
+         AND (timing <> 'after' OR scale = 'soreness') AND scale = ?1 AND day BETWEEN ?2 AND ?3",
+        Score::COLUMNS
+    );
+    let mut statement = on.prepare(&sql)?;
+    let mut scores = Vec::new();
+    for (scale, start) in
+        [(Scale::Pain, episode(Scale::Pain)), (Scale::Tension, episode(Scale::Tension)), (Scale::Soreness, sore)]
+    {
+        if let Some(start) = start.filter(|start| *start <= until) {
+            let mut found = statement.query(params![scale, day(start), day(until)])?;
+            while let Some(row) = found.next()? {
+                scores.push(Score::read(row)?);
+            }
+        }
+    }
+    Ok(scores)
 }
 
 /// The profile.

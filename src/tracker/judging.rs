@@ -25,6 +25,11 @@ impl Tracker {
         Ok(self.store.history(&self.protocol, self.today(), &span)?)
     }
 
+    /// The part of the history that is enough to judge the sessions of `day`, or one more.
+    pub fn history_of_day(&self, day: NaiveDate) -> Result<History> {
+        Ok(self.store.of_day(&self.protocol, day)?)
+    }
+
     /// The findings of every session in `span`, each by the rule of its day.
     pub fn findings(&self, span: RangeInclusive<NaiveDate>) -> Result<Vec<Finding>> {
         let history = self.history(span.clone())?;

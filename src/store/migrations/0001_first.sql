@@ -28,7 +28,7 @@ CREATE TABLE session (
   state INTEGER NOT NULL,
   operation INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX session_time ON session (day, instant) WHERE state = 0;
+CREATE INDEX session_time ON session (day, instant, id) WHERE state = 0;
 CREATE TABLE score (
   row INTEGER PRIMARY KEY,
   id BLOB NOT NULL UNIQUE,
@@ -44,6 +44,8 @@ CREATE TABLE score (
   operation INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX score_time ON score (day, instant) WHERE state = 0;
+-- The scores that may drive the schedule.
+CREATE INDEX score_driving ON score (scale, day) WHERE state = 0 AND area IS NULL AND (timing <> 'after' OR scale = 'soreness');
 CREATE INDEX score_session ON score (session) WHERE session IS NOT NULL;
 CREATE TABLE booking (
   row INTEGER PRIMARY KEY,

@@ -104,7 +104,7 @@ fn a_stop_between_a_booking_and_the_days_asked_for_moves_their_window() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn standing_and_spans_judge_as_the_whole_does(
@@ -126,6 +126,18 @@ proptest! {
             matches!(finding.subject, crate::scheduler::Subject::Session { on, .. } if span.contains(&on))
         });
         prop_assert_eq!(tracker.findings(span.clone()).unwrap(), findings);
+
+        let of_day = |day| judge_sessions(&tracker.history_of_day(day).unwrap(), &protocol, today);
+        let on = |finding: &crate::scheduler::Finding, day: NaiveDate| {
+            matches!(finding.subject, crate::scheduler::Subject::Session { on, .. } if on == day)
+        };
+        for day in span.start().iter_days().take(6) {
+            let mut alone = of_day(day);
+            alone.retain(|finding| on(finding, day));
+            let mut among = judge_sessions(&whole, &protocol, today);
+            among.retain(|finding| on(finding, day));
+            prop_assert_eq!(alone, among);
+        }
 
         let history = tracker.history(span.clone()).unwrap();
         let shown = |history: &History| {
