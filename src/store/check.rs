@@ -1,6 +1,6 @@
 //! Looking the whole file through: SQLite's own checks, then what only we know of our rows.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 
 use crate::domain::{Booking, Condition, Score, Session};
 
@@ -10,6 +10,8 @@ use super::{Store, open_bookings, schema, wal};
 
 /// How many bad rows of one kind are named.
 const NAMED: usize = 20;
+/// After so many of SQLite's steps a quick look asks whether to go on: about a thousandth of a second.
+const STEPS: i32 = 20_000;
 
 /// One thing found, as `check --json` prints it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,16 +50,23 @@ impl Store {
         found
     }
 
-    /// A quick look at whether the file is whole: its pages, not its values.
+    /// A quick look at whether the file is whole: its pages, not its values. Whether it came to an end: it is broken off as soon as
+    /// `give_up` says so.
     ///
     /// # Errors
     /// It is damaged, or cannot be read.
-    pub fn quick_check(&self) -> Result<(), Error> {
+    pub fn quick_check(&self, give_up: fn() -> bool) -> Result<bool, Error> {
+        let failed = |error| Error::new(&self.path, error);
+        self.connection.progress_handler(STEPS, Some(give_up)).map_err(failed)?;
         let looked = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
+        self.connection.progress_handler(0, None::<fn() -> bool>).map_err(failed)?;
         match looked {
-            Ok(verdict) if verdict == "ok" => Ok(()),
+            Ok(verdict) if verdict == "ok" => Ok(true),
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) => Ok(false),
+            // Broken off among the pages, it says so in place of a verdict.
+            Ok(_) if give_up() => Ok(false),
             Ok(verdict) => Err(Error::new(&self.path, Cause::Damaged(verdict))),
-            Err(error) => Err(Error::new(&self.path, error)),
+            Err(error) => Err(failed(error)),
         }
     }
 

@@ -53,12 +53,13 @@ impl Tracker {
         Ok(found)
     }
 
-    /// A quick look at whether the file is whole, for the start of a long visit.
+    /// A quick look at whether the file is whole, for the start of a long visit. Whether it came to an end: it is broken off as soon
+    /// as `give_up` says so.
     ///
     /// # Errors
     /// It is damaged, or cannot be read.
-    pub fn quick_check(&self) -> Result<()> {
-        Ok(self.store.quick_check()?)
+    pub fn quick_check(&self, give_up: fn() -> bool) -> Result<bool> {
+        Ok(self.store.quick_check(give_up)?)
     }
 
     /// Derives anew what is derived; or where more is wrong, puts what can be read into a new log beside this one, which stays as it

@@ -16,6 +16,7 @@ use crate::text;
 use crate::tracker::{Audience, Error, Operation, Receipt, Shown, Telling, Tracker, Trial, UsedBefore};
 use crate::wording;
 
+use super::event;
 use super::screens::trends::Span;
 use super::world::{CHARTED, Now, RECENT};
 
@@ -76,7 +77,7 @@ pub(super) enum Effect {
     },
     /// Read what Plan lists.
     Plan,
-    /// Look whether the log is whole.
+    /// Look whether the log is whole, while nobody waits.
     Check,
     /// Write a sound copy of the log, as it is seen here.
     Backup,
@@ -181,6 +182,8 @@ pub(super) enum Learned {
     Plan(Planned),
     /// The log is whole.
     Whole,
+    /// Somebody wanted something before that was known.
+    PutOff,
     /// A sound copy lies there.
     BackedUp(String),
     /// The report, as text.
@@ -285,8 +288,9 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
             let conditions = tracker.happenings(&all, Some(CONDITIONS), None)?;
             Learned::Plan(Planned { conditions, trials: tracker.trials() })
         }
-        Effect::Check => match tracker.quick_check() {
-            Ok(()) => Learned::Whole,
+        Effect::Check => match tracker.quick_check(event::is_waiting) {
+            Ok(true) => Learned::Whole,
+            Ok(false) => Learned::PutOff,
             Err(damage) => Learned::Refused(Trouble { words: damage.to_string(), forcible: false }),
         },
         Effect::Backup => Learned::BackedUp(tracker.backup(None)?.display().to_string()),

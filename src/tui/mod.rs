@@ -112,10 +112,11 @@ pub fn run(opening: &Opening, clock: Clock, settings: &Settings) -> Result<(), E
         let (spots, cursor) = (canvas.spots, canvas.cursor);
         terminal.paint(canvas.buffer, cursor)?;
         if !checked && !event::is_waiting() {
-            // The first frame does not wait for it, and neither does whoever types ahead.
-            checked = true;
-            if let Learned::Refused(damage) = perform(Effect::Check, &mut tracker) {
-                run_to_rest(&mut state, &mut tracker, Action::Learned(Box::new(Learned::Refused(damage))));
+            // The first frame does not wait for it, and neither does whoever presses a key meanwhile.
+            let learned = perform(Effect::Check, &mut tracker);
+            checked = !matches!(learned, Learned::PutOff);
+            if let Learned::Refused(_) = learned {
+                run_to_rest(&mut state, &mut tracker, Action::Learned(Box::new(learned)));
                 continue;
             }
         }

@@ -435,7 +435,7 @@ fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
             state.over.last_mut()?.judge_by(day, history);
             None
         }
-        Learned::Whole => None,
+        Learned::Whole | Learned::PutOff => None,
         Learned::BackedUp(path) => say(state, &format!("A sound copy lies in {}.", text::clean_line(&path))),
         Learned::Report(audience, text) => {
             match state.over.last_mut() {

@@ -58,8 +58,13 @@ impl Desk {
 
     /// The made-up log.
     pub(super) fn demo() -> Self {
+        Desk::demo_of(demo::SESSIONS)
+    }
+
+    /// The made-up log with so many sessions.
+    pub(super) fn demo_of(sessions: usize) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let life = demo::life(1, demo::SESSIONS, day("2026-11-23"));
+        let life = demo::life(1, sessions, day("2026-11-23"));
         keep(&folder, &life);
         Desk::open(folder)
     }

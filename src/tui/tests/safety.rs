@@ -19,6 +19,13 @@ fn a_file_that_was_replaced_is_not_written_to_and_a_copy_can_be_had() {
 }
 
 #[test]
+fn a_look_at_a_long_log_is_put_off_as_soon_as_somebody_waits() {
+    let desk = Desk::demo_of(1_000);
+    assert!(!desk.tracker.quick_check(|| true).unwrap());
+    assert!(desk.tracker.quick_check(|| false).unwrap());
+}
+
+#[test]
 fn damage_is_said_at_the_start_and_nothing_where_all_is_whole() {
     let mut desk = Desk::demo();
     assert!(matches!(perform(Effect::Check, &mut desk.tracker), Learned::Whole));
