@@ -10,6 +10,7 @@ use crate::domain::phrase::{self, Leaning};
 use crate::domain::{Happening, Kind, Moment, Words};
 use crate::text;
 use crate::tracker::{self, Clock, Folders, Opening, Paths, Receipt, Tracker};
+use crate::wording;
 
 use super::Ending;
 use super::args::{Globals, Rehearsal};
@@ -99,6 +100,14 @@ impl Call {
     /// Says what there is to say of backups that made themselves.
     pub(super) fn news(&self, tracker: &Tracker) {
         tracker.news().iter().for_each(|news| self.out.say(news));
+    }
+
+    /// Says which sessions lie after today, where there are any.
+    pub(super) fn ahead(&self, tracker: &Tracker) -> Outcome {
+        if let Some(ahead) = tracker.sessions_ahead()? {
+            self.out.say(&wording::sessions_ahead(ahead));
+        }
+        Ok(())
     }
 
     /// Whether the person agrees: by `--yes`, or asked on the terminal.

@@ -35,8 +35,9 @@ impl Verb for Next {
             let windows = self.n.map(windows).unwrap_or_else(|| standing.assessment.window.into_iter().collect());
             tell(call, &tracker, &standing, &windows)?;
         }
-        tracker.leave();
-        Ok(())
+        let windows = self.n.map(windows).unwrap_or_else(|| standing.assessment.window.into_iter().collect());
+        tell(call, &tracker, &standing, &windows)?;
+        call.ahead(&tracker)
     }
 }
 

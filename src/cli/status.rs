@@ -29,7 +29,6 @@ impl Status {
     pub(super) fn tell(self, call: &mut Call) -> Outcome {
         let tracker = call.open()?;
         let standing = tracker.standing()?;
-        tracker.leave();
         let assessment = &standing.assessment;
         if call.json() {
             call.out.json(&Stand::new(&standing))?;
@@ -44,6 +43,7 @@ impl Status {
             };
             call.out.line(line)?;
         }
+        call.ahead(&tracker)?;
         if self.exit_code {
             call.code = code(assessment.status);
         }

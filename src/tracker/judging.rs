@@ -43,6 +43,11 @@ impl Tracker {
         Ok(self.store.unanswered(self.today())?)
     }
 
+    /// How many sessions are dated after today, and the day of the last, where there are any: by a clock that jumped back, or a file.
+    pub fn sessions_ahead(&self) -> Result<Option<(usize, NaiveDate)>> {
+        Ok(self.store.sessions_after(self.today())?)
+    }
+
     /// The profile.
     pub fn profile(&self) -> Result<Profile> {
         Ok(self.store.profile()?)

@@ -1,9 +1,11 @@
 //! One sentence or two for each finding.
 
+use chrono::NaiveDate;
+
 use crate::domain::ConditionKind;
 use crate::scheduler::Notice;
 
-use super::dates::{days, short_date};
+use super::dates::{days, long_date, short_date};
 
 /// The message of a finding.
 pub fn notice(notice: &Notice) -> String {
@@ -80,6 +82,17 @@ pub fn notice(notice: &Notice) -> String {
              a doctor now. This program cannot judge it."
                 .into()
         }
+    }
+}
+
+/// That so many sessions, the last of them on `last`, lie after today. Nothing is counted from them before their day.
+pub fn sessions_ahead((count, last): (usize, NaiveDate)) -> String {
+    let last = long_date(last);
+    match count {
+        1 => format!("A session is dated after today, {last}; it counts from that day on. Is the clock right?"),
+        _ => format!(
+            "{count} sessions are dated after today, the last {last}; each counts from its day on. Is the clock right?"
+        ),
     }
 }
 

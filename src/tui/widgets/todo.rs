@@ -86,6 +86,9 @@ pub(in crate::tui) fn all(world: &World) -> Vec<Todo> {
         todo(command, words, of_severity(notice.severity()))
     };
     todos.extend(warnings.into_iter().map(noticed));
+    todos.extend(
+        world.now.sessions_ahead.map(wording::sessions_ahead).map(|words| todo(Command::History, words, Role::Text)),
+    );
     todos.extend(lift(world).map(|words| todo(Command::Condition, words, Role::Text)));
     for booking in &world.now.unconfirmed {
         let day = booking.start.date();

@@ -1,5 +1,9 @@
 //! Time is told rightly, whatever the clock and the zone.
 
+use std::process::{Command, Stdio};
+
+use super::{has, skipped};
+use crate::pty::Window;
 use crate::support::Rubdown;
 
 /// Summer time north and south, half and quarter hours, a day that was skipped, and rubbish.
@@ -99,6 +103,74 @@ fn the_first_and_the_last_day_there_are_make_nothing_fall_over() {
     }
     for day in ["1969-12-31", "2101-01-01", "2262-04-12", "9999-12-31", "0000-00-00"] {
         Rubdown::new().as_of(day).run(["status"]).ended(2);
+    }
+}
+
+#[test]
+fn sessions_that_lie_ahead_of_the_clock_are_said_and_not_counted() {
+    let rubdown = Rubdown::new().as_of("2026-11-23");
+    for day in ["2026-11-10", "2026-11-18", "2026-11-20"] {
+        rubdown.run(["log", "--at", day]).ok();
+    }
+    assert!(!rubdown.run(["status"]).ok().talk.contains("dated after"));
+    // The clock jumps back.
+    let rubdown = rubdown.as_of("2026-11-15");
+    for command in ["status", "next"] {
+        let answer = rubdown.run([command]).ok();
+        assert!(answer.talk.contains("2 sessions are dated after today, the last Fri 20 Nov 2026"), "{}", answer.talk);
+        assert!(answer.out.contains("17 Nov"), "counted from the 10th: {}", answer.out);
+    }
+    assert_eq!(rubdown.run(["next", "--json"]).ok().json()["last_session"]["date"], "2026-11-10");
+    let mut window = Window::onto(&rubdown);
+    window.see("2 sessions are dated");
+    window.press("q");
+    assert_eq!(window.end(), 0);
+}
+
+/// The machine's own clock, long wrong: a battery that died, a year that nobody will see.
+#[test]
+fn a_machine_whose_clock_is_wrong_makes_nothing_fall_over() {
+    if !has("faketime") {
+        return skipped("the machine's clock: there is no faketime here");
+    }
+    for now in [
+        "1969-12-31 12:00:00",
+        "1970-01-01 00:00:00",
+        "1980-01-01 00:00:00",
+        "2026-11-23 12:00:00",
+        "2038-01-19 03:14:08",
+        "2100-12-31 23:59:59",
+        "2101-01-01 00:00:00",
+        "2199-06-01 00:00:00",
+    ] {
+        let rubdown = Rubdown::new();
+        rubdown.run(["log", "--at", "2026-11-20", "--note", "kept"]).ok();
+        let before = rows(&rubdown);
+        let rubdown = rubdown.by_the_clock();
+        for arguments in [
+            &["status"][..],
+            &["next", "--json"],
+            &["why"],
+            &["calendar"],
+            &["list"],
+            &["check"],
+            &["history"],
+            &["log"],
+        ] {
+            let told = rubdown.command();
+            let mut faked = Command::new("faketime");
+            faked.args(["-f", &format!("@{now}")]).arg(told.get_program()).args(arguments).env_clear();
+            faked.envs(told.get_envs().filter_map(|(name, value)| Some((name, value?)))).env("PATH", "/usr/bin:/bin");
+            let output = faked.current_dir(rubdown.home()).stdin(Stdio::null()).output().unwrap();
+            let talk = String::from_utf8_lossy(&output.stderr).into_owned();
+            // There is no session and no page of a calendar outside the years 1970 to 2100, which is said.
+            let code = output.status.code();
+            let outside = now > "2101" && talk.contains("2100");
+            assert!(code == Some(0) || outside && code == Some(2), "{now} {arguments:?} {code:?}: {talk}");
+            assert!(!talk.contains("panicked"), "{now} {arguments:?}: {talk}");
+        }
+        let after = rows(&rubdown);
+        assert!(before.lines().all(|row| after.contains(row)), "{now}: {after}");
     }
 }
 
