@@ -297,6 +297,8 @@ fn content(path: &Path) -> io::Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn read(text: &str) -> Result<Settings, Error> {
@@ -358,5 +360,23 @@ mod tests {
         assert_eq!(Settings::read(nowhere, false).unwrap(), Settings::default());
         assert!(matches!(Settings::read(nowhere, true), Err(Error::Unread { .. })));
         assert!(matches!(Settings::read(Path::new("/"), true), Err(Error::Unread { .. })));
+    }
+
+    proptest! {
+        #[test]
+        fn no_file_makes_it_fall_over(
+            place in any::<prop::sample::Index>(),
+            cut in any::<prop::sample::Index>(),
+            slip in ".{0,6}|[\\[\\]=\"#\n\\\\.]{0,4}|-?[0-9]{1,20}",
+        ) {
+            // What ships, with a slip somewhere in it and cut off somewhere.
+            let mut text: Vec<char> = uncommented().chars().collect();
+            text.splice(place.index(text.len())..place.index(text.len()), slip.chars());
+            text.truncate(cut.index(text.len()));
+            let text: String = text.into_iter().collect();
+            if let Err(refused) = read(&text) {
+                prop_assert!(!refused.to_string().is_empty());
+            }
+        }
     }
 }

@@ -42,6 +42,9 @@ pub(super) fn read(arguments: &[OsString]) -> Result<Asked, Failure> {
     }
     if let Some(["help", rest @ ..]) = command_place(&words).and_then(|place| words.get(place..)) {
         let Some(command) = rest.first() else { return Ok(Asked::Text(help::long())) };
+        if *command == "privacy" {
+            return Ok(Asked::Text(help::privacy()));
+        }
         words = vec![command, "--help"];
     }
     // Only the command asked for is declared: a tree of all of them costs more than most answers.

@@ -229,6 +229,8 @@ fn line(text: &str, offset: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn key(name: &str) -> Key {
@@ -275,6 +277,27 @@ mod tests {
         ] {
             let refused = Table::shipped().unwrap().overlaid("my.toml", text).unwrap_err().to_string();
             assert!(refused.contains(said), "{refused}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_file_makes_it_fall_over_and_every_refusal_names_its_line(
+            rows in "(\\{ ?(screen|keys|action|hint|x) ?= ?\"(today|form|log|undo|a|ctrl-|é|世|Esc a|[ -~]{0,4})\"[,}] ?){0,5}",
+            any in any::<String>(),
+        ) {
+            for text in [any.clone(), rows.clone(), format!("bind = [{rows}]"), format!("bind = [{rows}, {{")] {
+                if let Err(refused) = Table::shipped().unwrap().overlaid("my.toml", &text) {
+                    prop_assert!(refused.to_string().starts_with("my.toml:"), "{}", refused);
+                }
+            }
+        }
+
+        #[test]
+        fn no_text_makes_a_key_fall_over(text in ".{0,12}|(ctrl-|shift-|alt-|F)*.?") {
+            if let Ok(key) = text.parse::<Key>() {
+                prop_assert_eq!(key.to_string().parse::<Key>(), Ok(key));
+            }
         }
     }
 }

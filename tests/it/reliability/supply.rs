@@ -36,17 +36,44 @@ const NETWORK: [&str; 24] = [
 
 #[test]
 fn no_crate_of_the_program_speaks_to_a_network() {
-    let tree = Command::new(env!("CARGO"))
-        .args(["tree", "--offline", "--locked", "--edges", "normal,build", "--prefix", "none", "--format", "{p}"])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap();
-    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
-    let tree = String::from_utf8(tree.stdout).unwrap();
+    let tree = tree("{p}");
     let crates: BTreeSet<_> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
     assert!(crates.contains("rusqlite"), "{crates:?}");
     let found: Vec<_> = NETWORK.iter().filter(|name| crates.contains(*name)).collect();
     assert!(found.is_empty(), "{found:?}");
+}
+
+/// Every crate of the default tree in a line of its own.
+fn tree(format: &str) -> String {
+    let tree = Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "--locked", "--edges", "normal,build", "--prefix", "none", "--format", format])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
+    String::from_utf8(tree.stdout).unwrap()
+}
+
+#[test]
+fn every_crate_may_be_passed_on() {
+    let rules: toml::Table = include_str!("../../../.deny.toml").parse().unwrap();
+    let allowed = rules["licenses"]["allow"].as_array().unwrap();
+    let is_allowed = |licence: &str| allowed.iter().any(|allowed| allowed.as_str() == Some(licence));
+    // All of what is joined by AND is asked for, one of what is joined by OR is enough; an older spelling of OR is a stroke.
+    let passes = |told: &str| {
+        let told = told.replace(['(', ')'], "").replace('/', " OR ");
+        told.split(" AND ").all(|part| part.split(" OR ").any(|licence| is_allowed(licence.trim())))
+    };
+    assert!(passes("(MIT OR GPL-3.0) AND Unicode-3.0") && !passes("MIT AND GPL-3.0") && !passes(""));
+    let tree = tree("{p}|{l}");
+    assert!(tree.lines().count() > 50, "{tree}");
+    // A line that only points to one above ends with a star.
+    let refused: BTreeSet<_> = tree
+        .lines()
+        .filter_map(|line| line.trim_end_matches(" (*)").split_once('|'))
+        .filter(|(_, licence)| !passes(licence))
+        .collect();
+    assert!(refused.is_empty(), "{refused:?}");
 }
 
 #[test]

@@ -252,6 +252,17 @@ fn no_error_lets_a_control_through() {
         ] {
             is_harmless(&rubdown.run(arguments), &format!("{arguments:?}"));
         }
+        // In a string, where TOML takes what it takes, and where it takes nothing of the kind.
+        for bad in [format!("theme = \"{payload}\""), format!("{payload} = 1"), format!("# {payload}\nmouse = 3")] {
+            let bad = rubdown.file("bad.toml", bad);
+            is_harmless(&rubdown.run(["--config", bad.to_str().unwrap(), "config", "check"]), payload);
+            let keys = rubdown.file(
+                "keys.toml",
+                format!("bind = [{{ screen = \"{payload}\", keys = \"a\", action = \"{payload}\" }}]"),
+            );
+            let config = rubdown.file("config.toml", format!("keymap = \"{}\"", keys.display()));
+            is_harmless(&rubdown.run(["--config", config.to_str().unwrap(), "keys"]), payload);
+        }
         let bad = rubdown.file("bad.csv", format!("start,{payload}\r\n2026-01-01,x\r\n"));
         is_harmless(&rubdown.run(["import", bad.to_str().unwrap()]).ended(6), payload);
         let bad = json!({"schema": "rubdown/1", payload: 1, "sessions": [{"start": payload, payload: 1}]}).to_string();
