@@ -35,9 +35,9 @@ impl Verb for Next {
             let windows = self.n.map(windows).unwrap_or_else(|| standing.assessment.window.into_iter().collect());
             tell(call, &tracker, &standing, &windows)?;
         }
-        let windows = self.n.map(windows).unwrap_or_else(|| standing.assessment.window.into_iter().collect());
-        tell(call, &tracker, &standing, &windows)?;
-        call.ahead(&tracker)
+        call.ahead(&tracker)?;
+        tracker.leave();
+        Ok(())
     }
 }
 

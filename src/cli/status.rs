@@ -44,6 +44,7 @@ impl Status {
             call.out.line(line)?;
         }
         call.ahead(&tracker)?;
+        tracker.leave();
         if self.exit_code {
             call.code = code(assessment.status);
         }

@@ -14,7 +14,7 @@ mod verdict;
 pub use dates::{days, long_date, relative, short_date, since, span};
 pub use marks::Mark;
 pub use notices::{flag_word, notice, sessions_ahead};
-pub use outlook::{day_mark, day_word, outlook};
+pub use outlook::{day_mark, day_word, distance, outlook};
 pub use reasoning::{Passage, reasoning};
 pub use rules::{SOURCE, rule_source, rule_statement};
 pub use verdict::{band, state, verdict};
