@@ -105,7 +105,14 @@ impl Tracker {
             });
         }
         let last = self.store.last_session(today)?;
-        Ok(last.map_or(blank.clone(), |last| Session { id: blank.id, start, note: None, ..last }))
+        Ok(last.map_or(blank.clone(), |last| Session {
+            minutes: last.minutes,
+            pressure: last.pressure,
+            areas: last.areas,
+            provider: last.provider,
+            qualified: last.qualified,
+            ..blank
+        }))
     }
 
     /// The providers, places and techniques used before, most recent first (completion).

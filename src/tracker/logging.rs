@@ -25,7 +25,7 @@ impl Tracker {
     pub fn score(&mut self, scores: Vec<Score>) -> Result<Receipt> {
         scores.iter().try_for_each(|score| self.not_ahead(&score.at))?;
         self.write(|writer| {
-            let what = format!("Recorded {}", saying::several(scores.iter().map(saying::score)));
+            let what = format!("Recorded {}", saying::scores(&scores));
             let ids = put_all(writer, scores.into_iter().map(Happening::Score))?;
             Ok((what, ids))
         })

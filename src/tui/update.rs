@@ -292,19 +292,21 @@ fn say(state: &mut State, words: &str) -> Option<Effect> {
 
 /// Opens a form, or the draft of it.
 fn begin(state: &mut State, sheet: Sheet) -> Option<Effect> {
-    if reopen(state, |draft| draft.is_draft_of(&sheet)) { None } else { Some(Effect::Begin(sheet)) }
+    reopen(state, |draft| draft.is_draft_of(&sheet)).unwrap_or(Some(Effect::Begin(sheet)))
 }
 
 fn begin_session(state: &mut State, origin: Origin) -> Option<Effect> {
-    if reopen(state, |draft| draft.is_draft_of_session(&origin)) { None } else { Some(Effect::BeginSession(origin)) }
+    reopen(state, |draft| draft.is_draft_of_session(&origin)).unwrap_or(Some(Effect::BeginSession(origin)))
 }
 
-fn reopen(state: &mut State, wanted: impl Fn(&Overlay) -> bool) -> bool {
-    let Some(place) = state.drafts.iter().position(wanted) else { return false };
-    let draft = state.drafts.remove(place);
+/// Brings a draft back, to be judged by how things stand now; what it has to read for that comes with it.
+fn reopen(state: &mut State, wanted: impl Fn(&Overlay) -> bool) -> Option<Option<Effect>> {
+    let place = state.drafts.iter().position(wanted)?;
+    let mut draft = state.drafts.remove(place);
+    let effect = draft.judge_anew(&state.world);
     state.message = Message::Said("Your draft, as you left it.".into());
     state.over.push(draft);
-    true
+    Some(effect)
 }
 
 fn confirm(state: &mut State, thing: Option<Judged>) -> Option<Effect> {

@@ -1,11 +1,11 @@
 //! The form of a booking: made, moved or edited. A day that comes too soon asks for a reason; nothing is booked on hold.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime, Timelike};
 use ratatui::layout::Rect;
 
 use super::{capital, foot, panel};
 use crate::domain::phrase::{Leaning, Typed};
-use crate::domain::{Booking, Invalid, Moment};
+use crate::domain::{Booking, Happening, Invalid, Moment};
 use crate::scheduler::{self, DayOutlook, Verdict};
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
@@ -25,7 +25,8 @@ pub(in crate::tui) struct Sheet {
     /// The booking that is moved or edited, if one is.
     pub(in crate::tui) moved: Option<Box<Booking>>,
     pub(in crate::tui) form: Form,
-    trouble: Option<String>,
+    /// Why it was not saved.
+    pub(in crate::tui) trouble: Option<String>,
     begun: Booking,
     asked: Option<NaiveDate>,
 }
@@ -174,14 +175,15 @@ fn form(booking: &Booking, when: Entry, providers: &[String], places: &[String])
     }
 }
 
-/// The time of day of the last booking, else of the last session that has one.
-fn usual_time(world: &World) -> Option<chrono::NaiveTime> {
-    let booked = world.history().bookings().iter().rev().find_map(|booking| booking.start.instant());
+/// The time of day of the last booking, else of the last session that was told one: seconds were read off a clock, not told.
+fn usual_time(world: &World) -> Option<NaiveTime> {
+    let told = |start: &Moment| start.instant().map(|at| at.time()).filter(|time| time.second() == 0);
+    let booked = world.history().bookings().iter().rev().find_map(|booking| told(&booking.start));
     let done = || {
         world.now.recent.iter().find_map(|judged| match &judged.happening {
-            crate::domain::Happening::Session(session) => session.start.instant(),
+            Happening::Session(session) => told(&session.start),
             _ => None,
         })
     };
-    booked.or_else(done).map(|at| at.time())
+    booked.or_else(done)
 }

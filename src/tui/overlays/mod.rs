@@ -308,6 +308,18 @@ impl Overlay {
         true
     }
 
+    /// Forgets an old refusal and asks for what it is judged by.
+    pub(super) fn judge_anew(&mut self, world: &World) -> Option<Effect> {
+        match self {
+            Overlay::Session(sheet) => return sheet.judge_anew(world),
+            Overlay::Score(sheet) => sheet.trouble = None,
+            Overlay::Condition(sheet) => sheet.trouble = None,
+            Overlay::Booking(sheet) => sheet.trouble = None,
+            _ => {}
+        }
+        None
+    }
+
     /// What a session on `day` is judged by.
     pub(super) fn judge_by(&mut self, day: NaiveDate, history: History) {
         if let Overlay::Session(sheet) = self {

@@ -93,6 +93,12 @@ impl Sheet {
         (day != self.judged.0).then_some(Effect::Judge(day))
     }
 
+    /// Forgets an old refusal, and asks anew for what its day is judged by.
+    pub(in crate::tui) fn judge_anew(&mut self, world: &World) -> Option<Effect> {
+        self.trouble = None;
+        self.form.when(Name::When, world.now.at).ok().map(|when| Effect::Judge(when.date()))
+    }
+
     /// What a session on `day` is judged by.
     pub(in crate::tui) fn judge_by(&mut self, day: NaiveDate, history: History) {
         self.judged = (day, history);

@@ -103,3 +103,29 @@ fn what_is_not_a_day_is_said_and_not_saved() {
     assert_eq!(desk.sessions().len(), 1);
     assert!(desk.screen().contains("is not accepted"), "{}", desk.screen());
 }
+
+#[test]
+fn a_reopened_draft_is_judged_by_how_things_stand_now() {
+    let mut desk = healthy("2026-11-22");
+    desk.press("2 l b Enter Esc");
+    desk.tracker.condition(crate::domain::ConditionKind::SkinInfection, "2026-11-23");
+    desk.act(crate::tui::action::Action::Look);
+    desk.press("b");
+    let screen = desk.screen();
+    assert!(screen.contains("On hold:") && !screen.contains("With a reason"), "{screen}");
+}
+
+#[test]
+fn a_digit_replaces_a_length_that_was_filled_in_and_the_next_one_follows_it() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a Tab Tab Tab Tab 4 5 Enter");
+    assert_eq!(desk.sessions().pop().unwrap().0.minutes.unwrap().get(), 45);
+}
+
+#[test]
+fn a_time_that_is_typed_is_echoed() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("b ctrl-u");
+    desk.type_text("next fri 6pm");
+    assert!(desk.screen().contains("Fri 27 Nov 2026 18:00, in 4 days"), "{}", desk.screen());
+}

@@ -38,11 +38,20 @@ fn down_from_the_last_row_reaches_the_keys_and_enter_acts() {
     assert_eq!(desk.state.focus, Focus::Hints(0));
     desk.press("Enter");
     assert!(desk.screen().contains("Log a session"));
-    // In a number up and down change it, right goes on; Enter saves from anywhere.
-    desk.press("Up Up Right Up Enter");
+    // Right opens a number and goes on from it, up and down change it; Enter saves from anywhere.
+    desk.press("Right Up Up Right Right Up Enter");
     let (_, around) = desk.sessions().pop().unwrap();
     assert_eq!(around.pain_before.unwrap().get(), 1);
     assert_eq!(around.pain_after.unwrap().get(), 0);
+}
+
+#[test]
+fn arrows_that_pass_by_invent_no_score_and_the_result_names_every_one() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("s 5 Up Up Down Tab Down 3 Enter");
+    let told: Vec<_> = desk.scores().iter().map(|score| format!("{} {}", score.scale, score.value)).collect();
+    assert_eq!(told, ["pain 5", "soreness 3"]);
+    assert!(desk.screen().contains("pain 5, soreness 3 of"), "{}", desk.screen());
 }
 
 #[test]

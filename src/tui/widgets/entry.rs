@@ -1,6 +1,6 @@
 //! One field of a form: what it holds, which keys it takes, and what it shows.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, Timelike};
 use tui_input::{Input, InputRequest};
 
 use crate::domain::phrase::{self, Leaning, Typed};
@@ -18,6 +18,8 @@ pub(in crate::tui) enum Entry {
     Number {
         /// The digits so far.
         input: Input,
+        /// Whether it holds what was filled in, which the first digit replaces.
+        filled_in: bool,
         /// What up and down change it by.
         step: u32,
         /// The largest that is accepted.
@@ -76,7 +78,8 @@ impl Entry {
 
     /// A number, perhaps known.
     pub(in crate::tui) fn number(value: Option<u16>, step: u32, most: u32, unit: &'static str) -> Self {
-        Entry::Number { input: Input::new(value.map_or(String::new(), |value| value.to_string())), step, most, unit }
+        let input = Input::new(value.map_or(String::new(), |value| value.to_string()));
+        Entry::Number { input, filled_in: true, step, most, unit }
     }
 
     /// A moment that stays as it is until it is touched.
@@ -109,17 +112,7 @@ impl Entry {
     pub(in crate::tui) fn type_key(&mut self, key: Key) -> Taken {
         match self {
             Entry::Score(score) => type_score(score, key),
-            Entry::Number { input, .. } => match key.typed() {
-                Some(digit) if digit.is_ascii_digit() && input.value().len() >= 4 => Taken::Here,
-                Some(digit) if digit.is_ascii_digit() => edit(input, key),
-                Some('-') => {
-                    input.reset();
-                    Taken::Here
-                }
-                Some(_) => Taken::Not,
-                None if matches!(key.code, Code::Backspace | Code::Delete) => edit(input, key),
-                None => Taken::Not,
-            },
+            Entry::Number { input, filled_in, .. } => type_number(input, filled_in, key),
             Entry::Choice { chosen, .. } => match key.typed() {
                 Some('-') => {
                     *chosen = None;
@@ -147,6 +140,15 @@ impl Entry {
         }
     }
 
+    /// Whether it is a number that nobody told yet.
+    pub(in crate::tui) fn is_open_number(&self) -> bool {
+        match self {
+            Entry::Score(score) => score.is_none(),
+            Entry::Number { input, .. } => input.value().is_empty(),
+            _ => false,
+        }
+    }
+
     /// Obeys an arrow, where the field has a use for it.
     pub(in crate::tui) fn arrow(&mut self, command: Command) -> Taken {
         match (self, command) {
@@ -155,7 +157,7 @@ impl Entry {
                 Taken::Here
             }
             (Entry::Score(score), Command::Down) => {
-                *score = score.and_then(|score| score.checked_sub(1));
+                *score = score.map_or(Some(10), |score| score.checked_sub(1));
                 Taken::Here
             }
             (Entry::Number { input, step, most, .. }, Command::Up | Command::Down) => {
@@ -240,9 +242,9 @@ impl Entry {
     }
 }
 
-/// A moment in the words that read back as the same.
+/// A moment to the minute; until it is touched it stays what it is, to the second.
 fn spelled(moment: Moment) -> String {
-    phrase::long_form(moment.date(), moment.instant().map(|at| at.time()))
+    phrase::long_form(moment.date(), moment.instant().and_then(|at| at.time().with_second(0)))
 }
 
 fn type_score(score: &mut Option<u8>, key: Key) -> Taken {
@@ -260,6 +262,27 @@ fn type_score(score: &mut Option<u8>, key: Key) -> Taken {
         _ => return Taken::Not,
     };
     Taken::AndOn
+}
+
+fn type_number(input: &mut Input, filled_in: &mut bool, key: Key) -> Taken {
+    match key.typed() {
+        Some(digit) if digit.is_ascii_digit() => {
+            if *filled_in {
+                input.reset();
+            }
+            *filled_in = false;
+            if input.value().len() >= 4 { Taken::Here } else { edit(input, key) }
+        }
+        Some('-') => {
+            input.reset();
+            Taken::Here
+        }
+        None if matches!(key.code, Code::Backspace | Code::Delete) => {
+            *filled_in = false;
+            edit(input, key)
+        }
+        _ => Taken::Not,
+    }
 }
 
 fn edit(input: &mut Input, key: Key) -> Taken {

@@ -71,6 +71,9 @@ impl Form {
         };
         canvas.spot(if field.beside { indent(line, LABELS + column) } else { line }, Target::Field(place));
         draw_entry(canvas, area, &field.entry, focused, place, now);
+        if focused && self.opened && field.entry.is_open_number() {
+            canvas.write(indent(area, 3), "up or down fills it", Role::Quiet);
+        }
     }
 }
 
@@ -105,14 +108,19 @@ fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool,
             if input.value().is_empty() {
                 return;
             }
-            let understood = entry.read_when(now).map(When::date);
-            let (words, role) = match understood {
+            let understood = entry.read_when(now);
+            let time = match understood {
+                Some(When::Typed(typed)) => typed.time.map_or(String::new(), |time| time.format(" %H:%M").to_string()),
+                _ => String::new(),
+            };
+            let (words, role) = match understood.map(When::date) {
                 Some(date) if input.value().contains(&wording::short_date(date)) => {
                     (wording::relative(date, now.date()), Role::Quiet)
                 }
-                Some(date) => {
-                    (format!("{}, {}", wording::long_date(date), wording::relative(date, now.date())), Role::Quiet)
-                }
+                Some(date) => (
+                    format!("{}{time}, {}", wording::long_date(date), wording::relative(date, now.date())),
+                    Role::Quiet,
+                ),
                 None => ("not a day yet".into(), Role::Warning),
             };
             canvas.write(indent(area, taken.max(16) + 2), &words, role);

@@ -74,6 +74,9 @@ pub(in crate::tui) enum Done {
 pub(in crate::tui) struct Form {
     fields: Vec<Field>,
     focus: usize,
+    /// Whether up and down are to fill the number in focus that nobody told yet. Right opens it, for arrows that only pass by must
+    /// not invent a value.
+    opened: bool,
     /// Whether anything was changed by the person.
     touched: bool,
 }
@@ -171,7 +174,10 @@ impl Form {
             }
             Command::Up | Command::Down | Command::Left | Command::Right => {
                 let Some(field) = self.fields.get_mut(self.focus) else { return Done::Stay };
-                if field.entry.arrow(command) == Taken::Not {
+                let untold = field.entry.is_open_number() && !self.opened;
+                if untold && command == Command::Right {
+                    self.opened = true;
+                } else if untold || field.entry.arrow(command) == Taken::Not {
                     let forward = matches!(command, Command::Down | Command::Right);
                     self.move_focus(if forward { 1 } else { -1 });
                 } else {
@@ -184,6 +190,7 @@ impl Form {
     }
 
     fn move_focus(&mut self, by: isize) {
+        self.opened = false;
         let last = self.fields.len().saturating_sub(1);
         self.focus = self.focus.saturating_add_signed(by).min(last);
     }
