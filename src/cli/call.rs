@@ -234,10 +234,15 @@ impl Call {
         self.words("note", note.trim_end_matches(['\n', '\r']))
     }
 
-    /// The one thing whose id starts with `prefix`; several are listed with what they are.
+    /// The one thing whose id starts with `prefix`, of another kind where there is none of this one; several are listed with what
+    /// they are.
     pub(super) fn find(&self, tracker: &Tracker, prefix: &str, kind: Option<Kind>) -> Result<Happening, Failure> {
         const MOST: usize = 10;
-        tracker.find(prefix, kind).map_err(|why| {
+        let found = match tracker.find(prefix, kind) {
+            Err(tracker::Error::NotFound { .. }) if kind.is_some() => tracker.find(prefix, None),
+            found => found,
+        };
+        found.map_err(|why| {
             let tracker::Error::Ambiguous { prefix, candidates } = &why else { return why.into() };
             let found = candidates.iter().take(MOST).filter_map(|id| tracker.find(&id.to_string(), None).ok());
             let lines: Vec<_> = found.map(|one| format!("\n  {}  {}", one.id(), render::described(&one))).collect();

@@ -122,6 +122,9 @@ impl Edit {
         }
         let mut tracker = call.open_to_write(self.rehearsal)?;
         let happening = call.find(&tracker, &self.id, kind)?;
+        if let Some(wanted) = kind.filter(|kind| *kind != happening.kind()) {
+            return Err(Failure::usage(format!("'{}' is a {}, not a {wanted}", self.id, happening.kind())));
+        }
         let kind = happening.kind();
         for (field, kinds) in named {
             if !kinds.contains(&kind) {

@@ -157,3 +157,15 @@ fn a_configuration_with_a_mistake_names_file_line_and_key() {
     }
     rubdown.run(["--config", "nowhere.toml", "config", "print"]).ended(6);
 }
+
+#[test]
+fn an_id_of_another_kind_is_told_as_what_it_is() {
+    let rubdown = Rubdown::new();
+    let id = rubdown.run(["log"]).ok().out.trim_end().to_owned();
+    for arguments in [vec!["cancel", &id], vec!["confirm", &id], vec!["move", &id, "tomorrow"]] {
+        refused(&rubdown, &arguments, &["is a session, not a booking"]);
+    }
+    for arguments in [vec!["condition", "end", &id], vec!["condition", "edit", &id, "--note", "x"]] {
+        refused(&rubdown, &arguments, &["is a session, not a condition"]);
+    }
+}
