@@ -44,7 +44,7 @@ fn pages(call: &mut Call, folder: &Path, command: Command, name: &str) -> Outcom
     }
     let file = folder.join(format!("{name}.1"));
     fs::write(&file, page(command)?)
-        .map_err(|why| Failure::new(Kind::Unexpected, format!("{} cannot be written: {why}", file.display())))?;
+        .map_err(|why| Failure::new(Kind::Storage, format!("{} cannot be written: {why}", file.display())))?;
     call.out.line(crate::text::clean_line(&file.display().to_string()))?;
     Ok(())
 }

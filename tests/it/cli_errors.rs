@@ -169,3 +169,11 @@ fn an_id_of_another_kind_is_told_as_what_it_is() {
         refused(&rubdown, &arguments, &["is a session, not a condition"]);
     }
 }
+
+#[test]
+fn manual_pages_into_a_missing_folder_are_a_failure_of_storage() {
+    let rubdown = Rubdown::new();
+    let nowhere = rubdown.home().join("nowhere");
+    let answer = rubdown.run(["man".as_ref(), nowhere.as_os_str()]).ended(5);
+    assert!(answer.talk.contains("nowhere"), "{}", answer.talk);
+}
