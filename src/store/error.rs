@@ -34,6 +34,8 @@ pub(super) enum Cause {
     Moved,
     /// There is no file.
     Missing,
+    /// There is no backup of that name.
+    NoBackup,
     /// Read-only, and the last changes cannot be read.
     Unfinished,
     /// A value, or the file, is not sound.
@@ -99,6 +101,7 @@ impl fmt::Display for Error {
                  where it is still open (B) saves what is seen there"
             ),
             Cause::Missing => write!(f, "{path} does not exist yet; `rubdown log` starts it"),
+            Cause::NoBackup => write!(f, "there is no backup {path}; `rubdown check` tells where the backups are"),
             Cause::Unfinished => {
                 write!(
                     f,

@@ -19,6 +19,9 @@ impl Store {
         let open = || -> Result<Store, Cause> {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let real = folder.canonicalize()?.join(path.file_name().ok_or(Cause::NotAFile("no name of a file"))?);
+            if !real.try_exists()? {
+                return Err(Cause::NoBackup);
+            }
             let connection = opening::reader(&real)?;
             sound(&connection)?;
             if !schema::is_ours(&connection)? {

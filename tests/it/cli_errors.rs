@@ -177,3 +177,10 @@ fn manual_pages_into_a_missing_folder_are_a_failure_of_storage() {
     let answer = rubdown.run(["man".as_ref(), nowhere.as_os_str()]).ended(5);
     assert!(answer.talk.contains("nowhere"), "{}", answer.talk);
 }
+
+#[test]
+fn a_backup_that_is_not_there_is_not_a_log_to_be_started() {
+    let rubdown = Rubdown::new();
+    let answer = rubdown.run(["restore", "gone.db"]).ended(5);
+    assert!(answer.talk.contains("there is no backup") && !answer.talk.contains("starts it"), "{}", answer.talk);
+}
