@@ -40,7 +40,9 @@ impl Verb for Check {
     fn run(self, call: &mut Call) -> Outcome {
         let mut tracker = match call.open_to_check() {
             Err(Error::Storage(message)) if call.json() => {
-                let fix = "`rubdown restore` brings a backup back".to_owned();
+                // A failure of storage ends with what to do about it.
+                let (message, fix) = message.rsplit_once("; ").unwrap_or((&message, ""));
+                let (message, fix) = (message.to_owned(), fix.to_owned());
                 return tell(call, &[Ailment { what: "file".into(), severity: "error", message, fix }]);
             }
             opened => opened?,
