@@ -137,6 +137,7 @@ fn list(call: &mut Call) -> Outcome {
     }
     if found.is_empty() {
         call.out.say("No conditions.");
+        return Ok(());
     }
     let headings = [
         ("Id", Align::Left),

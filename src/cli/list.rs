@@ -86,6 +86,7 @@ impl Verb for List {
         }
         if found.is_empty() {
             call.out.say("Nothing to show.");
+            return Ok(());
         }
         as_table(call, &tracker, &found)
     }
@@ -117,6 +118,7 @@ fn trash(call: &mut Call, limit: Option<usize>) -> Outcome {
     }
     if found.is_empty() {
         call.out.say("Nothing was deleted.");
+        return Ok(());
     }
     let mut table = Table::new(&[("Id", Align::Left), ("What", Align::Left)]);
     for happening in &found {

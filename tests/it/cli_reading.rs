@@ -236,3 +236,11 @@ fn show_tells_everything_of_one_thing() {
     let id = entry["id"].as_str().unwrap();
     assert_eq!(rubdown.run(["show", id, "--json"]).ok().json()["entry"], entry);
 }
+
+#[test]
+fn where_nothing_is_found_nothing_is_on_standard_output() {
+    let rubdown = Rubdown::new();
+    for arguments in [vec!["list"], vec!["list", "--deleted"], vec!["condition", "list"]] {
+        assert_eq!(rubdown.run(&arguments).ok().out, "", "{arguments:?}");
+    }
+}
