@@ -11,7 +11,7 @@ use super::json::Stand;
 
 /// Where you stand and the next window, in one line
 #[derive(Debug, Default, Args)]
-#[command(before_long_help = "Examples:\n  rubdown status\n  rubdown status --exit-code || echo \"not before a rest\"")]
+#[command(before_long_help = "Examples:\n  rubdown status\n  rubdown status --exit-code; test $? = 13 && echo \"due\"")]
 pub(super) struct Status {
     /// End with 10 first, 11 rest, 12 not due, 13 due, 14 overdue, 15 on hold, 16 ask a doctor
     #[arg(long)]
