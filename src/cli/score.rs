@@ -52,6 +52,11 @@ pub(super) struct Score {
 
 impl Verb for Score {
     fn run(self, call: &mut Call) -> Outcome {
+        let mut areas: Vec<_> = self.area.iter().map(|(area, _)| *area).collect();
+        areas.sort_unstable();
+        if let Some([twice, _]) = areas.array_windows().find(|[one, next]| one == next) {
+            return Err(Failure::usage(format!("--area: '{twice}' is given twice; it takes one score an area")));
+        }
         let at = self.at.as_deref().map_or_else(|| call.now(), |at| call.moment("--at", at, Leaning::Past))?;
         let mut tracker = call.open_to_write(self.rehearsal)?;
         let session = if self.timing == Timing::Other { None } else { session_of(&tracker, at)? };

@@ -168,6 +168,7 @@ impl Phrase {
 
     fn resolve(self, today: NaiveDate, leaning: Leaning) -> Result<Typed, Fault> {
         let day = match (self.day, self.weekday) {
+            (Some(Day::OfWeek(_)), Some(_)) => return Err(Fault::Twice),
             (Some(day), _) => day,
             (None, Some(weekday)) => Day::Weekday(weekday),
             (None, None) if self.time.is_some() => Day::On(today),

@@ -193,3 +193,11 @@ fn a_log_of_another_program_is_not_to_be_mended_by_a_backup() {
     assert!(!answer["findings"][0]["fix"].as_str().unwrap().contains("restore"), "{answer}");
     assert!(!answer["findings"][0]["fix"].as_str().unwrap().is_empty(), "{answer}");
 }
+
+#[test]
+fn what_is_said_twice_is_refused() {
+    let rubdown = Rubdown::new();
+    refused(&rubdown, &["score", "--area", "neck=1,hips=3,neck=2"], &["'neck'", "twice"]);
+    refused(&rubdown, &["log", "--at", "last fri fri"], &["last fri fri", "second day"]);
+    refused(&rubdown, &["log", "--at", "fri last fri"], &["fri last fri", "second day"]);
+}

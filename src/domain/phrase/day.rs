@@ -9,6 +9,8 @@ use super::{Fault, Leaning, Reading, figures};
 pub(super) enum Day {
     /// This very date.
     On(NaiveDate),
+    /// This very date, named by its weekday: `last fri`.
+    OfWeek(NaiveDate),
     /// A month (1 to 12) and a day of it that exists in some year.
     OfYear(u32, u32),
     /// A day of the week.
@@ -21,7 +23,7 @@ impl Day {
     /// 29 February is sought as far as the nearest leap year.
     pub(super) fn nearest(self, today: NaiveDate, leaning: Leaning) -> Option<NaiveDate> {
         match (self, leaning) {
-            (Day::On(date), _) => Some(date),
+            (Day::On(date) | Day::OfWeek(date), _) => Some(date),
             (Day::Weekday(weekday), Leaning::Past) => not_after(today, weekday),
             (Day::Weekday(weekday), Leaning::Future) => not_before(today, weekday),
             (Day::OfYear(month, day), Leaning::Past) => (0..=LEAP_YEARS_APART)
@@ -56,22 +58,24 @@ pub(super) fn read(words: &[&str], today: NaiveDate) -> Reading<Day> {
 
 /// `today`, `yesterday`, `tomorrow`, `fri`, `last fri`, `next fri`.
 fn by_name(words: &[&str], today: NaiveDate) -> Reading<Day> {
-    let (taken, date) = match words {
-        ["today", ..] => (1, Some(today)),
-        ["yesterday", ..] => (1, today.pred_opt()),
-        ["tomorrow", ..] => (1, today.succ_opt()),
+    let date = match words {
+        ["today", ..] => Some(today),
+        ["yesterday", ..] => today.pred_opt(),
+        ["tomorrow", ..] => today.succ_opt(),
         ["last", name, ..] => {
             let weekday = weekday(name)?;
-            (2, today.pred_opt().and_then(|yesterday| not_after(yesterday, weekday)))
+            let date = today.pred_opt().and_then(|yesterday| not_after(yesterday, weekday));
+            return Some((2, within_years(date).map(Day::OfWeek)));
         }
         ["next", name, ..] => {
             let weekday = weekday(name)?;
-            (2, today.succ_opt().and_then(|tomorrow| not_before(tomorrow, weekday)))
+            let date = today.succ_opt().and_then(|tomorrow| not_before(tomorrow, weekday));
+            return Some((2, within_years(date).map(Day::OfWeek)));
         }
         [name, ..] => return weekday(name).map(|weekday| (1, Ok(Day::Weekday(weekday)))),
         [] => return None,
     };
-    Some((taken, within_years(date).map(Day::On)))
+    Some((1, within_years(date).map(Day::On)))
 }
 
 /// `-3d`, `+2w`, `3 days ago`, `3d ago`, `in a week`.
