@@ -166,6 +166,9 @@ impl Call {
                 Failure::usage(format!("unexpected argument '{phrase}'")).hint("'rubdown help' lists the commands")
             );
         }
+        if phrase.trim().eq_ignore_ascii_case("now") {
+            return self.now();
+        }
         let now = self.clock.now().naive_local();
         let typed = phrase::read(phrase, now, leaning).map_err(|why| {
             let failure = Failure::from(why);

@@ -287,3 +287,10 @@ fn standing_appointments_are_judged_one_after_the_other_and_undone_as_one() {
     rubdown.run(["book", "27 nov", "--every", "2d", "--times", "3", "--force", "--reason", "a course of three"]).ok();
     assert_eq!(booked(), 3);
 }
+
+#[test]
+fn now_has_no_time_where_only_the_day_is_known() {
+    let rubdown = Rubdown::new().as_of("2026-11-20");
+    rubdown.run(["log", "--at", "now"]).ok();
+    assert_eq!(entries(&rubdown)[0]["start"], "2026-11-20");
+}
