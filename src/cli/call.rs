@@ -178,6 +178,11 @@ impl Call {
         if let Some(offset) = typed.offset {
             let whole = typed.date.and_time(time).and_local_timezone(offset).single();
             let whole = whole.ok_or_else(|| Failure::usage(format!("{field}: '{phrase}' is no moment")))?;
+            let here = self.clock.tell(whole.to_utc());
+            if *here.offset() != offset {
+                let here = phrase::long_form(here.date_naive(), Some(here.time()));
+                self.out.say(&format!("{typed} is {here} here."));
+            }
             return Ok(Moment::at(whole)?);
         }
         let told = self.clock.localise(typed.date, time)?;

@@ -294,3 +294,12 @@ fn now_has_no_time_where_only_the_day_is_known() {
     rubdown.run(["log", "--at", "now"]).ok();
     assert_eq!(entries(&rubdown)[0]["start"], "2026-11-20");
 }
+
+#[test]
+fn a_foreign_offset_is_echoed() {
+    let rubdown = Rubdown::new().env("TZ", "Europe/Berlin");
+    let answer = rubdown.run(["log", "--at", "2026-11-19T17:00:00Z"]).ok();
+    assert!(answer.talk.contains("17:00 +00:00 is Thu 19 Nov 2026 18:00 here"), "{}", answer.talk);
+    let answer = rubdown.run(["log", "--at", "2026-11-19T17:00:00+01:00"]).ok();
+    assert!(!answer.talk.contains("here"), "{}", answer.talk);
+}
