@@ -1,6 +1,6 @@
 //! Recording what happened. Never refused because of a rule: the rules flag it.
 
-use chrono::Days;
+use chrono::TimeDelta;
 
 use crate::domain::{Around, Happening, Id, Moment, Profile, Score, Session};
 use crate::store::Writer;
@@ -39,11 +39,14 @@ impl Tracker {
         })
     }
 
-    /// Refuses what has not happened. The day beyond today is let pass: somewhere it has begun.
+    /// Refuses what has not happened. A day ahead is let pass: somewhere it has begun. Instants are compared where both are known.
     pub(super) fn not_ahead(&self, moment: &Moment) -> Result<()> {
-        let tomorrow = self.today().checked_add_days(Days::new(1)).unwrap_or(self.today());
         let on = moment.date();
-        if on > tomorrow { Err(Error::Ahead { on }) } else { Ok(()) }
+        let ahead = match (moment.instant(), self.clock.instant()) {
+            (Some(at), Some(now)) => at.signed_duration_since(now) > TimeDelta::days(1),
+            _ => on.signed_duration_since(self.today()) > TimeDelta::days(1),
+        };
+        if ahead { Err(Error::Ahead { on }) } else { Ok(()) }
     }
 
     /// The scores that `around` tells of, dated with the session.

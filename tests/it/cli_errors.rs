@@ -201,3 +201,11 @@ fn what_is_said_twice_is_refused() {
     refused(&rubdown, &["log", "--at", "last fri fri"], &["last fri fri", "second day"]);
     refused(&rubdown, &["log", "--at", "fri last fri"], &["fri last fri", "second day"]);
 }
+
+#[test]
+fn a_time_more_than_a_day_ahead_is_a_slip_to_the_hour() {
+    let rubdown = Rubdown::new().env("TZ", "Europe/Berlin").as_of("2026-11-20T00:30:00+01:00");
+    refused(&rubdown, &["log", "--at", "2026-11-21 00:31"], &["Sat 21 Nov 2026", "rubdown book"]);
+    rubdown.run(["log", "--at", "2026-11-21 00:30"]).ok();
+    rubdown.run(["log", "--at", "2026-11-21"]).ok();
+}
