@@ -21,8 +21,25 @@ pub(super) fn session(session: &Session) -> String {
 
 /// "pain 4 of Fri 20 Nov 2026".
 pub(super) fn score(score: &Score) -> String {
+    format!("{} of {}", value(score), moment(&score.at))
+}
+
+/// "pain 4", "pain 4 (neck)".
+fn value(score: &Score) -> String {
     let area = score.area.map(|area| format!(" ({area})")).unwrap_or_default();
-    format!("{} {}{area} of {}", score.scale, score.value, moment(&score.at))
+    format!("{} {}{area}", score.scale, score.value)
+}
+
+/// "pain 4, tension 3 of Fri 20 Nov 2026": each is named, for none may be recorded unnoticed.
+pub(super) fn scores(scores: &[Score]) -> String {
+    let mut told = String::new();
+    for (place, one) in scores.iter().enumerate() {
+        let dated = scores.get(place + 1).is_none_or(|next| next.at != one.at);
+        let said = if dated { score(one) } else { value(one) };
+        told.push_str(if place > 0 { ", " } else { "" });
+        told.push_str(&said);
+    }
+    told
 }
 
 /// Each of them by name, for none must slip in unseen: "pain 4, tension 3 of Fri 20 Nov 2026".

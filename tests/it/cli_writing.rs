@@ -303,3 +303,10 @@ fn a_foreign_offset_is_echoed() {
     let answer = rubdown.run(["log", "--at", "2026-11-19T17:00:00+01:00"]).ok();
     assert!(!answer.talk.contains("here"), "{}", answer.talk);
 }
+
+#[test]
+fn every_score_that_is_recorded_is_named() {
+    let rubdown = Rubdown::new();
+    let answer = rubdown.run(["score", "--pain", "5", "--tension", "4", "--area", "neck=2", "--at", "fri"]).ok();
+    assert!(answer.talk.contains("pain 5, tension 4, pain 2 (neck) of Fri 20 Nov 2026"), "{}", answer.talk);
+}
