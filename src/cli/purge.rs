@@ -53,7 +53,10 @@ impl Verb for Purge {
             return tell(call, &rehearsal, purged, before, true);
         }
         drop(rehearsal);
-        call.out.say(&counted(purged, before));
+        // Where nobody is asked, the answer tells it once.
+        if !call.globals.yes {
+            call.out.say(&counted(purged, before));
+        }
         if !call.agreed("Remove all of it for good? This cannot be undone.")? {
             return Ok(());
         }

@@ -134,3 +134,11 @@ fn shells_and_the_manual_know_every_command() {
         assert!(rubdown.home().join("man").join(page).exists(), "{page}");
     }
 }
+
+#[test]
+fn a_purge_tells_once_what_goes() {
+    let rubdown = Rubdown::new();
+    rubdown.run(["score", "--pain", "3", "--at", "2020-01-01"]).ok();
+    let answer = rubdown.run(["purge", "--before", "2021-01-01", "--yes"]).ok();
+    assert_eq!((answer.out + &answer.talk).matches("1 scores").count(), 1);
+}
