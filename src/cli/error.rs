@@ -6,8 +6,11 @@ use crate::config;
 use crate::domain::Invalid;
 use crate::domain::phrase::PhraseError;
 use crate::query::QueryError;
+use crate::scheduler::{Regime, Rule};
 use crate::tracker::{self, AsOfError, NoHome, NoSuchTime};
 use crate::wording;
+
+use super::render;
 
 /// A run that did not do what it was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,8 +179,20 @@ fn refused(refusal: &tracker::Refusal) -> Failure {
         let days: Vec<_> = refusal.better.iter().map(|&day| wording::long_date(day)).collect();
         message.push_str(&format!("\n  Better: {}", days.join(", ")));
     }
+    if let Some(way_out) = render::way_out(outlook) {
+        message.push_str(&format!("\n  {way_out}"));
+    }
     let failure = Failure::new(Kind::Refused, message);
-    if refusal.forcible { failure.hint("to book it all the same: --force --reason TEXT") } else { failure }
+    match outlook.regime {
+        Regime::OnHold(hold) if hold.rule == Rule::AcuteStop => {
+            failure.hint(format!("once recovery has begun: rubdown condition edit {} --recovery D", hold.condition))
+        }
+        Regime::OnHold(hold) => failure.hint(format!("once it is over: rubdown condition end {}", hold.condition)),
+        Regime::AskDoctor(hold) => {
+            failure.hint(format!("once a doctor agrees: rubdown condition edit {} --doctor D", hold.condition))
+        }
+        Regime::Open { .. } => failure.hint("to book it all the same: --force --reason TEXT"),
+    }
 }
 
 #[cfg(test)]

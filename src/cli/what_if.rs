@@ -15,7 +15,7 @@ use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::json::{self, Span};
 use super::paint::Tone;
-use super::{supposing, why};
+use super::{render, supposing, why};
 
 /// How many better days are named.
 const BETTER: usize = 3;
@@ -78,7 +78,7 @@ pub(super) fn tell(call: &mut Call, tracker: &Tracker, day: NaiveDate, minutes: 
     let history = tracker.history(today..=day)?;
     let protocol = tracker.protocol();
     let outlook = scheduler::what_if(&history, protocol, today, day, minutes);
-    let better = if outlook.good { Vec::new() } else { scheduler::good_days(&history, protocol, today, today, BETTER) };
+    let better = if outlook.good { Vec::new() } else { scheduler::good_days(&history, protocol, today, day, BETTER) };
     let next = window_after(tracker, &history, day)?;
     if call.json() {
         call.out.json(&answer(today, &outlook, &better, next))?;
@@ -89,7 +89,8 @@ pub(super) fn tell(call: &mut Call, tracker: &Tracker, day: NaiveDate, minutes: 
     let list = |days: &[NaiveDate]| days.iter().map(|&day| wording::short_date(day)).collect::<Vec<_>>().join(", ");
     let mut passages = vec![Passage { heading: "Why", lines: wording::outlook(&outlook) }];
     if !better.is_empty() {
-        passages.push(Passage { heading: "Better", lines: vec![list(&better)] });
+        let lines = [list(&better)].into_iter().chain(render::way_out(&outlook)).collect();
+        passages.push(Passage { heading: "Better", lines });
     }
     if let Some(window) = next {
         passages.push(Passage { heading: "Then next", lines: vec![wording::span(&window)] });

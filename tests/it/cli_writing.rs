@@ -310,3 +310,25 @@ fn every_score_that_is_recorded_is_named() {
     let answer = rubdown.run(["score", "--pain", "5", "--tension", "4", "--area", "neck=2", "--at", "fri"]).ok();
     assert!(answer.talk.contains("pain 5, tension 4, pain 2 (neck) of Fri 20 Nov 2026"), "{}", answer.talk);
 }
+
+#[test]
+fn a_refusal_and_what_if_name_the_same_way_out() {
+    let rubdown = Rubdown::new().as_of("2026-11-23");
+    rubdown.run(["log", "--at", "2026-11-18"]).ok();
+    rubdown.run(["book", "2026-11-26"]).ok();
+    let (refused, supposed) =
+        (rubdown.run(["book", "2026-11-25"]).ended(4).talk, rubdown.run(["what-if", "2026-11-25"]).ok().out);
+    for told in [&refused, &supposed] {
+        assert!(told.contains("Moving your booking of Thu 26 Nov would do."), "{told}");
+    }
+    rubdown.run(["book", "2026-11-27"]).ended(4);
+    assert!(!rubdown.run(["what-if", "2026-11-27"]).ok().out.contains("would do"));
+}
+
+#[test]
+fn a_refusal_on_hold_names_the_next_step() {
+    let rubdown = Rubdown::new();
+    let id = rubdown.run(["condition", "add", "skin_wound"]).ok().out.trim_end().to_owned();
+    let answer = rubdown.run(["book", "tomorrow"]).ended(4);
+    assert!(answer.talk.contains(&format!("rubdown condition end {id}")), "{}", answer.talk);
+}
