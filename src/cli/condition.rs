@@ -14,7 +14,7 @@ use super::edit::Edit;
 use super::error::Failure;
 use super::paint::Tone;
 use super::table::{Align, Cell, Table};
-use super::{list, render};
+use super::{error, list, render};
 
 /// Add, end, edit or list conditions
 #[derive(Debug, Args)]
@@ -34,7 +34,11 @@ enum ConditionVerb {
     Add(Add),
     /// Say that a condition is over
     End(End),
-    /// Change fields of a condition
+    /// Change fields of a condition; an empty value clears a field
+    #[command(before_long_help = "Examples:
+  rubdown condition edit 3f2a9c1b --recovery today --doctor today
+  rubdown condition edit 3f2a9c1b --doctor-note \"weekly is fine\"
+  rubdown condition edit 3f2a9c1b --to \"\"")]
     Edit(Edit),
     /// List all conditions, oldest first
     List,
@@ -86,8 +90,8 @@ impl Verb for Condition {
     fn run(self, call: &mut Call) -> Outcome {
         match self.verb {
             ConditionVerb::Add(add) => add.run(call),
-            ConditionVerb::End(end) => end.run(call),
-            ConditionVerb::Edit(edit) => edit.of_kind(Kind::Condition, call),
+            ConditionVerb::End(end) => end.run(call).map_err(pointing),
+            ConditionVerb::Edit(edit) => edit.of_kind(Kind::Condition, call).map_err(pointing),
             ConditionVerb::List => list(call),
         }
     }
@@ -122,9 +126,20 @@ impl End {
         let Happening::Condition(condition) = happening else {
             return Err(Failure::usage(format!("'{}' is a {}, not a condition", self.id, happening.kind())));
         };
+        if on == condition.period.start() {
+            let begun = wording::long_date(on);
+            return Err(Failure::usage(format!("it began on {begun}, and an end is the first day without it"))
+                .hint(format!("'rubdown rm {}' deletes what was entered by mistake; else end it the day after", self.id)));
+        }
         let receipt = tracker.end_condition(condition.id, on, clearance)?;
         call.wrote(&tracker, "condition end", &receipt, &[])
     }
+}
+
+/// The same failure; where no such condition was found, pointing to those that there are.
+fn pointing(failure: Failure) -> Failure {
+    let unknown = failure.kind == error::Kind::NotFound;
+    if unknown { failure.hint("'rubdown condition list' shows the ids of conditions") } else { failure }
 }
 
 fn list(call: &mut Call) -> Outcome {

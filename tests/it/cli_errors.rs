@@ -209,3 +209,16 @@ fn a_time_more_than_a_day_ahead_is_a_slip_to_the_hour() {
     rubdown.run(["log", "--at", "2026-11-21 00:30"]).ok();
     rubdown.run(["log", "--at", "2026-11-21"]).ok();
 }
+
+#[test]
+fn a_slip_about_a_condition_names_the_next_step() {
+    let rubdown = Rubdown::new();
+    let id = rubdown.run(["condition", "add", "tension"]).ok().out.trim_end().to_owned();
+    refused(&rubdown, &["condition", "end", &id], &["it began on", &format!("rubdown rm {id}")]);
+    for arguments in [vec!["condition", "end", "tumor"], vec!["condition", "edit", "zzz", "--note", "x"]] {
+        let answer = rubdown.run(&arguments).ended(3);
+        assert!(answer.talk.contains("rubdown condition list"), "{}", answer.talk);
+    }
+    let help = rubdown.run(["condition", "edit", "--help"]).ok().out;
+    assert!(help.contains("rubdown condition edit 3f2a9c1b --recovery") && !help.contains("edit last"), "{help}");
+}
