@@ -75,13 +75,25 @@ fn subject(call: &Call, tracker: &Tracker, about: &str) -> Result<Subject, Failu
 
 fn of_day(call: &mut Call, tracker: &Tracker, day: NaiveDate) -> Outcome {
     let standing = if day == tracker.today() { tracker.standing()? } else { as_on(tracker, day)? };
-    let passages = wording::reasoning(&standing.assessment, tracker.protocol());
+    let mut passages = wording::reasoning(&standing.assessment, tracker.protocol());
+    if day != tracker.today() {
+        of_that_day(&mut passages);
+    }
     if call.json() {
         let reasoning = passages.into_iter().map(|Passage { heading, lines }| Reason { heading, lines }).collect();
         call.out.json(&Reasoned { stand: Stand::new(&standing), reasoning })?;
         return Ok(());
     }
     tell(call, &passages)
+}
+
+/// A past day is told as that day, not as today.
+fn of_that_day(passages: &mut [Passage]) {
+    for line in passages.iter_mut().flat_map(|passage| &mut passage.lines) {
+        if let Some(date) = line.strip_prefix("Today         ") {
+            *line = format!("On that day   {date}");
+        }
+    }
 }
 
 /// Where things stood at the end of a past day, by what is known of it now.

@@ -244,3 +244,10 @@ fn where_nothing_is_found_nothing_is_on_standard_output() {
         assert_eq!(rubdown.run(&arguments).ok().out, "", "{arguments:?}");
     }
 }
+
+#[test]
+fn the_proof_of_a_past_day_does_not_call_it_today() {
+    let rubdown = Rubdown::new().as_of("2026-11-23");
+    let told = rubdown.run(["why", "fri"]).ok().out;
+    assert!(told.contains("On that day   Fri 20 Nov 2026") && !told.contains("Today "), "{told}");
+}
