@@ -37,6 +37,11 @@ pub fn columns(kind: Kind) -> &'static [&'static str] {
     }
 }
 
+/// Whether a column holds what a person wrote in sentences.
+pub(super) fn is_note(column: &str) -> bool {
+    matches!(column, "note" | "reason" | "doctor_note" | "clearance")
+}
+
 /// `happening` without what a person wrote in sentences.
 pub fn without_notes(mut happening: Happening) -> Happening {
     match &mut happening {
@@ -68,6 +73,11 @@ impl<'a> Entry<'a> {
         let around = (kind == Kind::Session).then(|| AroundRow::from(around));
         Entry { kind: kind.name(), row: Row::from(happening), around }
     }
+
+    /// The entry without its notes.
+    pub fn without_notes(self) -> Self {
+        Entry { row: self.row.without_notes(), ..self }
+    }
 }
 
 /// A row of one of the lists.
@@ -88,6 +98,19 @@ impl Row<'_> {
         }
         self
     }
+
+    /// The row without its notes.
+    pub(super) fn without_notes(mut self) -> Self {
+        match &mut self {
+            Row::Session(session) => session.note = None,
+            Row::Score(_) => {}
+            Row::Booking(booking) => (booking.note, booking.reason) = (None, None),
+            Row::Condition(condition) => {
+                (condition.doctor_note, condition.clearance, condition.note) = (None, None, None);
+            }
+        }
+        self
+    }
 }
 
 #[derive(Serialize)]
@@ -103,7 +126,8 @@ pub(super) struct SessionRow<'a> {
     place: Option<&'a str>,
     cost: Option<f64>,
     currency: Option<Written<Currency>>,
-    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<Note<'a>>,
 }
 
 #[derive(Serialize)]
@@ -127,8 +151,10 @@ pub(super) struct BookingRow<'a> {
     provider: Option<&'a str>,
     qualified: Option<bool>,
     place: Option<&'a str>,
-    note: Option<&'a str>,
-    reason: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<Note<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<Note<'a>>,
 }
 
 #[derive(Serialize)]
@@ -139,10 +165,16 @@ pub(super) struct ConditionRow<'a> {
     end: Option<Written<NaiveDate>>,
     recovery: Option<Written<NaiveDate>>,
     doctor: Option<Written<NaiveDate>>,
-    doctor_note: Option<&'a str>,
-    clearance: Option<&'a str>,
-    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doctor_note: Option<Note<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clearance: Option<Note<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<Note<'a>>,
 }
+
+/// What a person wrote in sentences. The key of one that stays at home is left out rather than null, which would clear it on import.
+type Note<'a> = Option<&'a str>;
 
 /// A link to a session. One that leads out of the file is left out rather than null, which would cut it on import.
 #[derive(Serialize)]
@@ -200,7 +232,7 @@ impl<'a> From<&'a Session> for SessionRow<'a> {
             place: session.place.as_ref().map(|words| words.as_str()),
             cost: session.cost.map(|cost| cost.get()),
             currency: session.currency.map(Written),
-            note: session.note.as_ref().map(|words| words.as_str()),
+            note: Some(session.note.as_ref().map(|words| words.as_str())),
         }
     }
 }
@@ -229,8 +261,8 @@ impl<'a> From<&'a Booking> for BookingRow<'a> {
             provider: booking.provider.as_ref().map(|words| words.as_str()),
             qualified: booking.qualified,
             place: booking.place.as_ref().map(|words| words.as_str()),
-            note: booking.note.as_ref().map(|words| words.as_str()),
-            reason: booking.reason.as_ref().map(|words| words.as_str()),
+            note: Some(booking.note.as_ref().map(|words| words.as_str())),
+            reason: Some(booking.reason.as_ref().map(|words| words.as_str())),
         }
     }
 }
@@ -244,9 +276,9 @@ impl<'a> From<&'a Condition> for ConditionRow<'a> {
             end: condition.period.end().map(Written),
             recovery: condition.recovery.map(Written),
             doctor: condition.doctor.map(Written),
-            doctor_note: condition.doctor_note.as_ref().map(|words| words.as_str()),
-            clearance: condition.clearance.as_ref().map(|words| words.as_str()),
-            note: condition.note.as_ref().map(|words| words.as_str()),
+            doctor_note: Some(condition.doctor_note.as_ref().map(|words| words.as_str())),
+            clearance: Some(condition.clearance.as_ref().map(|words| words.as_str())),
+            note: Some(condition.note.as_ref().map(|words| words.as_str())),
         }
     }
 }

@@ -42,7 +42,7 @@ fn the_keys_that_are_written_are_those_that_are_read() {
     for row in rows {
         let (happening, _) = row.onto(id(), None, ZONE).unwrap();
         let mut line = Vec::new();
-        json::entry(&mut line, &happening, &Around::default()).unwrap();
+        json::entry(&mut line, &happening, &Around::default(), true).unwrap();
         let line = String::from_utf8(line).unwrap();
         let mut rest = line.as_str();
         for key in columns(happening.kind()) {

@@ -104,7 +104,8 @@ impl Exported<'_> {
     fn file(&self, out: &mut dyn Write) -> Result<()> {
         let tracker = self.tracker;
         let exported_at = tracker.clock.now().to_rfc3339();
-        let mut file = json::File::begin(out, &exported_at, tracker.store.profile()?).map_err(unwritten)?;
+        let file = json::File::begin(out, &exported_at, tracker.store.profile()?, self.with_notes);
+        let mut file = file.map_err(unwritten)?;
         let whole = *self.query == Query::default();
         let mut sessions: HashSet<Id> = HashSet::new();
         for kind in Kind::ALL {
@@ -123,7 +124,7 @@ impl Exported<'_> {
     /// A table of one kind.
     fn table(&self, out: &mut dyn Write) -> Result<()> {
         let kind = self.query.kinds.first().copied().unwrap_or(Kind::Session);
-        let mut table = exchange::csv::Table::begin(out, kind).map_err(unwritten)?;
+        let mut table = exchange::csv::Table::begin(out, kind, self.with_notes).map_err(unwritten)?;
         self.each(kind, &mut |happening, around| table.row(&happening, &around))?;
         table.end().map_err(unwritten)
     }
@@ -188,7 +189,7 @@ impl Exported<'_> {
             entries.sort_by_key(|(happening, _)| happening.order());
             entries
                 .iter()
-                .try_for_each(|(happening, around)| json::entry(out, happening, around))
+                .try_for_each(|(happening, around)| json::entry(out, happening, around, self.with_notes))
                 .map_err(unwritten)?;
         }
         Ok(())

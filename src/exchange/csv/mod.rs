@@ -17,3 +17,8 @@ fn columns(kind: Kind) -> Vec<&'static str> {
     let around = if kind == Kind::Session { AROUND.as_slice() } else { &[] };
     record::columns(kind).iter().chain(around).copied().collect()
 }
+
+/// The columns of a table that leaves the notes at home. Empty ones would clear the notes on import.
+fn columns_without_notes(kind: Kind) -> Vec<&'static str> {
+    columns(kind).into_iter().filter(|column| !record::is_note(column)).collect()
+}

@@ -6,7 +6,7 @@ use crate::domain::Kind;
 use crate::exchange::problem::quoted;
 use crate::exchange::{Cell, Found, Map, Place, Problem, Row, Take};
 
-use super::columns;
+use super::{columns, columns_without_notes};
 use super::guard::unguarded;
 use super::table::{Record, Records};
 
@@ -115,14 +115,15 @@ impl Header {
     }
 }
 
-/// What a table with these columns is a table of: each other kind has a column that a session has not.
+/// What a table with these columns is a table of: each other kind has a column that a session has not, but for our own table of bookings
+/// without their notes, which is known by its whole header.
 fn kind(ours: &[Option<&str>]) -> Kind {
     let has = |name| ours.contains(&Some(name));
     if has("at") || has("scale") || has("value") {
         Kind::Score
     } else if has("kind") {
         Kind::Condition
-    } else if has("reason") {
+    } else if has("reason") || ours.iter().flatten().eq(&columns_without_notes(Kind::Booking)) {
         Kind::Booking
     } else {
         Kind::Session

@@ -8,21 +8,22 @@ use csv::{Terminator, Writer, WriterBuilder};
 use crate::domain::{Around, Booking, Condition, Happening, Kind, Score, Session, Words};
 use crate::text;
 
-use super::columns;
+use super::{columns, columns_without_notes};
 use super::guard::guarded;
 
 /// A table of one kind.
 pub struct Table<'o> {
     out: Writer<&'o mut dyn Write>,
+    with_notes: bool,
     cell: String,
 }
 
 impl<'o> Table<'o> {
-    /// Begins the table with its header.
-    pub fn begin(out: &'o mut dyn Write, kind: Kind) -> io::Result<Self> {
+    /// Begins the table with its header. Without notes it has no columns for them.
+    pub fn begin(out: &'o mut dyn Write, kind: Kind, with_notes: bool) -> io::Result<Self> {
         let mut out = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-        out.write_record(columns(kind))?;
-        Ok(Table { out, cell: String::new() })
+        out.write_record(if with_notes { columns(kind) } else { columns_without_notes(kind) })?;
+        Ok(Table { out, with_notes, cell: String::new() })
     }
 
     /// Writes one row; `around` stands in a session's.
@@ -54,7 +55,7 @@ impl<'o> Table<'o> {
         self.words(session.place.as_ref())?;
         self.told(session.cost)?;
         self.told(session.currency)?;
-        self.words(session.note.as_ref())?;
+        self.note(session.note.as_ref())?;
         around.told().into_iter().try_for_each(|(_, _, points)| self.told(points))
     }
 
@@ -76,8 +77,8 @@ impl<'o> Table<'o> {
         self.words(booking.provider.as_ref())?;
         self.told(booking.qualified)?;
         self.words(booking.place.as_ref())?;
-        self.words(booking.note.as_ref())?;
-        self.words(booking.reason.as_ref())
+        self.note(booking.note.as_ref())?;
+        self.note(booking.reason.as_ref())
     }
 
     fn condition(&mut self, condition: &Condition) -> io::Result<()> {
@@ -87,9 +88,9 @@ impl<'o> Table<'o> {
         self.told(condition.period.end())?;
         self.told(condition.recovery)?;
         self.told(condition.doctor)?;
-        self.words(condition.doctor_note.as_ref())?;
-        self.words(condition.clearance.as_ref())?;
-        self.words(condition.note.as_ref())
+        self.note(condition.doctor_note.as_ref())?;
+        self.note(condition.clearance.as_ref())?;
+        self.note(condition.note.as_ref())
     }
 
     /// A value with a spelling of its own, which is never a formula.
@@ -101,7 +102,12 @@ impl<'o> Table<'o> {
         Ok(self.out.write_field(&self.cell)?)
     }
 
-    /// What a person typed. Text comes into the log clean; one that was planted there goes out as it would have come in.
+    /// What a person wrote in sentences, where that is wanted.
+    fn note(&mut self, note: Option<&Words>) -> io::Result<()> {
+        if self.with_notes { self.words(note) } else { Ok(()) }
+    }
+
+    /// What a person typed.
     fn words(&mut self, words: Option<&Words>) -> io::Result<()> {
         let (clean, _) = text::received(words.map_or("", Words::as_str));
         let cell = guarded(&clean);

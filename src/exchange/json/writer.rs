@@ -11,37 +11,44 @@ use crate::text;
 /// A file on its way out. Every list is written, in the order of [`Kind::ALL`].
 pub struct File<'o> {
     out: &'o mut dyn Write,
+    with_notes: bool,
     listed: usize,
     rows: usize,
     line: Vec<u8>,
 }
 
 impl<'o> File<'o> {
-    /// Begins the file.
-    pub fn begin(out: &'o mut dyn Write, exported_at: &str, profile: Profile) -> io::Result<Self> {
+    /// Begins the file. Without notes its rows leave their keys out.
+    pub fn begin(
+        out: &'o mut dyn Write,
+        exported_at: &str,
+        profile: Profile,
+        with_notes: bool,
+    ) -> io::Result<Self> {
         let exported_at = serde_json::to_string(exported_at)?;
         write!(out, r#"{{"schema": "{SCHEMA}", "exported_at": {exported_at}, "profile": "{profile}""#)?;
-        Ok(File { out, listed: 0, rows: 0, line: Vec::new() })
+        Ok(File { out, with_notes, listed: 0, rows: 0, line: Vec::new() })
     }
 
     /// Writes one row. Rows come in the order of [`Kind::ALL`].
     pub fn row(&mut self, happening: &Happening) -> io::Result<()> {
-        self.written(happening, &Row::from(happening))
+        self.written(happening, Row::from(happening))
     }
 
     /// Writes one row without its link to a session, which is not in the file.
     pub fn unlinked(&mut self, happening: &Happening) -> io::Result<()> {
-        self.written(happening, &Row::from(happening).unlinked())
+        self.written(happening, Row::from(happening).unlinked())
     }
 
-    fn written(&mut self, happening: &Happening, row: &Row<'_>) -> io::Result<()> {
+    fn written(&mut self, happening: &Happening, row: Row<'_>) -> io::Result<()> {
         while self.listed <= happening.kind() as usize {
             self.next_list()?;
         }
         self.line.clear();
         self.line.extend_from_slice(if self.rows == 0 { b"\n  " } else { b",\n  " });
         self.rows += 1;
-        serialise(&mut self.line, row)?;
+        let row = if self.with_notes { row } else { row.without_notes() };
+        serialise(&mut self.line, &row)?;
         self.out.write_all(&self.line)
     }
 
@@ -69,10 +76,11 @@ impl<'o> File<'o> {
     }
 }
 
-/// Writes one entry and ends its line, as files of one entry a line have it.
-pub fn entry(out: &mut dyn Write, happening: &Happening, around: &Around) -> io::Result<()> {
+/// Writes one entry and ends its line, as files of one entry a line have it; without notes their keys are left out.
+pub fn entry(out: &mut dyn Write, happening: &Happening, around: &Around, with_notes: bool) -> io::Result<()> {
     let mut line = Vec::new();
-    serialise(&mut line, &Entry::new(happening, around))?;
+    let entry = Entry::new(happening, around);
+    serialise(&mut line, &if with_notes { entry } else { entry.without_notes() })?;
     line.push(b'\n');
     out.write_all(&line)
 }

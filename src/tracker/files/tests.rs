@@ -267,13 +267,21 @@ fn tables_to_read_hold_what_is_there_on_one_line_each() {
 #[test]
 fn notes_stay_at_home_if_asked() {
     let desk = Desk::new();
-    let mut out = Vec::new();
-    desk.life(80).export(Format::Json, &Query::default(), false, &mut out).unwrap();
-    let json = String::from_utf8(out).unwrap();
-    assert!(json.contains(r#""note":null"#) && json.contains(r#""reason":null"#));
-    for kept in ["38.6", "Dr. Weiß", "Two weeks abroad", "Knoten"] {
-        assert!(!json.contains(kept), "{kept}");
+    let mut life = desk.life(80);
+    let before = exported(&life, Format::Json, "");
+    let kinds = Kind::ALL.map(|kind| (Format::Csv, format!("kind:{kind}")));
+    for (format, query) in kinds.into_iter().chain([(Format::Json, String::new())]) {
+        let query = Query::read(&query, life.clock().now().naive_local()).unwrap();
+        let mut out = Vec::new();
+        life.export(format, &query, false, &mut out).unwrap();
+        let file = String::from_utf8(out).unwrap();
+        for kept in ["38.6", "Dr. Weiß", "Two weeks abroad", "Knoten", "note", "reason"] {
+            assert!(!file.contains(kept), "{kept} in {file}");
+        }
+        let imported = import(&mut life, &desk, "quiet", file);
+        assert_eq!((imported.added, imported.updated), (0, 0), "coming back, it takes no note away: {query:?}");
     }
+    assert_eq!(exported(&life, Format::Json, ""), before);
 }
 
 #[test]
