@@ -158,8 +158,9 @@ impl From<tracker::Error> for Failure {
                 .hint("what took place goes in with 'rubdown log --at'"),
             tracker::Error::Refused(refusal) => refused(&refusal),
             tracker::Error::Storage(_) => Failure::new(Kind::Storage, message),
-            tracker::Error::BadFile(rows) => {
-                let rows: Vec<_> = rows.iter().map(|row| format!("\n  {row}")).collect();
+            tracker::Error::Unreadable(_) => Failure::new(Kind::BadFile, message),
+            tracker::Error::BadFile(file) => {
+                let rows: Vec<_> = file.problems.iter().map(|row| format!("\n  {row}")).collect();
                 Failure::new(Kind::BadFile, format!("{message}; nothing was written:{}", rows.concat()))
             }
             tracker::Error::Failed(_) => Failure::new(Kind::Unexpected, message),
@@ -207,11 +208,12 @@ mod tests {
 
     #[test]
     fn every_bad_row_is_named() {
-        let rows = vec!["line 3: minutes".to_owned(), "line 9: start".to_owned()];
-        let failure = Failure::from(tracker::Error::BadFile(rows));
+        let problems = vec!["line 3: minutes".to_owned(), "line 3: start".to_owned()];
+        let file = tracker::BadFile { bad: 1, problems, rows: Vec::new() };
+        let failure = Failure::from(tracker::Error::BadFile(file));
         assert_eq!(failure.kind.code(), 6);
         assert!(
-            failure.message.ends_with("nothing was written:\n  line 3: minutes\n  line 9: start"),
+            failure.message.starts_with("1 bad row; nothing was written:\n  line 3: minutes\n  line 3: start"),
             "{}",
             failure.message
         );

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::tracker::{self, Fate, Format, Imported};
+use crate::tracker::{self, BadFile, Fate, Format, Imported, ImportedRow, Tracker};
 
 use super::args::Rehearsal;
 use super::call::{Call, Outcome};
 use super::commands::Verb;
+use super::error::Failure;
 use super::json;
 
 /// Read a file into the log; one bad row and nothing is written
@@ -48,6 +49,9 @@ enum Form {
 struct Answer<'a> {
     schema: u8,
     operation: &'static str,
+    /// The operation, as `history` counts it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<i64>,
     what: &'a str,
     add: usize,
     update: usize,
@@ -59,8 +63,17 @@ struct Answer<'a> {
 #[derive(Serialize)]
 struct Row<'a> {
     place: &'a str,
-    id: String,
+    id: Option<String>,
     fate: &'static str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    faults: &'a [String],
+}
+
+impl<'a> From<&'a ImportedRow> for Row<'a> {
+    fn from(row: &'a ImportedRow) -> Self {
+        let id = row.id.map(|id| id.to_string());
+        Row { place: &row.place, id, fate: name(row.fate), faults: &row.faults }
+    }
 }
 
 impl Verb for Import {
@@ -73,30 +86,30 @@ impl Verb for Import {
         };
         let mut tracker = call.open_to_write(self.rehearsal)?;
         let imported = tracker.import(&self.file, format, self.map.as_deref());
-        if let (true, false, Err(tracker::Error::BadFile(rows))) = (self.rehearsal.dry_run, call.json(), &imported) {
-            for row in rows {
-                call.out.line(format!("bad     {row}"))?;
-            }
+        if let (true, Err(tracker::Error::BadFile(file))) = (self.rehearsal.dry_run, &imported) {
+            return refused(call, file);
         }
         let imported = imported?;
-        tell(call, &imported, self.rehearsal.dry_run)?;
+        tell(call, &tracker, &imported, self.rehearsal.dry_run)?;
         call.news(&tracker);
         Ok(())
     }
 }
 
-fn tell(call: &mut Call, imported: &Imported, dry_run: bool) -> Outcome {
+fn tell(call: &mut Call, tracker: &Tracker, imported: &Imported, dry_run: bool) -> Outcome {
     let Imported { added: add, updated: update, same, .. } = *imported;
     let what = imported.receipt.as_ref().map_or("Nothing changed", |receipt| &receipt.what);
+    let number = match imported.receipt {
+        Some(_) if !dry_run => tracker.operations(1)?.first().map(|operation| operation.number),
+        _ => None,
+    };
     if call.json() {
-        let rows =
-            imported.rows.iter().map(|row| Row { place: &row.place, id: row.id.to_string(), fate: name(row.fate) });
-        let rows = rows.collect();
-        call.out.json(&Answer { schema: json::SCHEMA, operation: "import", what, add, update, same, rows, dry_run })?;
+        let rows = imported.rows.iter().map(Row::from).collect();
+        call.out.json(&Answer { schema: json::SCHEMA, operation: "import", number, what, add, update, same, rows, dry_run })?;
     } else if dry_run {
-        for row in &imported.rows {
-            call.out.line(format!("{:<6}  {}  {}", name(row.fate), row.id, row.place))?;
-        }
+        fates(call, &imported.rows)?;
+    } else if let Some(number) = number {
+        call.out.line(number)?;
     }
     imported.remarks.iter().for_each(|remark| call.out.say(remark));
     let last = match (dry_run, &imported.receipt) {
@@ -108,10 +121,43 @@ fn tell(call: &mut Call, imported: &Imported, dry_run: bool) -> Outcome {
     Ok(())
 }
 
+/// The fates of all rows where some are bad. With JSON they are the whole answer, so that there is one.
+fn refused(call: &mut Call, file: &BadFile) -> Outcome {
+    let failure = Failure::from(tracker::Error::BadFile(file.clone()));
+    if !call.json() {
+        fates(call, &file.rows)?;
+        return Err(failure);
+    }
+    let count = |fate| file.rows.iter().filter(|row| row.fate == fate).count();
+    let (add, update, same) = (count(Fate::Add), count(Fate::Update), count(Fate::Same));
+    let rows = file.rows.iter().map(Row::from).collect();
+    let what = &format!("{file}; nothing was written");
+    let operation = "import";
+    call.out.json(&Answer { schema: json::SCHEMA, operation, number: None, what, add, update, same, rows, dry_run: true })?;
+    call.out.say(&failure.message);
+    call.code = failure.kind.code();
+    Ok(())
+}
+
+/// One line a row, and of a bad one a line for each fault.
+fn fates(call: &mut Call, rows: &[ImportedRow]) -> Outcome {
+    for row in rows {
+        let (fate, place) = (name(row.fate), &row.place);
+        if let Some(id) = row.id {
+            call.out.line(format!("{fate:<6}  {id}  {place}"))?;
+        }
+        for fault in &row.faults {
+            call.out.line(format!("{fate:<6}  {place}: {fault}"))?;
+        }
+    }
+    Ok(())
+}
+
 fn name(fate: Fate) -> &'static str {
     match fate {
         Fate::Add => "add",
         Fate::Update => "update",
         Fate::Same => "same",
+        Fate::Bad => "bad",
     }
 }

@@ -1,9 +1,13 @@
 //! Why a use case could not be done. The faces map each to words, a hint and an exit code.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 
 use crate::domain::{Id, Invalid};
 use crate::scheduler::DayOutlook;
+
+use super::ImportedRow;
 
 /// A use case that was not done; nothing was written.
 #[derive(Debug, thiserror::Error)]
@@ -50,11 +54,31 @@ pub enum Error {
     #[error("{0}")]
     Storage(String),
     /// A file has errors (exit 6): every bad row.
-    #[error("{} bad rows", .0.len())]
-    BadFile(Vec<String>),
+    #[error("{0}")]
+    BadFile(BadFile),
+    /// A file cannot be read at all (exit 6). The text names it.
+    #[error("cannot be read: {0}")]
+    Unreadable(String),
     /// Anything else (exit 1).
     #[error("{0}")]
     Failed(String),
+}
+
+/// What is wrong with a file that was refused whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadFile {
+    /// How many rows are bad; a fault of the file as a whole counts as one.
+    pub bad: usize,
+    /// Every fault with its place, safe to print.
+    pub problems: Vec<String>,
+    /// What would become of each row, good and bad, in the file's order; only of a rehearsal.
+    pub rows: Vec<ImportedRow>,
+}
+
+impl fmt::Display for BadFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bad row{}", self.bad, if self.bad == 1 { "" } else { "s" })
+    }
 }
 
 /// Why a booking was refused, and what would do.

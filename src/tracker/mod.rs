@@ -33,7 +33,7 @@ pub use crate::paths::{Folders, NoHome, Paths};
 pub use crate::protocols::Trial;
 pub use crate::report::{Audience, Options as Telling};
 pub use crate::store::{Ailment, Purged, Salvaged};
-pub use error::{Error, Refusal};
+pub use error::{BadFile, Error, Refusal};
 pub use files::{Fate, Format, Imported, ImportedRow};
 pub use receipt::{Operation, Receipt};
 pub use reporting::Shown;

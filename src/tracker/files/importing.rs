@@ -1,16 +1,17 @@
 //! Rows of a file into the log: known, the same or new; all of them or none.
 
 use std::cell::Cell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, RandomState};
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 
 use crate::clock::Clock;
-use crate::domain::{Booking, Condition, Happening, Id, Kind, Points, Scale, Score, Session, Timing};
+use crate::domain::{Booking, Condition, Happening, Id, Kind, Points, Profile, Scale, Score, Session, Timing};
 use crate::exchange::{Found, Place, Problem, Row, Told, Zone};
 use crate::store::{Change, Writer};
-use crate::tracker::{Error, KnownZones, Receipt, Result, Tracker, next_id};
+use crate::text;
+use crate::tracker::{BadFile, Error, KnownZones, Receipt, Result, Tracker, next_id};
 
 use super::origin::Origin;
 
@@ -35,13 +36,16 @@ pub struct Imported {
 }
 
 /// One row of a file.
-#[derive(Debug, Clone)]
-#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedRow {
     /// `line 3` or `sessions[0]`.
     pub place: String,
-    pub id: Id,
+    /// Its id in the log; none of a bad row.
+    pub id: Option<Id>,
+    /// What became of it.
     pub fate: Fate,
+    /// What is wrong with it, safe to print; nothing unless it is bad.
+    pub faults: Vec<String>,
 }
 
 /// What became of a row.
@@ -51,6 +55,7 @@ pub enum Fate {
     Add,
     Update,
     Same,
+    Bad,
 }
 
 /// Reads `origin` into the log in one operation.
@@ -61,20 +66,26 @@ pub(super) fn import(tracker: &mut Tracker, origin: Origin) -> Result<Imported> 
     let Tracker { clock, store, dry_run, newest_id, .. } = tracker;
     let (clock, newest_id, dry_run) = (&*clock, &*newest_id, *dry_run);
     let twice = Cell::new(0);
+    let profile = store.profile()?;
     let mut imported = store.write_much(dry_run, |writer| {
         let mut import = Import {
             writer,
             fresh: &|| next_id(clock, newest_id),
             zone: &|local| localised(clock, &twice, local),
             rehearsed: dry_run,
-            seen: HashSet::new(),
+            order: 0,
+            seen: HashMap::new(),
+            waiting: Vec::new(),
             nameless: HashMap::new(),
             hasher: RandomState::new(),
             links: Vec::new(),
             problems: Vec::new(),
             unlisted: 0,
+            bad: (0, None),
+            rows: BTreeMap::new(),
             visible: 0,
-            profile: false,
+            profile,
+            chosen: None,
             imported: Imported::default(),
         };
         let mut failed = None;
@@ -111,25 +122,39 @@ struct Import<'i, 'w> {
     fresh: &'i dyn Fn() -> Id,
     zone: Zone<'i>,
     rehearsed: bool,
+    /// How many things were found in the file so far.
+    order: usize,
     /// The ids that the file has told so far.
-    seen: HashSet<(Kind, Id)>,
+    seen: HashMap<Id, Kind>,
+    /// Rows without an id. They wait until every id of the file is known, since what a later row names is no match for them.
+    waiting: Vec<(usize, Place, Happening, [Told; 4])>,
     /// How many rows without an id had the same values, by the hash of those.
     nameless: HashMap<u64, usize>,
     hasher: RandomState,
     /// Links to sessions that the log does not have, or not yet.
-    links: Vec<(Place, Id)>,
+    links: Vec<(usize, Place, Id)>,
     problems: Vec<String>,
     unlisted: usize,
+    /// How many places are bad, and the last of them.
+    bad: (usize, Option<Place>),
+    /// The fate of each row, in the file's order.
+    rows: BTreeMap<usize, ImportedRow>,
     /// Rows in which a control character was made visible.
     visible: usize,
-    profile: bool,
+    /// The profile in force.
+    profile: Profile,
+    /// The profile of the file, where it is another.
+    chosen: Option<Profile>,
     imported: Imported,
 }
 
 impl Import<'_, '_> {
     fn take(&mut self, found: Found) -> Result<()> {
+        self.order += 1;
         match found {
-            Found::Profile(profile) => self.profile |= self.writer.set_profile(profile)?,
+            // One that was never chosen is unspecified already.
+            Found::Profile(profile) if profile == self.profile => {}
+            Found::Profile(profile) => self.chosen = self.writer.set_profile(profile)?.then_some(profile),
             Found::Row(place, row) => self.row(place, &row)?,
             Found::Passed(problem) => self.remark(&problem),
             Found::Bad(problem) => self.refuse(problem),
@@ -144,8 +169,8 @@ impl Import<'_, '_> {
             faults.push(fault);
             None
         });
-        if let Some(id) = named.filter(|id| !self.seen.insert((kind, *id))) {
-            faults.push(format!("id: '{id}' is in the file twice"));
+        if let Some(id) = named {
+            faults.extend(self.claim(kind, id)?);
         }
         let stored = match named {
             Some(id) if !row.is_whole() => self.writer.get(kind, id)?.map(|stored| stored.happening),
@@ -154,8 +179,10 @@ impl Import<'_, '_> {
         match row.onto(named.unwrap_or_else(self.fresh), stored, self.zone) {
             Ok((happening, visible)) if faults.is_empty() => {
                 self.visible += usize::from(visible);
-                let happening = if named.is_some() { happening } else { self.recognised(happening, row)? };
-                self.keep(place, happening, row)?;
+                match named {
+                    Some(_) => self.keep(self.order, place, &happening, row.around())?,
+                    None => self.waiting.push((self.order, place, happening, row.around())),
+                }
             }
             Ok(_) => {}
             Err(more) => faults.extend(more),
@@ -164,16 +191,32 @@ impl Import<'_, '_> {
         Ok(())
     }
 
-    /// A row without an id under the id of the n-th stored row with its values, where it is the n-th such row of the file.
-    fn recognised(&mut self, happening: Happening, row: &Row) -> Result<Happening> {
-        let values = format!("{:?}{:?}", with_id(happening.clone(), Id::from_bytes([0; 16])), row.around());
+    /// Notes that the file names this id; what is wrong with that, if it is told twice or is the id of something else.
+    fn claim(&mut self, kind: Kind, id: Id) -> Result<Option<String>> {
+        match self.seen.insert(id, kind) {
+            Some(before) if before == kind => return Ok(Some(format!("id: '{id}' is in the file twice"))),
+            Some(before) => return Ok(Some(format!("id: '{id}' is that of a {before} in the file"))),
+            None => {}
+        }
+        for other in Kind::ALL.into_iter().filter(|other| *other != kind) {
+            if self.writer.get(other, id)?.is_some() {
+                return Ok(Some(format!("id: '{id}' is that of a {other} in the log")));
+            }
+        }
+        Ok(None)
+    }
+
+    /// A row without an id under the id of the n-th stored row with its values that the file does not name, where it is the n-th such
+    /// row of the file.
+    fn recognised(&mut self, happening: Happening, around: [Told; 4]) -> Result<Happening> {
+        let values = format!("{:?}{around:?}", with_id(happening.clone(), Id::from_bytes([0; 16])));
         let before = self.nameless.entry(self.hasher.hash_one(values)).or_default();
         let place = *before;
         *before += 1;
         let mut twins = self.writer.twins(&happening)?;
+        twins.retain(|twin| !self.seen.contains_key(twin));
         if let Happening::Session(_) = happening {
             // Of sessions alike in all but the scores around them, those with the same scores are the same.
-            let around = row.around();
             let mut alike = Vec::new();
             for twin in twins {
                 let linked = self.writer.linked(twin)?;
@@ -189,15 +232,15 @@ impl Import<'_, '_> {
         })
     }
 
-    fn keep(&mut self, place: Place, happening: Happening, row: &Row) -> Result<()> {
-        if let Happening::Score(Score { session: Some(session), .. }) = happening
-            && !self.seen.contains(&(Kind::Session, session))
+    fn keep(&mut self, order: usize, place: Place, happening: &Happening, around: [Told; 4]) -> Result<()> {
+        if let Happening::Score(Score { session: Some(session), .. }) = *happening
+            && self.seen.get(&session) != Some(&Kind::Session)
         {
-            self.links.push((place, session));
+            self.links.push((order, place, session));
         }
-        let change = self.writer.put(&happening)?;
-        let around = match &happening {
-            Happening::Session(session) => self.around(session, row.around(), change == Change::Added)?,
+        let change = self.writer.put(happening)?;
+        let around = match happening {
+            Happening::Session(session) => self.around(session, around, change == Change::Added)?,
             _ => false,
         };
         let fate = match change {
@@ -208,10 +251,11 @@ impl Import<'_, '_> {
         match fate {
             Fate::Add => self.imported.added += 1,
             Fate::Update => self.imported.updated += 1,
-            Fate::Same => self.imported.same += 1,
+            Fate::Same | Fate::Bad => self.imported.same += 1,
         }
         if self.rehearsed {
-            self.imported.rows.push(ImportedRow { place: place.to_string(), id: happening.id(), fate });
+            let (id, faults) = (Some(happening.id()), Vec::new());
+            self.rows.insert(order, ImportedRow { place: place.to_string(), id, fate, faults });
         }
         Ok(())
     }
@@ -251,17 +295,37 @@ impl Import<'_, '_> {
     }
 
     fn refuse(&mut self, problem: Problem) {
-        if self.problems.len() < LISTED {
-            self.problems.push(problem.to_string());
-        } else {
+        self.refuse_at(self.order, problem);
+    }
+
+    fn refuse_at(&mut self, order: usize, problem: Problem) {
+        if self.bad.1 != Some(problem.place) {
+            self.bad = (self.bad.0 + 1, Some(problem.place));
+        }
+        if self.problems.len() >= LISTED {
             self.unlisted += 1;
+            return;
+        }
+        self.problems.push(problem.to_string());
+        if self.rehearsed {
+            let place = problem.place.to_string();
+            let bad = ImportedRow { place, id: None, fate: Fate::Bad, faults: Vec::new() };
+            let row = self.rows.entry(order).or_insert_with(|| bad.clone());
+            if row.fate != Fate::Bad {
+                *row = bad;
+            }
+            row.faults.push(text::clean(&problem.what).into_owned());
         }
     }
 
-    /// Holds the links against what is now in the log, and says what was done.
+    /// Matches the rows without ids, holds the links against what is now in the log, and says what was done.
     fn finish(mut self) -> Result<(String, Imported)> {
+        for (order, place, happening, around) in std::mem::take(&mut self.waiting) {
+            let happening = self.recognised(happening, around)?;
+            self.keep(order, place, &happening, around)?;
+        }
         let mut known: HashMap<Id, bool> = HashMap::new();
-        for (place, session) in std::mem::take(&mut self.links) {
+        for (order, place, session) in std::mem::take(&mut self.links) {
             let found = match known.get(&session) {
                 Some(found) => *found,
                 None => self.writer.get(Kind::Session, session)?.is_some_and(|stored| !stored.deleted),
@@ -269,20 +333,22 @@ impl Import<'_, '_> {
             known.insert(session, found);
             if !found {
                 let what = format!("session: '{session}' is neither in this file nor in the log");
-                self.refuse(Problem { place, what });
+                self.refuse_at(order, Problem { place, what });
             }
         }
+        let rows = self.rows.into_values().collect();
         if !self.problems.is_empty() {
             if self.unlisted > 0 {
                 self.problems.push(format!("and {} more", self.unlisted));
             }
-            return Err(Error::BadFile(self.problems));
+            return Err(Error::BadFile(BadFile { bad: self.bad.0, problems: self.problems, rows }));
         }
+        self.imported.rows = rows;
         let Imported { added, updated, .. } = self.imported;
-        let what = format!("Imported a file: {added} added, {updated} updated");
-        if added + updated > 0 || self.profile {
-            self.imported.receipt =
-                Some(Receipt { ids: Vec::new(), what: what.clone(), changed: true, dry_run: self.rehearsed });
+        let chosen = self.chosen.map(|profile| format!(", profile {profile}")).unwrap_or_default();
+        let what = format!("Imported a file: {added} added, {updated} updated{chosen}");
+        if added + updated > 0 || self.chosen.is_some() {
+            self.imported.receipt = Some(Receipt { ids: Vec::new(), what: what.clone(), dry_run: self.rehearsed });
         }
         if self.visible > 0 {
             let rows = self.visible;

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use crate::domain::Invalid;
 use crate::exchange::ics::{self, Zones};
 use crate::exchange::{self, Found, MOST_BYTES, Map, Place, Problem, Source, Take, json};
 use crate::text;
@@ -22,7 +23,7 @@ pub(super) struct Origin {
 
 impl Origin {
     pub(super) fn open(file: &Path, format: Option<Format>, map: Option<&Path>) -> Result<Self> {
-        let refused = |why: &str| Error::BadFile(vec![format!("{}: {}", shown(file), text::clean(why))]);
+        let refused = |why: &str| Error::Unreadable(format!("{}: {}", shown(file), text::clean(why)));
         let source = regular(file).and_then(Source::new).map_err(|error| refused(&error.to_string()))?;
         let format = match format {
             Some(format) => format,
@@ -30,6 +31,9 @@ impl Origin {
         };
         if !matches!(format, Format::Json | Format::Csv | Format::Ics) {
             return Err(refused("this format cannot be read; json, csv and ics can"));
+        }
+        if map.is_some() && format != Format::Csv {
+            return Err(Invalid::new("map", shown(file), "a table (csv); no other format has columns to name").into());
         }
         let map = map.map(read_map).transpose()?.unwrap_or_default();
         Ok(Origin { file: file.to_owned(), source, format, map })
@@ -84,7 +88,7 @@ fn regular(file: &Path) -> io::Result<File> {
 
 fn read_map(file: &Path) -> Result<Map> {
     const MOST: u64 = 1 << 20;
-    let refused = |why: String| Error::BadFile(vec![format!("{}: {}", shown(file), text::clean_block(&why))]);
+    let refused = |why: String| Error::Unreadable(format!("{}: {}", shown(file), text::clean_block(&why)));
     let about = fs::metadata(file).map_err(|error| refused(error.to_string()))?;
     if !about.is_file() || about.len() > MOST {
         return Err(refused("it is not a map: a small file of TOML".into()));

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use crate::clock::Clock;
-use crate::tracker::Opening;
+use crate::tracker::{BadFile, Opening};
 
 use super::*;
 
@@ -61,7 +61,7 @@ fn import(tracker: &mut Tracker, desk: &Desk, name: &str, content: impl AsRef<[u
 
 fn refused(tracker: &mut Tracker, desk: &Desk, name: &str, content: impl AsRef<[u8]>) -> Vec<String> {
     match tracker.import(&desk.file(name, content), None, None) {
-        Err(Error::BadFile(problems)) => problems,
+        Err(Error::BadFile(file)) => file.problems,
         other => panic!("{other:?}"),
     }
 }
@@ -124,6 +124,46 @@ fn rows_without_ids_are_recognised_the_second_time() {
                    "bookings": [{"start": "2026-12-01 18:30+01:00"}, {"start": "2026-12-01T18:30:00+01:00"}]}"#;
     assert_eq!(counts(&import(&mut log, &desk, "a.json", json)), [3, 0, 0]);
     assert_eq!(counts(&import(&mut log, &desk, "a.json", json)), [0, 0, 3]);
+}
+
+#[test]
+fn a_row_without_an_id_is_no_row_that_the_file_names() {
+    let named = r#"{"id": "550e8400-e29b-41d4-a716-446655440000", "start": "2026-11-01"}"#;
+    let nameless = r#"{"start": "2026-11-01"}"#;
+    for (name, rows) in [("a", [named, nameless]), ("b", [nameless, named])] {
+        let desk = Desk::new();
+        let mut log = desk.log("log.db");
+        let file = format!(r#"{{"schema": "rubdown/1", "profile": "unspecified", "sessions": [{}]}}"#, rows.join(","));
+        assert_eq!(counts(&import(&mut log, &desk, name, &file)), [2, 0, 0]);
+        let again = import(&mut log, &desk, name, &file);
+        assert_eq!((counts(&again), again.receipt), ([0, 0, 2], None));
+    }
+}
+
+#[test]
+fn a_profile_that_was_never_chosen_is_unspecified_already() {
+    let desk = Desk::new();
+    let mut log = desk.log("log.db");
+    let of = |profile: &str| format!(r#"{{"schema": "rubdown/1", "profile": "{profile}"}}"#);
+    assert_eq!(import(&mut log, &desk, "a.json", of("unspecified")).receipt, None);
+    let chosen = import(&mut log, &desk, "a.json", of("healthy")).receipt.unwrap();
+    assert!(chosen.what.ends_with("profile healthy"), "{}", chosen.what);
+    assert!(import(&mut log, &desk, "a.json", of("unspecified")).receipt.is_some());
+}
+
+#[test]
+fn one_id_is_of_one_thing_only() {
+    let desk = Desk::new();
+    let mut log = desk.log("log.db");
+    let id = "550e8400-e29b-41d4-a716-446655440000";
+    let list = |list: &str| format!(r#""{list}": [{{"id": "{id}", "start": "2026-11-01"}}]"#);
+    let file = |lists: &str| format!(r#"{{"schema": "rubdown/1", {lists}}}"#);
+    let both = file(&format!("{}, {}", list("sessions"), list("bookings")));
+    let told = format!("bookings[0]: id: '{id}' is that of a session in the file");
+    assert_eq!(refused(&mut log, &desk, "a.json", both), [told]);
+    import(&mut log, &desk, "a.json", file(&list("sessions")));
+    let told = format!("bookings[0]: id: '{id}' is that of a session in the log");
+    assert_eq!(refused(&mut log, &desk, "a.json", file(&list("bookings"))), [told]);
 }
 
 #[test]
@@ -293,7 +333,7 @@ fn every_bad_row_is_named_with_what_would_do() {
     for told in std::fs::read_dir(&fixtures).unwrap().map(|file| file.unwrap().path()) {
         if told.extension().is_some_and(|extension| extension == "told") {
             count += 1;
-            let Err(Error::BadFile(problems)) = log.import(&told.with_extension(""), None, None) else {
+            let Err(Error::BadFile(BadFile { problems, .. })) = log.import(&told.with_extension(""), None, None) else {
                 panic!("{told:?}")
             };
             assert_eq!(problems.join("\n") + "\n", std::fs::read_to_string(&told).unwrap(), "{told:?}");
@@ -343,9 +383,9 @@ fn files_made_to_harm_are_refused() {
     }
     let large = desk.file("large.csv", "");
     std::fs::File::options().write(true).open(&large).unwrap().set_len(65 << 20).unwrap();
-    assert!(matches!(log.import(&large, None, None), Err(Error::BadFile(problems)) if problems[0].contains("64 MiB")));
+    assert!(matches!(log.import(&large, None, None), Err(Error::Unreadable(why)) if why.contains("64 MiB")));
     for odd in ["/dev/zero", "/nowhere/at-all.csv", "."] {
-        assert!(matches!(log.import(Path::new(odd), None, None), Err(Error::BadFile(problems)) if problems.len() == 1));
+        assert!(matches!(log.import(Path::new(odd), None, None), Err(Error::Unreadable(_))));
     }
     let hostile = "start,\u{1B}]0;x\u{7}\n2026-01-10,a\n";
     assert!(refused(&mut log, &desk, "a.csv", hostile).iter().all(|problem| !problem.contains('\u{1B}')));
@@ -402,8 +442,10 @@ fn a_map_reads_somebody_elses_table() {
     assert_eq!(counts(&log.import(&table, None, Some(&map)).unwrap()), [1, 0, 0]);
     assert!(exported(&log, Format::Csv, "").contains("2026-01-10,30,,,,,,,,,x,7,"));
     let table = desk.file("a.csv", "Datum,Dauer,note\n2026-01-10,30,x\n");
-    let Err(Error::BadFile(problems)) = log.import(&table, None, Some(&map)) else { panic!("read") };
+    let Err(Error::BadFile(BadFile { problems, .. })) = log.import(&table, None, Some(&map)) else { panic!("read") };
     assert_eq!(problems, ["line 1: 'Schmerz': the map names it, the table has no such column"]);
+    let json = desk.file("a.json", r#"{"schema": "rubdown/1"}"#);
+    assert!(matches!(log.import(&json, None, Some(&map)), Err(Error::Invalid(why)) if why.field == "map"));
 }
 
 #[test]
@@ -471,7 +513,7 @@ fn a_mutated_file_is_read_whole_or_not_at_all() {
                     log.undo(1).unwrap();
                 }
             }
-            Err(Error::BadFile(problems)) => assert!(!problems.is_empty()),
+            Err(Error::BadFile(file)) => assert!(!file.problems.is_empty()),
             Err(error) => panic!("{error}"),
         }
         assert!(everything(&log).is_empty(), "round {round}");
