@@ -128,8 +128,9 @@ impl End {
         };
         if on == condition.period.start() {
             let begun = wording::long_date(on);
-            return Err(Failure::usage(format!("it began on {begun}, and an end is the first day without it"))
-                .hint(format!("'rubdown rm {}' deletes what was entered by mistake; else end it the day after", self.id)));
+            return Err(Failure::usage(format!("it began on {begun}, and an end is the first day without it")).hint(
+                format!("'rubdown rm {}' deletes what was entered by mistake; else end it the day after", self.id),
+            ));
         }
         let receipt = tracker.end_condition(condition.id, on, clearance)?;
         call.wrote(&tracker, "condition end", &receipt, &[])

@@ -105,7 +105,17 @@ fn tell(call: &mut Call, tracker: &Tracker, imported: &Imported, dry_run: bool) 
     };
     if call.json() {
         let rows = imported.rows.iter().map(Row::from).collect();
-        call.out.json(&Answer { schema: json::SCHEMA, operation: "import", number, what, add, update, same, rows, dry_run })?;
+        call.out.json(&Answer {
+            schema: json::SCHEMA,
+            operation: "import",
+            number,
+            what,
+            add,
+            update,
+            same,
+            rows,
+            dry_run,
+        })?;
     } else if dry_run {
         fates(call, &imported.rows)?;
     } else if let Some(number) = number {
@@ -133,7 +143,17 @@ fn refused(call: &mut Call, file: &BadFile) -> Outcome {
     let rows = file.rows.iter().map(Row::from).collect();
     let what = &format!("{file}; nothing was written");
     let operation = "import";
-    call.out.json(&Answer { schema: json::SCHEMA, operation, number: None, what, add, update, same, rows, dry_run: true })?;
+    call.out.json(&Answer {
+        schema: json::SCHEMA,
+        operation,
+        number: None,
+        what,
+        add,
+        update,
+        same,
+        rows,
+        dry_run: true,
+    })?;
     call.out.say(&failure.message);
     call.code = failure.kind.code();
     Ok(())

@@ -42,16 +42,6 @@ pub(super) fn scores(scores: &[Score]) -> String {
     told
 }
 
-/// Each of them by name, for none must slip in unseen: "pain 4, tension 3 of Fri 20 Nov 2026".
-pub(super) fn scores(scores: &[Score]) -> String {
-    let Some((last, others)) = scores.split_last() else { return String::new() };
-    let named = |score: &Score| match score.at == last.at && score.area == last.area {
-        true => format!("{} {}, ", score.scale, score.value),
-        false => format!("{}, ", self::score(score)),
-    };
-    others.iter().map(named).chain([score(last)]).collect()
-}
-
 /// "booking on Fri 20 Nov 2026 18:30".
 pub(super) fn booking(booking: &Booking) -> String {
     format!("booking on {}", moment(&booking.start))

@@ -188,7 +188,8 @@ fn a_backup_that_is_not_there_is_not_a_log_to_be_started() {
 #[test]
 fn a_log_of_another_program_is_not_to_be_mended_by_a_backup() {
     let rubdown = Rubdown::new();
-    let text = rubdown.file("text.db", "Dear diary, this is no database at all, but it is long enough to be read as one. ".repeat(9));
+    let text = rubdown
+        .file("text.db", "Dear diary, this is no database at all, but it is long enough to be read as one. ".repeat(9));
     let answer = rubdown.run(["--db".as_ref(), text.as_os_str(), "check".as_ref(), "--json".as_ref()]).ended(5).json();
     assert!(!answer["findings"][0]["fix"].as_str().unwrap().contains("restore"), "{answer}");
     assert!(!answer["findings"][0]["fix"].as_str().unwrap().is_empty(), "{answer}");

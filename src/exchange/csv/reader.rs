@@ -6,9 +6,9 @@ use crate::domain::Kind;
 use crate::exchange::problem::quoted;
 use crate::exchange::{Cell, Found, Map, Place, Problem, Row, Take};
 
-use super::{columns, columns_without_notes};
 use super::guard::unguarded;
 use super::table::{Record, Records};
+use super::{columns, columns_without_notes};
 
 /// The columns that hold dates.
 const DATES: [&str; 5] = ["start", "at", "end", "recovery", "doctor"];

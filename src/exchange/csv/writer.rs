@@ -8,8 +8,8 @@ use csv::{Terminator, Writer, WriterBuilder};
 use crate::domain::{Around, Booking, Condition, Happening, Kind, Score, Session, Words};
 use crate::text;
 
-use super::{columns, columns_without_notes};
 use super::guard::guarded;
+use super::{columns, columns_without_notes};
 
 /// A table of one kind.
 pub struct Table<'o> {
@@ -107,7 +107,7 @@ impl<'o> Table<'o> {
         if self.with_notes { self.words(note) } else { Ok(()) }
     }
 
-    /// What a person typed.
+    /// What a person typed. Text comes into the log clean; one that was planted there goes out as it would have come in.
     fn words(&mut self, words: Option<&Words>) -> io::Result<()> {
         let (clean, _) = text::received(words.map_or("", Words::as_str));
         let cell = guarded(&clean);

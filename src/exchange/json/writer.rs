@@ -19,12 +19,7 @@ pub struct File<'o> {
 
 impl<'o> File<'o> {
     /// Begins the file. Without notes its rows leave their keys out.
-    pub fn begin(
-        out: &'o mut dyn Write,
-        exported_at: &str,
-        profile: Profile,
-        with_notes: bool,
-    ) -> io::Result<Self> {
+    pub fn begin(out: &'o mut dyn Write, exported_at: &str, profile: Profile, with_notes: bool) -> io::Result<Self> {
         let exported_at = serde_json::to_string(exported_at)?;
         write!(out, r#"{{"schema": "{SCHEMA}", "exported_at": {exported_at}, "profile": "{profile}""#)?;
         Ok(File { out, with_notes, listed: 0, rows: 0, line: Vec::new() })

@@ -348,7 +348,8 @@ impl Import<'_, '_> {
         let chosen = self.chosen.map(|profile| format!(", profile {profile}")).unwrap_or_default();
         let what = format!("Imported a file: {added} added, {updated} updated{chosen}");
         if added + updated > 0 || self.chosen.is_some() {
-            self.imported.receipt = Some(Receipt { ids: Vec::new(), what: what.clone(), dry_run: self.rehearsed });
+            self.imported.receipt =
+                Some(Receipt { ids: Vec::new(), what: what.clone(), changed: true, dry_run: self.rehearsed });
         }
         if self.visible > 0 {
             let rows = self.visible;
