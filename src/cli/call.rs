@@ -15,7 +15,7 @@ use crate::wording;
 use super::Ending;
 use super::args::{Globals, Rehearsal};
 use super::error::{self, Failure};
-use super::interface::Screen;
+use super::interface::{self, Screen};
 use super::json::{self, Flag};
 use super::output::{self, Output};
 use super::paint::Paint;
@@ -154,7 +154,7 @@ impl Call {
             clock: self.clock.clone(),
             settings: self.settings()?,
             colour: self.out.paint.is_on(),
-            ascii: self.out.ascii,
+            ascii: self.out.ascii || interface::asks_for_ascii(|name| env::var(name).ok()),
             passing,
         })
     }

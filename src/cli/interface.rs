@@ -30,3 +30,33 @@ pub(super) fn is_possible() -> bool {
     let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
     !dumb && io::stdin().is_terminal() && io::stdout().is_terminal()
 }
+
+/// Whether the terminal or the locale asks for plain letters: the console, whose font has few others, and a locale that names another
+/// encoding than UTF-8. Where nothing is told of the locale, nothing is asked.
+pub(super) fn asks_for_ascii(told: impl Fn(&str) -> Option<String>) -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(&told).find(|value| !value.is_empty());
+    let utf8 = |locale: String| {
+        let locale = locale.to_ascii_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    };
+    told("TERM").is_some_and(|term| term == "linux" || term == "dumb") || locale.is_some_and(|locale| !utf8(locale))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(told: &[(&str, &str)]) -> bool {
+        asks_for_ascii(|name| told.iter().find(|(named, _)| *named == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    #[test]
+    fn the_console_and_a_locale_of_another_encoding_ask_for_plain_letters() {
+        assert!(asked(&[("TERM", "linux"), ("LANG", "de_DE.UTF-8")]));
+        assert!(asked(&[("LC_ALL", "C")]));
+        assert!(asked(&[("LC_ALL", ""), ("LC_CTYPE", "de_DE.ISO-8859-1"), ("LANG", "de_DE.UTF-8")]));
+        assert!(!asked(&[("LC_ALL", "C.utf8"), ("LANG", "C")]));
+        assert!(!asked(&[("TERM", "xterm-256color"), ("LANG", "ja_JP.UTF-8")]));
+        assert!(!asked(&[]));
+    }
+}

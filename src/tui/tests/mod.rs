@@ -11,5 +11,6 @@ mod plan;
 mod reach;
 mod report;
 mod safety;
+mod svg;
 mod trends;
 mod walk;
