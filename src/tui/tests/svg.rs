@@ -14,16 +14,16 @@ use super::desk::Desk;
 /// Each picture, the keys that lead to it, and what it shows.
 const PICTURES: [(&str, &str, &str); 4] = [
     ("today", "1", "Today: the verdict, the days around it, what to do, the course of the pain"),
-    ("calendar", "2 l l l l", "Calendar: the month, and what a booking on the selected day would mean"),
+    ("calendar", "2 l l", "Calendar: the month, and what a booking on the selected day would mean"),
     ("trends", "4", "Trends: the scores over time, with the sessions below them"),
     ("plan", "5", "Plan: conditions as a timeline, and the rules in force"),
 ];
 /// Pixels of a cell.
-const CELL: (f32, f32) = (8.4, 18.0);
+const CELL: (f32, f32) = (8.4, 16.4);
 /// Pixels around the screen.
 const MARGIN: f32 = 14.0;
 /// How far above its lower edge a cell's letter stands.
-const BASE: f32 = 5.0;
+const BASE: f32 = 4.2;
 const PAPER: &str = "#16191f";
 const INK: &str = "#d5d9e0";
 
