@@ -55,7 +55,7 @@ impl Term {
     pub(super) fn holds(&self, judged: &Judged) -> bool {
         let happening = &judged.happening;
         match self {
-            Term::Word(word) => any_text(happening, word),
+            Term::Word(word) => any_text(happening, word) || any_name(judged, word),
             Term::In(text, word) => text.of(happening).is_some_and(|text| contains(text, word)),
             Term::Points(scale, comparison) => points(judged, *scale).any(|points| comparison.holds(points)),
             Term::Minutes(comparison) => {
@@ -119,6 +119,16 @@ fn any_text(happening: &Happening, word: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// What a row is called: its kind, and the scales that were told of it.
+fn any_name(judged: &Judged, word: &str) -> bool {
+    let scales = judged.around.told().into_iter().filter(|(.., points)| points.is_some()).map(|(scale, ..)| scale);
+    let own = match &judged.happening {
+        Happening::Score(score) => Some(score.scale),
+        _ => None,
+    };
+    judged.happening.kind().name() == word || scales.chain(own).any(|scale| scale.name() == word)
 }
 
 fn contains(text: &Words, word: &str) -> bool {

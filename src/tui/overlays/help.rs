@@ -66,7 +66,12 @@ impl Help {
 }
 
 fn of_scope(scope: Scope, world: &World) -> Vec<(String, Role)> {
-    let mut lines: Vec<_> = world.keys.seen_from(scope).filter_map(line).collect();
+    let (own, everywhere): (Vec<_>, Vec<_>) = world.keys.seen_from(scope).partition(|binding| binding.scope == scope);
+    let mut lines: Vec<_> = own.into_iter().filter_map(line).collect();
+    if !lines.is_empty() {
+        lines.extend([(String::new(), Role::Text), ("On every screen".to_owned(), Role::Title)]);
+    }
+    lines.extend(everywhere.into_iter().filter_map(line));
     lines.extend([(String::new(), Role::Text), ("Marks".to_owned(), Role::Title)]);
     let mark = |mark: Mark| format!("{} {}", mark.glyph(world.ascii), mark.meaning());
     lines.push((format!("  {}", Mark::ALL.map(mark).join("   ")), Role::Text));

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use super::{capital, foot, panel};
 use crate::domain::phrase::Leaning;
-use crate::domain::{Around, Cost, Currency, History, Invalid, Pressure, Session, Words};
-use crate::scheduler::{self, Status, Subject};
+use crate::domain::{Around, Cost, Currency, History, Id, Invalid, Pressure, Session, Words};
+use crate::scheduler::{self, Notice, Rule, Status, Subject};
 use crate::tui::action::Gesture;
 use crate::tui::canvas::{Canvas, indent};
 use crate::tui::effect::{BegunSession, Effect, Origin, When, Write};
@@ -17,7 +17,7 @@ use crate::tui::widgets::form::{Done, Form, Name};
 use crate::tui::world::World;
 use crate::wording;
 
-const SIZE: (u16, u16) = (76, 17);
+const SIZE: (u16, u16) = (76, 20);
 /// From this width inside, the picture of the back stands beside the fields.
 const PICTURED: u16 = 70;
 const QUALIFIED: [&str; 2] = ["yes", "no"];
@@ -171,14 +171,24 @@ impl Sheet {
             .into_iter()
             .filter(|finding| matches!(finding.subject, Subject::Session { id: of, .. } if of == id))
             .collect();
-        let Some(worst) = found.iter().map(|finding| finding.notice.severity()).max() else {
-            return (unflagged(&scheduler::assess(&without, &world.protocol, day)), Role::Due);
+        let crowded = crowded(&with.sessions().iter().find(|session| session.id == id).cloned(), world);
+        let worst = found.iter().map(|finding| finding.notice.severity()).max();
+        let mut told: Vec<_> = found
+            .iter()
+            .map(|finding| {
+                let notice = &finding.notice;
+                format!("{}: {} ({})", capital(wording::flag_word(notice)), wording::notice(notice), notice.rule())
+            })
+            .collect();
+        if worst.is_none() {
+            told.push(unflagged(&scheduler::assess(&without, &world.protocol, day)));
+        }
+        let role = match worst {
+            _ if !crowded.is_empty() => Role::TooSoon,
+            Some(worst) => of_severity(worst),
+            None => Role::Due,
         };
-        let told = found.iter().map(|finding| {
-            let notice = &finding.notice;
-            format!("{}: {} ({})", capital(wording::flag_word(notice)), wording::notice(notice), notice.rule())
-        });
-        (told.collect::<Vec<_>>().join(" "), of_severity(worst))
+        (told.into_iter().chain(crowded).collect::<Vec<_>>().join(" "), role)
     }
 
     fn title(&self) -> &'static str {
@@ -203,6 +213,34 @@ impl Sheet {
             self.form.draw_back(canvas, Rect { y: area.y + 1, ..indent(area, area.width.saturating_sub(18)) });
         }
     }
+}
+
+/// The sessions and bookings after a session that it would make too soon, a sentence each.
+fn crowded(session: &Option<Session>, world: &World) -> Vec<String> {
+    let Some(session) = session else { return Vec::new() };
+    let before = world.history();
+    let others = || before.sessions().iter().filter(|other| other.id != session.id).cloned();
+    let too_soon = |history: &History| -> Vec<Id> {
+        let of_sessions = scheduler::judge_sessions(history, &world.protocol, world.today());
+        let of_bookings = scheduler::assess(history, &world.protocol, world.today()).findings;
+        let soon =
+            of_sessions.into_iter().chain(of_bookings).filter(|one| matches!(one.notice, Notice::TooFrequent { .. }));
+        soon.filter_map(|finding| match finding.subject {
+            Subject::Session { id, .. } | Subject::Booking { id, .. } => Some(id),
+            Subject::Now => None,
+        })
+        .collect()
+    };
+    let already = too_soon(&with_sessions(before, others().collect()));
+    let then = too_soon(&with_sessions(before, others().chain([session.clone()]).collect()));
+    let new = |id: Id| id != session.id && then.contains(&id) && !already.contains(&id);
+    let sessions = before.sessions().iter().filter(|other| new(other.id));
+    let bookings = before.bookings().iter().filter(|booking| new(booking.id));
+    let sessions = sessions.map(|other| ("The session of", other.start.date()));
+    sessions
+        .chain(bookings.map(|booking| ("Your booking of", booking.start.date())))
+        .map(|(what, on)| format!("{what} {} would then be too soon ({}).", wording::short_date(on), Rule::TooFrequent))
+        .collect()
 }
 
 /// Nothing to flag, and why.

@@ -15,9 +15,9 @@ use crate::tui::canvas::{Canvas, below, indent, rows};
 use crate::tui::effect::{Effect, of_kind};
 use crate::tui::overlays::detail;
 use crate::tui::step::Step;
-use crate::tui::theme::{Role, of_mark, of_severity};
+use crate::tui::theme::{Role, of_mark};
 use crate::tui::widgets::list::{Cursor, Moved};
-use crate::tui::widgets::sessions::pair;
+use crate::tui::widgets::sessions::{flag, pair};
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
 
@@ -76,6 +76,9 @@ impl State {
                 self.chip = (self.chip + 1) % CHIPS.len();
                 self.cursor = Cursor::default();
                 return Step::Ask(self.read());
+            }
+            Gesture::Do(Command::Back) if !self.searched.is_empty() => {
+                return Step::Ask(self.search("", Query::default()));
             }
             Gesture::Do(command) => {
                 let command = match command {
@@ -188,7 +191,7 @@ impl State {
         if self.searched.is_empty() {
             "History".into()
         } else {
-            format!("History: {}", text::truncate(&self.searched, 40))
+            format!("History: {} (Esc clears)", text::truncate(&self.searched, 40))
         }
     }
 
@@ -212,7 +215,7 @@ impl State {
             let words = if self.searched.is_empty() && self.chip == 0 {
                 "All that you log will stand here, newest first. a logs a session, s scores, b books."
             } else {
-                "Nothing fits. / searches for something else, v shows another kind."
+                "Nothing fits. / searches for something else, Esc clears the search, v shows another kind."
             };
             canvas.paragraph(area, words, Role::Quiet);
             return;
@@ -234,11 +237,9 @@ fn draw_row(canvas: &mut Canvas<'_>, row: Rect, judged: &Judged, world: &World) 
     let (date, ..) = judged.happening.order();
     let (mark, words) = told(judged, world);
     let (glyph, role) = mark.map_or((" ", Role::Text), |mark| (canvas.theme.glyph(mark), of_mark(mark)));
-    let worst = judged.notices.iter().max_by_key(|notice| notice.severity());
-    let flag = worst.map_or("", |notice| wording::flag_word(notice));
-    let flag_role = worst.map_or(Role::Text, |notice| of_severity(notice.severity()));
-    let date = text::fit(&date.format("%a %-d %b %Y").to_string(), DATE.into());
-    let room = usize::from(row.width).saturating_sub(usize::from(DATE) + 2 + text::width(flag) + 2);
+    let (flag, flag_role) = flag(&judged.notices);
+    let date = text::fit(&date.format("%a %-d %b %Y").to_string(), 16);
+    let room = usize::from(row.width).saturating_sub(16 + 2 + text::width(&flag) + 2);
     canvas.pieces(
         row,
         [
@@ -247,7 +248,7 @@ fn draw_row(canvas: &mut Canvas<'_>, row: Rect, judged: &Judged, world: &World) 
             (" ", Role::Text),
             (text::fit(&words, room).as_str(), Role::Text),
             ("  ", Role::Text),
-            (flag, flag_role),
+            (flag.as_str(), flag_role),
         ],
     );
 }

@@ -217,3 +217,17 @@ fn tab_reaches_to_do_and_its_keys_act_on_what_it_names() {
     let left: Vec<_> = desk.bookings().iter().map(|booking| booking.start.date().to_string()).collect();
     assert_eq!((left, desk.sessions().len()), (vec!["2026-11-24".to_owned()], 1));
 }
+
+#[test]
+fn the_log_form_foretells_what_it_makes_too_soon() {
+    let mut desk = Desk::with(|log| {
+        log.session("2026-11-18");
+        log.booking("2026-11-24");
+    });
+    desk.press("a");
+    let screen = desk.screen();
+    assert!(screen.contains("would then be too soon"), "{screen}");
+    desk.press("Enter a [ ");
+    let screen = desk.screen();
+    assert!(screen.contains("of Mon 23 Nov would then"), "{screen}");
+}

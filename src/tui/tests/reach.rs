@@ -161,3 +161,28 @@ fn an_overlay_leaves_the_top_and_bottom_line_from_40x12_up() {
         }
     }
 }
+
+#[test]
+fn a_word_that_stands_on_every_row_finds_it_and_esc_clears_the_search() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("s 4 Enter /");
+    desk.type_text("pain");
+    desk.press("Enter");
+    let screen = desk.screen();
+    assert!(screen.contains("pain 4") && screen.contains("pain 6 > 4"), "{screen}");
+    desk.press("/ ctrl-u");
+    desk.type_text("soreness");
+    desk.press("Enter");
+    assert!(desk.screen().contains("Nothing fits"), "{}", desk.screen());
+    desk.press("Esc");
+    assert!(desk.screen().contains("pain 4"), "{}", desk.screen());
+}
+
+#[test]
+fn help_begins_with_the_keys_of_the_screen_it_was_asked_on() {
+    let mut desk = Desk::demo();
+    desk.press("2 ?");
+    let screen = desk.screen();
+    let own = screen.find("next good day").or_else(|| screen.find("good day"));
+    assert!(own < screen.find("On every screen") && own.is_some(), "{screen}");
+}

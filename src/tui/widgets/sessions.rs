@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::list::Cursor;
 use crate::domain::{Happening, Points, Session};
-use crate::scheduler::{Judged, Severity};
+use crate::scheduler::{Judged, Notice};
 use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, rows};
@@ -16,12 +16,12 @@ use crate::wording;
 const COLUMNS: [(&str, usize, bool, u16); 8] = [
     ("Date", 10, false, 0),
     ("Gap", 4, true, 24),
-    ("Min", 3, true, 30),
-    ("Pain", 6, false, 36),
-    ("Flag", 8, false, 46),
+    ("Min", 3, true, 44),
+    ("Pain", 6, false, 39),
+    ("Flag", 11, false, 31),
     ("Pressure", 8, false, 60),
     ("Area", 14, false, 90),
-    ("Provider", 10, false, 74),
+    ("Provider", 10, false, 76),
 ];
 
 /// Draws the head and the rows that fit, the chosen one among them.
@@ -67,19 +67,32 @@ fn cells(session: &Session, judged: &Judged, world: &World) -> [(String, Role); 
     } else {
         wording::short_date(day)
     };
-    let worst = judged.notices.iter().max_by_key(|notice| notice.severity());
-    let flag = worst.map_or("", |notice| wording::flag_word(notice));
-    let flagged = worst.map_or(Severity::Info, |notice| notice.severity());
+    let (flag, flagged) = flag(&judged.notices);
     [
         (date, Role::Text),
         (judged.gap.map_or(String::new(), |gap| format!("{gap} d")), Role::Text),
         (session.minutes.map_or(String::new(), |minutes| minutes.to_string()), Role::Text),
         (pair(judged.around.pain_before, judged.around.pain_after), Role::Text),
-        (flag.to_owned(), of_severity(flagged)),
+        (flag, flagged),
         (session.pressure.map_or(String::new(), |pressure| pressure.to_string()), Role::Text),
         (session.areas.joined(", "), Role::Text),
         (session.provider.as_ref().map_or(String::new(), |words| words.as_str().to_owned()), Role::Text),
     ]
+}
+
+/// The most severe flag of a row, and how many more there are: a stop before too soon, and that before a session's own manner.
+pub(in crate::tui) fn flag(notices: &[Notice]) -> (String, Role) {
+    let weight = |notice: &&Notice| {
+        let kind = match notice {
+            Notice::Contraindicated { .. } | Notice::Acute { .. } | Notice::NeedsDoctor { .. } => 2,
+            Notice::TooFrequent { .. } => 1,
+            _ => 0,
+        };
+        (notice.severity(), kind)
+    };
+    let Some(worst) = notices.iter().max_by_key(weight) else { return (String::new(), Role::Text) };
+    let more = if notices.len() > 1 { format!(" +{}", notices.len() - 1) } else { String::new() };
+    (format!("{}{more}", wording::flag_word(worst)), of_severity(worst.severity()))
 }
 
 /// `6 > 4`; what was not told is a dash.
@@ -88,5 +101,20 @@ pub(in crate::tui) fn pair(before: Option<Points>, after: Option<Points>) -> Str
     match (before, after) {
         (None, None) => String::new(),
         _ => format!("{} > {}", told(before), told(after)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_flags_the_worst_first_and_says_that_there_is_more() {
+        let previous = chrono::NaiveDate::from_ymd_opt(2026, 9, 6).unwrap();
+        let soon = Notice::TooFrequent { gap: 2, floor: 3, previous };
+        assert_eq!(flag(&[soon.clone(), Notice::TooFirm]).0, "too soon +1");
+        assert_eq!(flag(&[Notice::TooFirm, soon]).0, "too soon +1");
+        assert_eq!(flag(&[Notice::TooFirm]).0, "firm");
+        assert_eq!(flag(&[]).0, "");
     }
 }
