@@ -10,6 +10,7 @@ use crate::domain::{
     Around, Booking, Condition, ConditionKind, Happening, History, Id, Invalid, Kind, Moment, Period, Points, Profile,
     Scale, Score, Session, Timing, Words,
 };
+use crate::keys::Command;
 use crate::query::Query;
 use crate::scheduler::{DayOutlook, Judged};
 use crate::text;
@@ -192,8 +193,8 @@ pub(super) enum Learned {
     ReportSaved(String),
     /// It is written.
     Saved(String, Now),
-    /// It was taken back or done again.
-    Restored(String, Now),
+    /// It was taken back or done again; the command turns that round.
+    Restored(String, Command, Now),
     /// The last operations, newest first.
     Operations(Vec<Operation>),
     /// It was not done.
@@ -280,8 +281,8 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
             let receipt = do_write(*write, tracker)?;
             Learned::Saved(with_news(receipt.what, tracker), look(tracker)?)
         }
-        Effect::Undo => restored("Undone", tracker.undo(1)?, tracker)?,
-        Effect::Redo => restored("Done again", tracker.redo(1)?, tracker)?,
+        Effect::Undo => restored("Undone", Command::Redo, tracker.undo(1)?, tracker)?,
+        Effect::Redo => restored("Done again", Command::Undo, tracker.redo(1)?, tracker)?,
         Effect::Study(span) => Learned::Studied(Box::new(study(span, tracker)?)),
         Effect::Plan => {
             let all = of_kind(Query::default(), Kind::Condition);
@@ -486,15 +487,9 @@ fn moment(when: When, tracker: &Tracker) -> Result<Moment, Error> {
     }
 }
 
-fn restored(verb: &str, operations: Vec<Operation>, tracker: &Tracker) -> Result<Learned, Error> {
+fn restored(verb: &str, back: Command, operations: Vec<Operation>, tracker: &Tracker) -> Result<Learned, Error> {
     let what: Vec<_> = operations.into_iter().map(|operation| operation.what).collect();
-    let told = with_news(format!("{verb}: {}.", what.join("; ")), tracker);
-    Ok(Learned::Restored(told, look(tracker)?))
-}
-
-/// What was done, and after it what there is to say of backups that were made, or could not be.
-fn with_news(what: String, tracker: &Tracker) -> String {
-    tracker.news().into_iter().fold(what, |what, news| format!("{}. {news}", what.trim_end_matches('.')))
+    Ok(Learned::Restored(format!("{verb}: {}.", what.join("; ")), back, look(tracker)?))
 }
 
 fn trouble(error: &Error) -> Trouble {

@@ -49,6 +49,8 @@ pub(super) enum Message {
     None,
     /// Something was written, and can be undone.
     Saved(String),
+    /// Something was taken back or done again; the command turns that round.
+    Restored(String, Command),
     /// Plain words.
     Said(String),
     /// Something was not done.
@@ -60,7 +62,7 @@ impl State {
     pub(super) fn new(world: World) -> Self {
         let mut over = Vec::new();
         if world.now.blank && world.read_only.is_none() {
-            over.push(Overlay::first_run());
+            over.push(Overlay::first_run(&world));
         }
         State {
             screens: Screens::new(&world),

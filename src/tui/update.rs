@@ -393,8 +393,8 @@ fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
             // The first run lies over Today, which has nothing to read.
             asked.map(Effect::Begin).or(refreshed)
         }
-        Learned::Restored(what, now) => {
-            state.message = Message::Said(what);
+        Learned::Restored(what, back, now) => {
+            state.message = Message::Restored(what, back);
             state.world.now = now;
             let listed = state.over.last().is_some_and(|overlay| matches!(overlay, Overlay::Operations(_)));
             let refreshed = state.screens.refreshed(state.tab, &state.world);

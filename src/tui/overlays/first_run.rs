@@ -8,12 +8,14 @@ use crate::domain::{Condition, ConditionKind, Id, Period, Profile};
 use crate::keys::{Code, Command, Key};
 use crate::text;
 use crate::tui::action::Gesture;
-use crate::tui::canvas::{Canvas, below};
+use crate::tui::canvas::{Canvas, below, centred};
+use crate::tui::draw::room;
 use crate::tui::effect::{Effect, Sheet, Write};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::menu::{self, Picked};
+use crate::tui::widgets::page::{Page, measure};
 use crate::tui::world::World;
 use crate::wording;
 
@@ -42,8 +44,10 @@ const RECOVERING: usize = 3;
 const LAST: [&str; 4] = ["Today", "Yesterday", "Some days ago", "Never, or long ago"];
 
 /// Which question, and what was answered so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::tui) struct FirstRun {
+    /// What is to be read before anything is asked.
+    hello: Page,
     question: Question,
     cursor: Cursor,
     now: Option<ConditionKind>,
@@ -64,6 +68,19 @@ enum Question {
 }
 
 impl FirstRun {
+    /// It begins with hello.
+    pub(in crate::tui) fn new(world: &World) -> Self {
+        FirstRun {
+            hello: hello(world),
+            question: Question::default(),
+            cursor: Cursor::default(),
+            now: None,
+            reason: 0,
+            days: String::new(),
+            skipped: false,
+        }
+    }
+
     /// The form that follows the answers: the dates of an injury are nobody's to guess.
     pub(in crate::tui) fn asks_then(&self) -> Option<Sheet> {
         let injury = ConditionKind::AcuteInjury;
@@ -93,6 +110,7 @@ impl FirstRun {
         match self.question {
             Question::Hello => match gesture {
                 Gesture::Do(Command::Open) => self.ask(Question::AnyOfThese),
+                gesture if self.hello.obey(gesture, measure(centred(room(world.window), SIZE.0, SIZE.1))) => Step::Stay,
                 _ => Step::Pass,
             },
             Question::DaysAgo => match gesture {
@@ -180,10 +198,10 @@ impl FirstRun {
     }
 
     /// Draws it.
-    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
+    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
         let inside = panel(canvas, room, "Welcome to rubdown", SIZE.0, SIZE.1);
         match self.question {
-            Question::Hello => hello(canvas, inside, world),
+            Question::Hello => self.hello.draw(canvas, inside),
             Question::AnyOfThese => self.ask_below(canvas, inside, "Any of these now? (More with p, later.)"),
             Question::WhyDoYouGo => self.ask_below(canvas, inside, "Why do you go?"),
             Question::LastSession => self.ask_below(canvas, inside, "When was your last back massage?"),
@@ -209,13 +227,16 @@ impl FirstRun {
 }
 
 /// The promise: where the file is, that nothing leaves this machine, and what this program is not.
-fn hello(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
+fn hello(world: &World) -> Page {
     let promise = format!(
         "Your log is one file on this machine, readable by you alone: {}. rubdown has no network code; nothing leaves this machine.",
         text::clean_line(&world.path)
     );
-    let taken = canvas.paragraph(area, &promise, Role::Text);
-    let rest = below(area, taken + u16::from(area.height > 12));
-    let taken = canvas.paragraph(rest, wording::NOTICE, Role::Quiet);
-    canvas.write(below(rest, taken + 1), "Enter asks three questions. Esc means not now.", Role::Accent);
+    Page::new(vec![
+        (promise, Role::Text),
+        (String::new(), Role::Text),
+        (wording::NOTICE.to_owned(), Role::Quiet),
+        (String::new(), Role::Text),
+        ("Enter asks three questions. Esc means not now.".to_owned(), Role::Accent),
+    ])
 }

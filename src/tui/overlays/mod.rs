@@ -60,8 +60,8 @@ pub(super) enum Overlay {
 
 /// How they come to be.
 impl Overlay {
-    pub(super) fn first_run() -> Self {
-        Overlay::FirstRun(Box::default())
+    pub(super) fn first_run(world: &World) -> Self {
+        Overlay::FirstRun(Box::new(first_run::FirstRun::new(world)))
     }
 
     pub(super) fn session(begun: BegunSession, world: &World) -> Self {
@@ -185,8 +185,7 @@ impl Overlay {
             Overlay::Session(_) => vec![Open, Back, NextPane, Earlier, Why, Help],
             Overlay::Score(_) | Overlay::Booking(_) => vec![Open, Back, NextPane, Earlier, Why, Help],
             Overlay::Condition(_) => vec![Open, Back, NextPane, Why, Help],
-            Overlay::Palette(_) | Overlay::Search(_) => vec![Open, Back],
-            Overlay::FirstRun(_) => vec![Open, Back, Help],
+            Overlay::Palette(_) | Overlay::Search(_) | Overlay::FirstRun(_) => vec![Open, Back],
             Overlay::Conditions(_) | Overlay::Which(_) | Overlay::Profile(_) | Overlay::WarningSigns(_) => {
                 vec![Open, Back, Up, Down, Why, Help]
             }
@@ -226,7 +225,7 @@ impl Overlay {
             Overlay::Profile(why) => why.draw(canvas, room),
             Overlay::Report(report) => report.draw(canvas, room, world),
             Overlay::WarningSigns(checklist) => checklist.draw(canvas, room, world),
-            Overlay::FirstRun(first_run) => first_run.draw(canvas, room, world),
+            Overlay::FirstRun(first_run) => first_run.draw(canvas, room),
             Overlay::Blank => {}
         }
     }

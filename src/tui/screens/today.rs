@@ -14,12 +14,13 @@ use chrono::{Days, NaiveDate};
 use ratatui::layout::Rect;
 
 use super::Under;
+use crate::config;
 use crate::domain::Scale;
 use crate::keys::Command;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, below, indent, top};
 use crate::tui::step::Step;
-use crate::tui::theme::Role;
+use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::chart::{self, Chart};
 use crate::tui::widgets::list::{Cursor, Moved};
 use crate::tui::widgets::sessions;
@@ -113,7 +114,8 @@ impl State {
             let booking = todo::all(world).into_iter().nth(cursor.at)?.booking?;
             return Some(Under::Thing(Box::new(world.judged(booking))));
         }
-        world.now.recent.get(self.cursor.at).map(|judged| Under::Thing(Box::new(judged.clone())))
+        let judged = world.now.recent.get(self.cursor.at).filter(|_| self.lists_sessions(world));
+        judged.map(|judged| Under::Thing(Box::new(judged.clone())))
     }
 
     /// The keys that matter here.
@@ -174,6 +176,19 @@ impl State {
             let inside = canvas.pane(Rect { x: rest.x - 1, width: rest.width + 2, ..rest }, "Recent sessions");
             self.draw_sessions(canvas, inside, world);
         }
+    }
+
+    /// Whether a row of a session is on the screen: what is not seen must not be deleted. One column has room only for what the
+    /// verdict and all there is to do leave, so it is drawn to know.
+    fn lists_sessions(&self, world: &World) -> bool {
+        if world.window.width >= TWO_COLUMNS {
+            return true;
+        }
+        let theme = Theme::new(config::Theme::Plain, false, false, true);
+        let mut canvas = Canvas::new(world.window, &theme);
+        let body = below(canvas.area(), 1);
+        self.draw_narrow(&mut canvas, Rect { height: body.height.saturating_sub(2), ..body }, world);
+        canvas.spots.iter().any(|spot| matches!(spot.target, Target::Row(_)))
     }
 
     fn chosen(&self) -> Option<usize> {

@@ -72,3 +72,28 @@ fn plain_draws_nothing_but_ascii_and_no_colour() {
         );
     }
 }
+
+#[test]
+fn a_session_that_is_not_on_the_screen_is_no_target() {
+    let mut desk = Desk::demo().sized(40, 12);
+    let before = desk.sessions().len();
+    assert!(!desk.screen().contains("> Fri 20 Nov"), "{}", desk.screen());
+    desk.press("x");
+    assert_eq!(desk.sessions().len(), before);
+    desk = desk.sized(100, 30);
+    desk.press("x");
+    assert_eq!(desk.sessions().len(), before - 1);
+}
+
+#[test]
+fn the_first_run_can_be_read_to_its_end_at_any_size() {
+    for (width, height) in [(40, 12), (30, 8)] {
+        let mut desk = Desk::empty().sized(width, height);
+        assert!(desk.screen().contains("more below") && desk.screen().contains("Esc not now"), "{}", desk.screen());
+        desk.press(
+            "Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down",
+        );
+        desk.press("Down Down Down Down Down Down Down Down Down Down Down Down");
+        assert!(desk.screen().contains("not now."), "{}", desk.screen());
+    }
+}

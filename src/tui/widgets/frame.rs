@@ -53,7 +53,11 @@ pub(in crate::tui) fn tabs(canvas: &mut Canvas<'_>, area: Rect, state: &State) {
 pub(in crate::tui) fn said(state: &State) -> Option<(String, Role)> {
     match &state.message {
         Message::None => state.world.read_only.as_ref().map(|why| (format!("Read only: {why}"), Role::Warning)),
-        Message::Saved(what) => Some((format!("Saved: {}", first_lower(what)), Role::Saved)),
+        Message::Saved(what) => {
+            let what = what.strip_prefix("Logged ").unwrap_or(what);
+            Some((format!("Saved: {}", first_lower(what)), Role::Saved))
+        }
+        Message::Restored(what, _) => Some((what.clone(), Role::Text)),
         Message::Said(what) => Some((what.clone(), Role::Text)),
         Message::Refused(what) => Some((what.clone(), Role::Warning)),
     }
@@ -67,8 +71,13 @@ fn first_lower(words: &str) -> String {
 /// The line above the hints, with the way back after a write.
 pub(in crate::tui) fn say(canvas: &mut Canvas<'_>, area: Rect, (words, role): &(String, Role), state: &State) {
     let area = indent(area, 1);
-    let undo = hint(Command::Undo, state).filter(|_| matches!(state.message, Message::Saved(_)));
-    let Some((key, word)) = undo else {
+    let back = match state.message {
+        Message::Saved(_) => Some(Command::Undo),
+        Message::Restored(_, back) => Some(back),
+        _ => None,
+    };
+    let told = back.and_then(|back| Some((back, hint(back, state)?)));
+    let Some((back, (key, word))) = told else {
         canvas.write(area, words, *role);
         return;
     };
@@ -76,7 +85,7 @@ pub(in crate::tui) fn say(canvas: &mut Canvas<'_>, area: Rect, (words, role): &(
     let taken = canvas.write(Rect { width: area.width.saturating_sub(tail), ..area }, words, *role);
     let here = indent(area, taken + 3);
     let wide = canvas.pieces(here, [(key.as_str(), Role::Accent), (" ", Role::Text), (word.as_str(), Role::Text)]);
-    canvas.spot(Rect { width: wide, ..here }, Target::Command(Command::Undo));
+    canvas.spot(Rect { width: wide, ..here }, Target::Command(back));
 }
 
 /// The bottom line: as many of the keys that matter as have room, help always among them.

@@ -24,6 +24,9 @@ const COLUMNS: [(&str, usize, bool, u16); 8] = [
     ("Provider", 10, false, 76),
 ];
 
+/// With fewer columns than these left, a note is left out.
+const NOTED: usize = 10;
+
 /// Draws the head and the rows that fit, the chosen one among them.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, sessions: &[Judged], cursor: Cursor, world: &World) {
     if sessions.is_empty() {
@@ -31,7 +34,8 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, sessions: &[Judg
         return;
     }
     let head: String = shown(area.width).map(|(_, (title, wide, right, _))| cell(title, wide, right)).collect();
-    canvas.write(area, &format!("  {head}Note"), Role::Quiet);
+    let noted = usize::from(area.width) >= text::width(&head) + NOTED;
+    canvas.write(area, &format!("  {head}{}", if noted { "Note" } else { "" }), Role::Quiet);
     let area = below(area, 1);
     let first = cursor.first_shown(sessions.len(), area.height.into());
     for ((place, judged), row) in sessions.iter().enumerate().skip(first).zip(rows(area)) {
@@ -42,7 +46,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, sessions: &[Judg
             let (words, role) = cells.get(column).map_or(("", Role::Text), |(words, role)| (words.as_str(), *role));
             pieces.push((cell(words, wide, right), role));
         }
-        let note = session.note.as_ref().map_or("", |note| note.as_str());
+        let note = session.note.as_ref().filter(|_| noted).map_or("", |note| note.as_str());
         pieces.push((text::clean_line(note).into_owned(), Role::Quiet));
         canvas.pieces(row, pieces.iter().map(|(words, role)| (words.as_str(), *role)));
         canvas.spot(row, Target::Row(place));
