@@ -489,7 +489,13 @@ fn moment(when: When, tracker: &Tracker) -> Result<Moment, Error> {
 
 fn restored(verb: &str, back: Command, operations: Vec<Operation>, tracker: &Tracker) -> Result<Learned, Error> {
     let what: Vec<_> = operations.into_iter().map(|operation| operation.what).collect();
-    Ok(Learned::Restored(format!("{verb}: {}.", what.join("; ")), back, look(tracker)?))
+    let told = with_news(format!("{verb}: {}.", what.join("; ")), tracker);
+    Ok(Learned::Restored(told, back, look(tracker)?))
+}
+
+/// What was done, and after it what there is to say of backups that were made, or could not be.
+fn with_news(what: String, tracker: &Tracker) -> String {
+    tracker.news().into_iter().fold(what, |what, news| format!("{}. {news}", what.trim_end_matches('.')))
 }
 
 fn trouble(error: &Error) -> Trouble {
