@@ -61,7 +61,11 @@ fn soreness(view: &View<'_>) -> Option<String> {
         .scores()
         .iter()
         .filter(|score| score.scale == Scale::Soreness && score.area.is_none() && view.holds(score.at.date()))
-        .filter(|score| days.iter().any(|day| (1..=2).contains(&days_between(*day, score.at.date()))))
+        .filter(|score| {
+            let earlier = days.partition_point(|day| *day < score.at.date());
+            let last = earlier.checked_sub(1).and_then(|last| days.get(last));
+            last.is_some_and(|last| days_between(*last, score.at.date()) <= 2)
+        })
         .map(|score| score.value.get())
         .collect();
     let Summary { n, mean, .. } = Summary::of(told.iter().map(|points| f64::from(*points)))?;

@@ -68,7 +68,8 @@ impl<'a> View<'a> {
 
     /// Whether a session took place on `day`.
     pub(super) fn took_place(&self, day: NaiveDate) -> bool {
-        day <= self.today && self.history.sessions().iter().any(|session| session.start.date() == day)
+        let sessions = self.history.sessions();
+        day <= self.today && sessions.binary_search_by_key(&day, |session| session.start.date()).is_ok()
     }
 
     /// What a person typed, in quotation marks and short enough for a page; nothing where notes are kept back.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{Booking, Condition, History, Protocol, Session};
 
+use super::resume;
 use super::taper::Course;
 
 /// What the rules look at.
@@ -13,11 +14,22 @@ pub(super) struct Case<'a> {
     pub(super) today: NaiveDate,
     /// The course of each chronic condition, by start.
     pub(super) courses: Vec<Course<'a>>,
+    /// The first days after a stop, earliest first.
+    pub(super) resumes: Vec<NaiveDate>,
+    /// For each condition the day by which it and all that began before it are over.
+    over: Vec<NaiveDate>,
 }
 
 impl<'a> Case<'a> {
     pub(super) fn new(history: &'a History, protocol: &'a Protocol, today: NaiveDate) -> Self {
-        Case { history, protocol, today, courses: Course::all(history, protocol, today) }
+        let courses = Course::all(history, protocol, today);
+        let resumes = resume::all(history, protocol);
+        let ends = history.conditions().iter().map(|condition| condition.period.end().unwrap_or(NaiveDate::MAX));
+        let over = ends.scan(NaiveDate::MIN, |over, end| {
+            *over = end.max(*over);
+            Some(*over)
+        });
+        Case { history, protocol, today, courses, resumes, over: over.collect() }
     }
 
     /// The sessions done by today, oldest first. A session dated later is ignored everywhere (FUTURE-DATED).
@@ -48,7 +60,11 @@ impl<'a> Case<'a> {
 
     /// The conditions that apply on `day`, by start.
     pub(super) fn active(&self, day: NaiveDate) -> impl Iterator<Item = &'a Condition> {
-        self.history.conditions().iter().filter(move |condition| condition.period.covers(day))
+        let conditions = self.history.conditions();
+        let begun = conditions.partition_point(|condition| condition.period.start() <= day);
+        let over = self.over.partition_point(|over| *over <= day);
+        let perhaps = conditions.get(over..begun).unwrap_or_default();
+        perhaps.iter().filter(move |condition| condition.period.covers(day))
     }
 
     /// The last day whose scores may judge a session or booking on `day`: a score taken that very day shows the session.

@@ -3,15 +3,24 @@
 use chrono::NaiveDate;
 
 use crate::domain::condition::Effect;
-use crate::domain::{Condition, Protocol};
+use crate::domain::{Condition, History, Protocol};
 
 use super::acute;
 use super::case::Case;
 
 /// The first free day after the latest stop that ended after `previous` and not later than `day`.
 pub(super) fn resumed(case: &Case<'_>, previous: NaiveDate, day: NaiveDate) -> Option<NaiveDate> {
-    let ends = case.history.conditions().iter().filter_map(|condition| stop_ends(condition, case.protocol));
-    ends.filter(|&end| previous < end && end <= day).max()
+    let ended = case.resumes.partition_point(|&end| end <= day);
+    let latest = ended.checked_sub(1).and_then(|last| case.resumes.get(last)).copied();
+    latest.filter(|&end| previous < end)
+}
+
+/// The first free days after all stops, earliest first.
+pub(super) fn all(history: &History, protocol: &Protocol) -> Vec<NaiveDate> {
+    let ends = history.conditions().iter().filter_map(|condition| stop_ends(condition, protocol));
+    let mut ends: Vec<_> = ends.collect();
+    ends.sort_unstable();
+    ends
 }
 
 /// The first day on which what `condition` stopped is free again; none where it never stopped a day, or has no end yet.

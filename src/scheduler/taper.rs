@@ -68,7 +68,7 @@ impl<'a> Course<'a> {
             since: condition.period.start(),
             run: None,
         };
-        let days = day_scores(history, scale, condition.period.start(), today);
+        let days = day_scores(history, scale, condition, today);
         let steps = days
             .into_iter()
             .scan(start, |progress, (date, score)| {
@@ -96,15 +96,15 @@ pub(super) fn active<'c, 'a>(case: &'c Case<'a>, day: NaiveDate) -> impl Iterato
     case.courses.iter().filter(move |course| course.condition.period.covers(day))
 }
 
-/// The highest eligible score of each date from `start` to `today`. Scores taken right after a session show the session, and a
+/// The highest eligible score of each date on which `condition` applies, up to `today`. Scores taken right after a session show the session, and a
 /// score of one area never drives the schedule.
-fn day_scores(history: &History, scale: Scale, start: NaiveDate, today: NaiveDate) -> Vec<(NaiveDate, Points)> {
-    let eligible = history.scores().iter().filter(|score| {
-        score.scale == scale
-            && score.timing != Timing::After
-            && score.area.is_none()
-            && (start..=today).contains(&score.at.date())
-    });
+fn day_scores(history: &History, scale: Scale, condition: &Condition, today: NaiveDate) -> Vec<(NaiveDate, Points)> {
+    let (start, end) = (condition.period.start(), condition.period.end());
+    let before = history.scores().partition_point(|score| score.at.date() < start);
+    let since = history.scores().get(before..).unwrap_or_default().iter();
+    let within = since.take_while(|score| score.at.date() <= today && end.is_none_or(|end| score.at.date() < end));
+    let eligible =
+        within.filter(|score| score.scale == scale && score.timing != Timing::After && score.area.is_none());
     let mut days: Vec<(NaiveDate, Points)> = Vec::new();
     for score in eligible {
         match days.last_mut() {
