@@ -201,7 +201,7 @@ fn what_if_writes_nothing_and_names_better_days() {
     assert_eq!([&answer["day"], &answer["verdict"]], ["2026-11-28", "too soon"]);
     assert_eq!(answer["crowds"]["on"], "2026-11-30");
     assert!(answer["flags"].as_array().unwrap().iter().any(|flag| flag["flag"] == "TOO_LONG"));
-    assert_eq!(answer["better"], json!(["2026-11-25", "2026-11-26", "2026-11-27"]));
+    assert_eq!(answer["better"], json!(["2026-12-05", "2026-12-06", "2026-12-07"]));
     assert_eq!(answer["next"]["ideal"], "2026-12-03");
     assert!(rubdown.run(["what-if", "wed"]).ok().out.starts_with("Wed 25 Nov 2026, in 2 days: in window"));
     assert_eq!(rubdown.run(["list", "--json"]).ok().out, before);

@@ -231,5 +231,5 @@ fn every_command_has_a_manual_page_and_a_help_page_that_begin_with_examples() {
         assert!(help.starts_with("Examples:\n  rubdown "), "{command}: {help}");
         assert_eq!(rubdown.run(["help", command]).ok().out, help);
     }
-    rubdown.run(["man", "nowhere"]).ended(1);
+    rubdown.run(["man", "nowhere"]).ended(5);
 }
