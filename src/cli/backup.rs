@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::text;
 
+use super::args::Rehearsal;
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::json;
@@ -18,23 +19,31 @@ pub(super) struct Backup {
     /// Where to [default: the folder of backups beside the log]
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
+    #[command(flatten)]
+    rehearsal: Rehearsal,
 }
 
 #[derive(Serialize)]
 struct Answer {
     schema: u8,
     path: String,
+    dry_run: bool,
 }
 
 impl Verb for Backup {
     fn run(self, call: &mut Call) -> Outcome {
-        let path = call.open()?.backup(self.file.as_deref())?;
+        let dry_run = self.rehearsal.dry_run;
+        let path = if dry_run {
+            call.open()?.backup_place(self.file.as_deref())
+        } else {
+            call.open()?.backup(self.file.as_deref())
+        }?;
         let path = path.display().to_string();
         if call.json() {
-            call.out.json(&Answer { schema: json::SCHEMA, path })?;
+            call.out.json(&Answer { schema: json::SCHEMA, path, dry_run })?;
         } else {
             call.out.line(text::clean_line(&path))?;
-            call.out.say("The copy was written and checked.");
+            call.out.say(if dry_run { "Nothing was written: a dry run." } else { "The copy was written and checked." });
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::text;
 use crate::tracker::{Ailment, Error};
 
+use super::args::Rehearsal;
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::Kind;
@@ -19,6 +20,8 @@ pub(super) struct Check {
     /// Derive anew what is derived; where more is wrong, put what can be read into a new file
     #[arg(long)]
     repair: bool,
+    #[command(flatten)]
+    rehearsal: Rehearsal,
 }
 
 #[derive(Serialize)]
@@ -47,7 +50,9 @@ impl Verb for Check {
             }
             opened => opened?,
         };
-        if self.repair {
+        if self.repair && self.rehearsal.dry_run {
+            call.out.say("Nothing was mended: a dry run.");
+        } else if self.repair {
             let salvaged = tracker.repair()?;
             call.news(&tracker);
             if let Some(salvaged) = salvaged {

@@ -7,6 +7,7 @@ use clap::Args;
 use crate::text;
 use crate::tracker::{self, Opening, Tracker};
 
+use super::args::Rehearsal;
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::Failure;
@@ -28,6 +29,8 @@ pub(super) struct Demo {
     /// Write it to this file, which must not exist
     #[arg(long, value_name = "FILE")]
     write: Option<PathBuf>,
+    #[command(flatten)]
+    rehearsal: Rehearsal,
 }
 
 impl Verb for Demo {
@@ -35,6 +38,11 @@ impl Verb for Demo {
         if let Some(file) = &self.write {
             if file.symlink_metadata().is_ok() {
                 return Err(Failure::usage(format!("{} exists; demo never writes over a file", file.display())));
+            }
+            if self.rehearsal.dry_run {
+                call.out.line(text::clean_line(&file.display().to_string()))?;
+                call.out.say("Nothing was written: a dry run.");
+                return Ok(());
             }
             self.fill(call, file)?;
             call.out.line(text::clean_line(&file.display().to_string()))?;

@@ -103,8 +103,7 @@ fn day_scores(history: &History, scale: Scale, condition: &Condition, today: Nai
     let before = history.scores().partition_point(|score| score.at.date() < start);
     let since = history.scores().get(before..).unwrap_or_default().iter();
     let within = since.take_while(|score| score.at.date() <= today && end.is_none_or(|end| score.at.date() < end));
-    let eligible =
-        within.filter(|score| score.scale == scale && score.timing != Timing::After && score.area.is_none());
+    let eligible = within.filter(|score| score.scale == scale && score.timing != Timing::After && score.area.is_none());
     let mut days: Vec<(NaiveDate, Points)> = Vec::new();
     for score in eligible {
         match days.last_mut() {

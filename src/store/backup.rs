@@ -21,15 +21,29 @@ impl Store {
     /// # Errors
     /// The log is damaged; the place is taken, or is the log itself; no space. Then nothing is left behind.
     pub fn backup(&self, to: Option<&Path>) -> Result<PathBuf, Error> {
-        if self.missing {
-            return Err(Error::new(&self.path, Cause::Missing));
-        }
-        sound(&self.connection).map_err(|cause| Error::new(&self.path, cause))?;
+        self.copyable()?;
         let copied = match to {
             Some(to) => self.place(to).and_then(|target| copy(&self.connection, &target).map(|()| target)),
             None => Folder::of(&self.path).and_then(|folder| folder.add("", self.now, &self.connection)),
         };
         copied.map_err(|cause| Error::new(to.unwrap_or(&self.path), cause))
+    }
+
+    /// Where [`Store::backup`] would put the copy. Nothing is written.
+    ///
+    /// # Errors
+    /// The log is damaged; the place is taken, or is the log itself.
+    pub fn backup_place(&self, to: Option<&Path>) -> Result<PathBuf, Error> {
+        self.copyable()?;
+        let Some(to) = to else { return Ok(folder(&self.path).join(named(&self.path, "", self.now))) };
+        self.place(to).map_err(|cause| Error::new(to, cause))
+    }
+
+    fn copyable(&self) -> Result<(), Error> {
+        if self.missing {
+            return Err(Error::new(&self.path, Cause::Missing));
+        }
+        sound(&self.connection).map_err(|cause| Error::new(&self.path, cause))
     }
 
     /// Where the copy goes, its folder resolved.

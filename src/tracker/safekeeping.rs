@@ -40,6 +40,14 @@ impl Tracker {
         Ok(self.store.backup(to)?)
     }
 
+    /// Where [`Tracker::backup`] would put its copy. Nothing is written.
+    ///
+    /// # Errors
+    /// Those of [`Tracker::backup`], as far as they can be foretold.
+    pub fn backup_place(&self, to: Option<&Path>) -> Result<PathBuf> {
+        Ok(self.store.backup_place(to)?)
+    }
+
     /// The backups in the folder of backups, oldest first.
     pub fn backups(&self) -> Vec<Kept> {
         store::backups(self.path())

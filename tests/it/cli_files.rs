@@ -149,3 +149,18 @@ fn a_purge_tells_once_what_goes() {
     let answer = rubdown.run(["purge", "--before", "2021-01-01", "--yes"]).ok();
     assert_eq!((answer.out + &answer.talk).matches("1 scores").count(), 1);
 }
+
+#[test]
+fn a_rehearsed_copy_demo_or_repair_writes_no_file() {
+    let rubdown = Rubdown::new();
+    rubdown.run(["log"]).ok();
+    let answer = rubdown.run(["backup", "copy.db", "--dry-run"]).ok();
+    assert!(answer.out.trim_end().ends_with("copy.db") && answer.talk.contains("dry run"), "{}", answer.talk);
+    assert!(rubdown.run(["demo", "--write", "made.db", "--dry-run"]).ok().talk.contains("dry run"));
+    assert!(rubdown.run(["check", "--repair", "--dry-run"]).ok().talk.contains("dry run"));
+    for name in ["copy.db", "made.db"] {
+        assert!(!rubdown.home().join(name).exists(), "{name}");
+    }
+    rubdown.run(["backup", "copy.db"]).ok();
+    rubdown.run(["backup", "copy.db", "--dry-run"]).ended(5);
+}
