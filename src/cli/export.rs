@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::domain::Kind;
 use crate::tracker::Format;
 
 use super::call::{Call, Outcome};
 use super::commands::Verb;
+use super::error::Failure;
 use super::list::Choice;
 
 /// Write the log out; to standard output unless a file is named
@@ -17,9 +19,9 @@ use super::list::Choice;
   rubdown export --kind score --since 2026-01-01 > scores.csv
   rubdown export --format ics -o bookings.ics")]
 pub(super) struct Export {
-    /// In which form; csv is one table of one kind
-    #[arg(long, value_enum, default_value_t = Form::Csv)]
-    format: Form,
+    /// In which form; csv, one table of one kind, unless the file's name ends in another
+    #[arg(long, value_enum)]
+    format: Option<Form>,
     #[command(flatten)]
     choice: Choice,
     /// Leave out notes
@@ -60,13 +62,49 @@ impl From<Form> for Format {
 impl Verb for Export {
     fn run(self, call: &mut Call) -> Outcome {
         let query = self.choice.query(call, "")?;
+        let form = self.form(call.json())?;
+        holds(form, &query.kinds)?;
         let tracker = call.open()?;
-        let (format, with_notes) = (self.format.into(), !self.no_notes);
+        let (format, with_notes) = (form.into(), !self.no_notes);
         let Some(path) = self.output.filter(|path| path.as_os_str() != "-") else {
-            return Ok(tracker.export(format, &query, with_notes, &mut call.out)?);
+            tracker.export(format, &query, with_notes, &mut call.out)?;
+            return Ok(());
         };
-        tracker.export_to(&path, format, &query, with_notes)?;
-        call.out.say(&format!("Written: {}", path.display()));
+        let written = tracker.export_to(&path, format, &query, with_notes)?;
+        let counts = Kind::ALL.into_iter().zip(written).filter(|(_, count)| *count > 0);
+        let counts: Vec<_> =
+            counts.map(|(kind, count)| format!("{count} {kind}{}", if count == 1 { "" } else { "s" })).collect();
+        let counts = if counts.is_empty() { "nothing".to_owned() } else { counts.join(", ") };
+        call.out.say(&format!("Written: {}\n  {counts}", path.display()));
         Ok(())
+    }
+}
+
+impl Export {
+    /// The form asked for, else that of the file's name, else a table.
+    fn form(&self, json: bool) -> Result<Form, Failure> {
+        match self.format {
+            Some(form) if json && form != Form::Json => {
+                Err(Failure::usage("--json is --format json; another format cannot go with it"))
+            }
+            Some(form) => Ok(form),
+            None if json => Ok(Form::Json),
+            None => {
+                let suffix = self.output.as_ref().and_then(|path| path.extension()?.to_str());
+                Ok(suffix.and_then(|suffix| Form::from_str(suffix, true).ok()).unwrap_or(Form::Csv))
+            }
+        }
+    }
+}
+
+/// Refuses kinds that a file of this form cannot hold.
+fn holds(form: Form, kinds: &[Kind]) -> Result<(), Failure> {
+    let dated = |kind: &Kind| matches!(kind, Kind::Booking | Kind::Session);
+    match form {
+        Form::Csv if kinds.iter().any(|kind| Some(kind) != kinds.first()) => {
+            Err(Failure::usage("a CSV is one table of one kind").hint("--format json holds them all"))
+        }
+        Form::Ics if !kinds.iter().all(dated) => Err(Failure::usage("a calendar holds bookings and sessions alone")),
+        _ => Ok(()),
     }
 }

@@ -14,6 +14,7 @@ use crate::domain::{
 use crate::text;
 
 use super::cell::Cell;
+use super::ics;
 use super::problem::quoted;
 use super::record::{self, AROUND};
 
@@ -32,7 +33,7 @@ pub struct Row {
     kind: Kind,
     cells: Vec<(&'static str, Cell)>,
     faults: Vec<String>,
-    /// Whether times are told as instants, without the local time that was meant.
+    /// Whether times are told as instants, without the local time that was meant, and texts as a calendar can carry them.
     instants: bool,
 }
 
@@ -42,7 +43,7 @@ impl Row {
         Row { kind, cells: Vec::new(), faults: Vec::new(), instants: false }
     }
 
-    /// The same for a file that tells instants: a stored local time of the same instant is kept.
+    /// The same for a calendar: a stored local time of the same instant is kept, and so is a stored text that reads the same there.
     pub(super) fn of_instants(kind: Kind) -> Self {
         Row { instants: true, ..Row::new(kind) }
     }
@@ -274,6 +275,11 @@ impl Reading<'_> {
 
     /// Text, cleaned of controls.
     fn words(&mut self, name: &'static str, kept: Option<Words>) -> Option<Words> {
+        if let (true, Some(stored), Some(cell)) = (self.row.instants, &kept, self.row.cell(name))
+            && cell.text().is_some_and(|text| text == ics::carried(stored.as_str()))
+        {
+            return kept;
+        }
         let mut pictures = false;
         let words = self.field(name, Some(kept), |cell| {
             let text =

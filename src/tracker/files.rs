@@ -7,6 +7,7 @@ pub(super) mod whole;
 #[cfg(test)]
 mod tests;
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -39,9 +40,10 @@ const BUFFER: usize = 64 << 10;
 
 impl Tracker {
     /// Streams what `query` matches in `format`; a table is one of the first kind asked for, else of sessions.
-    pub fn export(&self, format: Format, query: &Query, with_notes: bool, out: &mut dyn Write) -> Result<()> {
+    /// Returns how many of each kind were written, in the order of [`Kind::ALL`].
+    pub fn export(&self, format: Format, query: &Query, with_notes: bool, out: &mut dyn Write) -> Result<[usize; 4]> {
         let mut out = BufWriter::with_capacity(BUFFER, out);
-        let exported = Exported { tracker: self, query, with_notes };
+        let exported = Exported { tracker: self, query, with_notes, written: &Default::default() };
         self.store.as_of_one_moment(|| match format {
             Format::Json => exported.file(&mut out),
             Format::Jsonl => exported.lines(&mut out),
@@ -49,11 +51,12 @@ impl Tracker {
             Format::Ics => exported.calendar(&mut out),
             Format::Markdown => exported.tables(&mut out),
         })?;
-        out.flush().map_err(unwritten)
+        out.flush().map_err(unwritten)?;
+        Ok(exported.written.get())
     }
 
     /// Exports to a file, which is there whole or not at all and readable by nobody else.
-    pub fn export_to(&self, to: &Path, format: Format, query: &Query, with_notes: bool) -> Result<()> {
+    pub fn export_to(&self, to: &Path, format: Format, query: &Query, with_notes: bool) -> Result<[usize; 4]> {
         whole::write(to, self.path(), |out| self.export(format, query, with_notes, out))
     }
 
@@ -97,6 +100,8 @@ struct Exported<'t> {
     tracker: &'t Tracker,
     query: &'t Query,
     with_notes: bool,
+    /// How many of each kind went out.
+    written: &'t Cell<[usize; 4]>,
 }
 
 impl Exported<'_> {
@@ -203,6 +208,11 @@ impl Exported<'_> {
         }
         let mut noted = |happening, around| {
             let happening = if self.with_notes { happening } else { without_notes(happening) };
+            let mut written = self.written.get();
+            if let Some(count) = written.get_mut(kind as usize) {
+                *count += 1;
+            }
+            self.written.set(written);
             take(happening, around).map_err(unwritten)
         };
         if self.query.is_plain() {

@@ -78,6 +78,23 @@ fn an_export_is_private_whole_and_never_over_the_log() {
 }
 
 #[test]
+fn an_export_takes_the_form_of_its_name_and_refuses_what_that_cannot_hold() {
+    let rubdown = made_up();
+    let said = rubdown.run(["export", "-o", "log.json"]).ok().talk;
+    assert!(said.contains("log.json\n  40 sessions, "), "{said}");
+    let file = |text: &str| text.split_once("\"profile\"").map(|(_, rest)| rest.to_owned()).unwrap();
+    let json = fs::read_to_string(rubdown.home().join("log.json")).unwrap();
+    assert_eq!(file(&json), file(&rubdown.run(["export", "--json"]).ok().out));
+    for refused in [
+        ["--kind", "session,booking"].as_slice(),
+        &["--format", "ics", "--kind", "score"],
+        &["--json", "--format", "csv"],
+    ] {
+        assert_eq!(rubdown.run(["export"].iter().chain(refused)).ended(2).out, "");
+    }
+}
+
+#[test]
 fn a_backup_is_sound_and_a_sound_log_is_said_to_be() {
     let rubdown = made_up();
     let list = rubdown.run(["list", "--json"]).ok().out;

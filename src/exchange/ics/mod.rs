@@ -24,6 +24,7 @@ use super::{Place, Problem};
 
 pub use busy::{Busy, Overlay, busy};
 pub use reader::read;
+pub(super) use text::carried;
 pub use writer::{Calendar, Revision};
 
 /// What every event of a massage is called; a provider follows after [`WITH`].

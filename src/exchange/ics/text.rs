@@ -2,25 +2,38 @@
 
 use std::io::{self, Write};
 
+use crate::text;
+
 /// The longest line, in octets, without its end.
 pub(super) const LONGEST: usize = 75;
 
-/// A text as the value of a property. Every line end becomes `\n`, a tab a blank; other controls are dropped, and so is what would
-/// turn the writing around it in a calendar that others read.
+/// A text as the value of a property. Every line end becomes `\n`, a tab a blank; other controls are dropped, and what is invisible or
+/// turns the writing direction becomes a visible mark.
 pub(super) fn escaped(text: &str) -> String {
-    let mut value = String::with_capacity(text.len());
+    let mut plain = String::with_capacity(text.len());
     for character in text.replace("\r\n", "\n").chars() {
         match character {
             // Unicode's own separators: there are readers that take them for the end of a line.
-            '\n' | '\r' | '\u{2028}' | '\u{2029}' => value.push_str("\\n"),
-            '\\' | ';' | ',' => value.extend(['\\', character]),
-            '\t' => value.push(' '),
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => plain.push('\n'),
+            '\t' => plain.push(' '),
             _ if character.is_control() => {}
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
+            _ => plain.push(character),
+        }
+    }
+    let mut value = String::with_capacity(plain.len());
+    for character in text::clean_block(&plain).chars() {
+        match character {
+            '\n' => value.push_str("\\n"),
+            '\\' | ';' | ',' => value.extend(['\\', character]),
             _ => value.push(character),
         }
     }
     value
+}
+
+/// What is left of a text that went out into a calendar and came back.
+pub(in crate::exchange) fn carried(text: &str) -> String {
+    unescaped(&escaped(text))
 }
 
 /// The text that a property's value stands for. A backslash that escapes nothing stays.
@@ -73,8 +86,8 @@ mod tests {
     }
 
     #[test]
-    fn no_text_turns_what_stands_beside_it() {
-        assert_eq!(escaped("\u{202E}gnp.exe\u{2066}\u{2069} שלום\u{200F}!"), "gnp.exe שלום\u{200F}!");
+    fn what_is_invisible_is_shown_and_a_picture_stays_whole() {
+        assert_eq!(escaped("x\u{202E}y\u{200B}z 👩\u{200D}🦱"), "x\u{FFFD}y\u{FFFD}z 👩\u{200D}🦱");
     }
 
     #[test]

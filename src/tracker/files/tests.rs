@@ -258,6 +258,20 @@ fn life_bookings(life: &Tracker) -> usize {
 }
 
 #[test]
+fn a_text_that_a_calendar_cannot_carry_is_not_changed_by_it() {
+    let desk = Desk::new();
+    let mut log = desk.log("log.db");
+    let odd = "a\tb\u{2028}c\u{202E}d";
+    let booking = serde_json::json!({"start": "2026-12-01", "note": odd, "place": odd, "provider": odd});
+    import(&mut log, &desk, "a.json", serde_json::json!({"schema": "rubdown/1", "bookings": [booking]}).to_string());
+    let calendar = exported(&log, Format::Ics, "");
+    assert!(!calendar.contains('\u{202E}'));
+    assert_eq!(counts(&import(&mut log, &desk, "a.ics", &calendar)), [0, 0, 1]);
+    let changed = calendar.replace("DESCRIPTION:a b", "DESCRIPTION:new a b");
+    assert_eq!(counts(&import(&mut log, &desk, "a.ics", changed)), [0, 1, 0]);
+}
+
+#[test]
 fn events_of_another_calendar_become_bookings_once() {
     let desk = Desk::new();
     let mut log = desk.log("log.db");

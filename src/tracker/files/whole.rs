@@ -12,7 +12,7 @@ use crate::tracker::{Error, Result};
 ///
 /// # Errors
 /// What `job` refuses; or the place cannot be written. Nothing is then left behind.
-pub(in crate::tracker) fn write(to: &Path, log: &Path, job: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+pub(in crate::tracker) fn write<T>(to: &Path, log: &Path, job: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
     let failed = |error: io::Error| {
         let path = to.to_string_lossy();
         Error::Storage(format!("{} cannot be written: {error}", text::clean(&path)))
@@ -26,10 +26,11 @@ pub(in crate::tracker) fn write(to: &Path, log: &Path, job: impl FnOnce(&mut dyn
     let (folder, beside) = beside(to).map_err(failed)?;
     let mut options = OpenOptions::new();
     let mut file = options.write(true).create_new(true).mode(0o600).open(&beside).map_err(failed)?;
-    let written = job(&mut file).and_then(|()| {
+    let written = job(&mut file).and_then(|done| {
         file.sync_all().map_err(failed)?;
         fs::rename(&beside, to).map_err(failed)?;
-        File::open(&folder).and_then(|folder| folder.sync_all()).map_err(failed)
+        File::open(&folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
+        Ok(done)
     });
     if written.is_err() {
         // The first error is the one to tell; a leftover that cannot be removed is found by its name.
