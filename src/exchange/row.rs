@@ -276,7 +276,7 @@ impl Reading<'_> {
     /// Text, cleaned of controls.
     fn words(&mut self, name: &'static str, kept: Option<Words>) -> Option<Words> {
         if let (true, Some(stored), Some(cell)) = (self.row.instants, &kept, self.row.cell(name))
-            && cell.text().is_some_and(|text| text == ics::carried(stored.as_str()))
+            && cell.text().unwrap_or_default() == ics::carried(stored.as_str())
         {
             return kept;
         }
