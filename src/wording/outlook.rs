@@ -54,9 +54,9 @@ pub fn outlook(outlook: &DayOutlook) -> Vec<String> {
     });
     let crowded = outlook.crowds.map(|crowded| {
         format!(
-            "Your booking of {} would come {} later; the shortest interval is {} ({}).",
-            short_date(crowded.on),
+            "{} before your booking of {}; the shortest interval is {} ({}).",
             days(crowded.gap),
+            short_date(crowded.on),
             shortest(crowded.floor),
             Rule::TooFrequent
         )

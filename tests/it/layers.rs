@@ -48,14 +48,15 @@ const ROOMS: [(&str, &[&str]); 18] = [
 ];
 
 /// The crates that belong to somebody, and to whom. The others (dates, ids, derived errors) are anybody's.
-const OWNED: [(&[&str], &[&str]); 8] = [
+const OWNED: [(&[&str], &[&str]); 9] = [
     (&["rusqlite"], &["store"]),
     (&["ratatui", "crossterm", "tui_input", "ratatui_textarea"], &["tui"]),
     (&["clap", "clap_complete", "clap_complete_nushell", "clap_mangen", "notify_rust"], &["cli"]),
     (&["csv"], &["exchange"]),
     (&["serde", "serde_json", "toml"], &["protocols", "exchange", "report", "config", "keys", "cli", "tui"]),
     (&["directories"], &["paths"]),
-    (&["unicode_width", "unicode_segmentation"], &["text"]),
+    (&["unicode_width"], &["text", "tui"]),
+    (&["unicode_segmentation"], &["text"]),
     (&["signal_hook"], &["tui", "main"]),
 ];
 
