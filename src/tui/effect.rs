@@ -335,8 +335,8 @@ fn study(span: Span, tracker: &Tracker) -> Result<Studied, Error> {
 /// Puts the report in a file, unless one of that name would go unasked.
 fn save_report(audience: Audience, to: String, replace: bool, tracker: &Tracker) -> Result<Learned, Error> {
     let path = Path::new(&to);
-    if to.is_empty() {
-        return Ok(Learned::Refused(Trouble { words: "A file needs a name.".into(), forcible: false }));
+    if to.is_empty() || to.contains(char::is_control) {
+        return Ok(Learned::Refused(Trouble { words: "A file needs a name, in one line.".into(), forcible: false }));
     }
     if path.exists() && !replace {
         let words = format!("{} is there already. Enter again replaces it.", text::clean_line(&to));

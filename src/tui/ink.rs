@@ -7,7 +7,8 @@ use std::fmt::Write;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
-use unicode_width::UnicodeWidthStr;
+
+use crate::text;
 
 /// The most unchanged cells that are written again rather than stepped over: a step takes four bytes.
 const BRIDGED: u16 = 3;
@@ -103,7 +104,7 @@ impl Ink {
         }
         self.out.push_str(cell.symbol());
         // Terminals do not agree on how wide such letters are, nor on where the cursor is behind the last column.
-        let sure = cell.symbol().width() == 1 && cell.symbol().chars().count() == 1;
+        let sure = text::width(cell.symbol()) == 1 && cell.symbol().chars().count() == 1;
         self.at = self.at.map(|(x, y)| (x.saturating_add(1), y)).filter(|(x, _)| sure && *x < shown.area.right());
     }
 

@@ -1,6 +1,7 @@
 //! The report can be read, turned to another reader, and saved whole or not at all.
 
 use super::desk::Desk;
+use crate::tui::action::{Action, Gesture};
 
 #[test]
 fn the_reader_is_switched_and_the_page_follows() {
@@ -47,6 +48,10 @@ fn a_report_that_cannot_be_written_says_why_and_asks_again() {
     desk.type_text("/nowhere/at/all.html");
     desk.press("Enter");
     assert!(desk.screen().contains("cannot be written"), "{}", desk.screen());
+    desk.press("ctrl-u");
+    desk.act(Action::Gesture(Gesture::Paste("two\nlines".into())));
+    desk.press("Enter");
+    assert!(desk.screen().contains("in one line"), "{}", desk.screen());
     desk.press("Esc Esc");
     assert!(desk.state.over.is_empty());
 }

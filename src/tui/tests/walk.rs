@@ -38,6 +38,10 @@ fn a_random_walk_never_panics() {
         }
         desk.report(event);
         desk.state.ended = false;
+        // What lies around the test is not to be written over: no name for a file is typed to its end.
+        if matches!(desk.state.over.last(), Some(Overlay::Report(report)) if report.is_asking()) {
+            desk.press("Esc");
+        }
         if step % 7 == 0 {
             drop(desk.draw());
         }
