@@ -7,8 +7,8 @@ use super::desk::{Desk, Life};
 use crate::config;
 use crate::tui::ink::difference;
 
-/// The most bytes of a key that moves the cursor on the page that is shown: 400, of which the terminal's own cursor takes ten.
-const KEY: usize = 400;
+/// The most bytes of a key that moves the cursor on the page that is shown: 400, of which the terminal's own cursor takes eight.
+const KEY: usize = 392;
 /// The most bytes of a first frame.
 const FRAME: usize = 25_000;
 
