@@ -54,7 +54,7 @@ pub fn outlook(outlook: &DayOutlook) -> Vec<String> {
     });
     let crowded = outlook.crowds.map(|crowded| {
         format!(
-            "{} before your booking of {}; the shortest interval is {} ({}).",
+            "{} before your booking of {}; the shortest is {} ({}).",
             days(crowded.gap),
             short_date(crowded.on),
             shortest(crowded.floor),

@@ -191,7 +191,7 @@ fn a_session_is_logged_by_four_keys_and_q_gives_the_terminal_back() {
     let mut window = Window::at_today();
     assert!(window.screen.screen().alternate_screen());
     window.press("a64\r");
-    window.see("Saved: logged session of Mon 23 Nov 2026");
+    window.see("Saved: session of Mon 23 Nov 2026");
     window.press("q");
     assert_eq!(window.end(), 0);
     assert!(Window::is_given_back(window.screen.screen()));
