@@ -212,7 +212,7 @@ fn strange(told: &str) -> Option<String> {
         let parameters =
             tail.strip_prefix("\u{1b}[").unwrap_or("").trim_start_matches(|letter| "0123456789;:?<>=".contains(letter));
         match parameters.chars().next() {
-            Some(last) if "mHJKABCDhlu".contains(last) => rest = &parameters[1..],
+            Some(last) if "mHJKABCDGXdhlu".contains(last) => rest = &parameters[1..],
             _ => return Some(tail.chars().take(12).collect()),
         }
     }
