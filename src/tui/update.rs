@@ -1,20 +1,26 @@
 //! What happens next. Pure: no clock, no log, no terminal, so that every sequence of keys can be tried without them.
 
-use crate::domain::{Booking, Happening};
+mod focus;
+mod forms;
+mod learn;
+mod things;
+
 use crate::keys::{Command, Key};
 use crate::query::Query;
-use crate::scheduler::Judged;
-use crate::text;
 use crate::tracker::Audience;
 
 use super::action::{Action, Gesture, Target};
-use super::effect::{Effect, Learned, Origin, Sheet, Write};
+use super::effect::{Effect, Origin, Sheet};
 use super::overlays::report::Report;
 use super::overlays::{Overlay, help};
 use super::screens::{Tab, Under};
 use super::state::{Focus, Message, State};
 use super::step::Step;
-use super::widgets::todo;
+
+use focus::{outside_the_body, turn_focus};
+use forms::{begin, begin_session, close};
+use learn::learn;
+use things::{confirm, with_thing};
 
 /// Changes `state` as `action` asks; what has to be done outside comes back.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Effect> {
@@ -73,46 +79,6 @@ fn gestured(state: &mut State, gesture: Gesture) -> Option<Effect> {
     }
 }
 
-/// Arrows on the tabs and the hints. `None` where the gesture is for the screen.
-fn outside_the_body(state: &mut State, gesture: &Gesture) -> Option<Option<Effect>> {
-    let &Gesture::Do(command) = gesture else {
-        state.focus = Focus::Body;
-        return None;
-    };
-    match (state.focus, command) {
-        (Focus::Tabs, Command::Left) => Some(show(state, state.tab.before())),
-        (Focus::Tabs, Command::Right) => Some(show(state, state.tab.after())),
-        (Focus::Tabs, Command::Down | Command::Open | Command::Back) => stay(state, Focus::Body),
-        (Focus::Tabs, Command::Up) => Some(None),
-        (Focus::Hints(at), Command::Left) => stay(state, Focus::Hints(at.saturating_sub(1))),
-        (Focus::Hints(at), Command::Right) => {
-            let last = state.hints().len().saturating_sub(1);
-            stay(state, Focus::Hints((at + 1).min(last)))
-        }
-        (Focus::Hints(_), Command::Up | Command::Back) => stay(state, Focus::Body),
-        (Focus::Hints(_), Command::Down) => Some(None),
-        (Focus::Hints(at), Command::Open) => {
-            state.focus = Focus::Body;
-            let chosen = state.hints().get(at).copied()?;
-            Some(gestured(state, Gesture::Do(chosen)))
-        }
-        (Focus::Body, _) => None,
-        (_, Command::NextPane | Command::PreviousPane) => {
-            turn_focus(state, command);
-            Some(None)
-        }
-        _ => {
-            state.focus = Focus::Body;
-            None
-        }
-    }
-}
-
-fn stay(state: &mut State, focus: Focus) -> Option<Option<Effect>> {
-    state.focus = focus;
-    Some(None)
-}
-
 /// Goes where a step leads.
 fn walk(state: &mut State, step: Step) -> Option<Effect> {
     match step {
@@ -163,16 +129,6 @@ fn search(state: &mut State) -> Option<Effect> {
             search.refuse(fault.to_string());
             None
         }
-    }
-}
-
-/// Takes the front overlay away; a form with something in it stays as a draft.
-fn close(state: &mut State) {
-    let Some(overlay) = state.over.pop() else { return };
-    if overlay.is_worth_keeping() {
-        state.message = Message::Said("Kept as a draft: the same key brings it back.".into());
-        state.drafts.retain(|draft| !draft.is_same_form(&overlay));
-        state.drafts.push(overlay);
     }
 }
 
@@ -237,26 +193,6 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
     }
 }
 
-/// What acts on the thing of the log that the cursor is on.
-fn with_thing(state: &mut State, command: Command, thing: Option<Judged>) -> Option<Effect> {
-    match (command, thing) {
-        (Command::Open, Some(judged)) => {
-            let overlay = Overlay::detail(judged, &state.world);
-            open(state, overlay)
-        }
-        (Command::Open, None) => None,
-        (Command::Edit, Some(judged)) => edit(state, judged.happening, judged.around),
-        (Command::Remove, Some(judged)) => remove(state, &judged.happening),
-        (Command::Repeat, Some(Judged { happening: Happening::Session(session), .. })) => {
-            begin_session(state, Origin::Like(Box::new(session)))
-        }
-        (Command::Repeat, _) => say(state, "Only a session can be logged again."),
-        (Command::Move, Some(Judged { happening: Happening::Booking(booking), .. })) => move_booking(state, booking),
-        (Command::Move, _) => move_next(state),
-        (_, _) => say(state, "Nothing of the log lies here."),
-    }
-}
-
 fn show(state: &mut State, tab: Tab) -> Option<Effect> {
     while !state.over.is_empty() {
         close(state);
@@ -268,18 +204,6 @@ fn show(state: &mut State, tab: Tab) -> Option<Effect> {
     state.screens.shown(tab, &state.world)
 }
 
-fn turn_focus(state: &mut State, command: Command) {
-    let last = state.hints().len().saturating_sub(1);
-    state.focus = match (state.focus, command) {
-        (Focus::Body, Command::NextPane) => Focus::Hints(0),
-        (Focus::Body, _) => Focus::Tabs,
-        (Focus::Tabs, Command::NextPane) => Focus::Body,
-        (Focus::Tabs, _) => Focus::Hints(last),
-        (Focus::Hints(_), Command::NextPane) => Focus::Tabs,
-        (Focus::Hints(_), _) => Focus::Body,
-    };
-}
-
 fn open(state: &mut State, overlay: Overlay) -> Option<Effect> {
     state.over.push(overlay);
     None
@@ -288,176 +212,4 @@ fn open(state: &mut State, overlay: Overlay) -> Option<Effect> {
 fn say(state: &mut State, words: &str) -> Option<Effect> {
     state.message = Message::Said(words.into());
     None
-}
-
-/// Opens a form, or the draft of it.
-fn begin(state: &mut State, sheet: Sheet) -> Option<Effect> {
-    reopen(state, |draft| draft.is_draft_of(&sheet)).unwrap_or(Some(Effect::Begin(sheet)))
-}
-
-fn begin_session(state: &mut State, origin: Origin) -> Option<Effect> {
-    reopen(state, |draft| draft.is_draft_of_session(&origin)).unwrap_or(Some(Effect::BeginSession(origin)))
-}
-
-/// Brings a draft back, to be judged by how things stand now; what it has to read for that comes with it.
-fn reopen(state: &mut State, wanted: impl Fn(&Overlay) -> bool) -> Option<Option<Effect>> {
-    let place = state.drafts.iter().position(wanted)?;
-    let mut draft = state.drafts.remove(place);
-    let effect = draft.judge_anew(&state.world);
-    state.message = Message::Said("Your draft, as you left it.".into());
-    state.over.push(draft);
-    Some(effect)
-}
-
-fn confirm(state: &mut State, thing: Option<Judged>) -> Option<Effect> {
-    let named = |booking: &&Booking| thing.as_ref().is_some_and(|judged| judged.happening.id() == booking.id);
-    if let Some(booking) = state.world.now.unconfirmed.iter().find(named) {
-        let origin = Origin::Booking(Box::new(booking.clone()));
-        return begin_session(state, origin);
-    }
-    match state.world.now.unconfirmed.as_slice() {
-        [] => say(state, "No booking waits to be confirmed."),
-        [booking] => {
-            let origin = Origin::Booking(Box::new(booking.clone()));
-            begin_session(state, origin)
-        }
-        several => {
-            let overlay = Overlay::which_booking(several.to_vec());
-            open(state, overlay)
-        }
-    }
-}
-
-fn edit(state: &mut State, happening: Happening, around: crate::domain::Around) -> Option<Effect> {
-    match happening {
-        Happening::Session(session) => begin_session(state, Origin::Edit(Box::new(session), around)),
-        Happening::Score(score) => begin(state, Sheet::EditScore(score)),
-        Happening::Booking(booking) => begin(state, Sheet::EditBooking(Box::new(booking))),
-        Happening::Condition(condition) => begin(state, Sheet::Condition(Box::new(condition))),
-    }
-}
-
-/// Deleting is soft and one key takes it back, so nothing is asked.
-fn remove(state: &mut State, happening: &Happening) -> Option<Effect> {
-    if matches!(state.over.last(), Some(Overlay::Detail(_))) {
-        state.over.pop();
-    }
-    Some(Effect::Write(Box::new(match happening {
-        Happening::Booking(booking) => Write::Cancel(booking.id),
-        other => Write::Delete(other.id()),
-    })))
-}
-
-/// The booking that is broken, as To do names it, else the next one.
-fn move_next(state: &mut State) -> Option<Effect> {
-    let next = todo::broken(&state.world).next().or_else(|| state.world.ahead().next()).cloned();
-    match next {
-        Some(booking) => move_booking(state, booking),
-        None => say(state, "No booking to move."),
-    }
-}
-
-/// On hold every day is refused: the booking is shown instead, with the key that cancels it.
-fn move_booking(state: &mut State, booking: Booking) -> Option<Effect> {
-    if !state.world.is_on_hold() {
-        return begin(state, Sheet::EditBooking(Box::new(booking)));
-    }
-    let overlay = Overlay::detail(state.world.judged(booking), &state.world);
-    state.message = Message::Said("On hold: no other day would do. x cancels the booking, e edits it.".into());
-    open(state, overlay)
-}
-
-/// Takes in what came of an effect; what is shown may have to be read again.
-fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
-    match learned {
-        Learned::Now(now) => {
-            state.world.now = now;
-            state.screens.refreshed(state.tab, &state.world)
-        }
-        Learned::Saved(what, now) => {
-            let skipped = matches!(state.over.last(), Some(Overlay::FirstRun(first_run)) if first_run.skipped);
-            let asked = match state.over.last() {
-                Some(Overlay::FirstRun(first_run)) => first_run.asks_then(),
-                _ => None,
-            };
-            state.message = if skipped {
-                Message::Said("Not now, then. Plan has the questions, p adds a condition.".into())
-            } else {
-                Message::Saved(format!("{}.", what.trim_end_matches('.')))
-            };
-            if state.over.last().is_some_and(Overlay::closes_when_saved) {
-                state.over.pop();
-            }
-            state.world.now = now;
-            let refreshed = state.screens.refreshed(state.tab, &state.world);
-            // The first run lies over Today, which has nothing to read.
-            asked.map(Effect::Begin).or(refreshed)
-        }
-        Learned::Restored(what, back, now) => {
-            state.message = Message::Restored(what, back);
-            state.world.now = now;
-            let listed = state.over.last().is_some_and(|overlay| matches!(overlay, Overlay::Operations(_)));
-            let refreshed = state.screens.refreshed(state.tab, &state.world);
-            if listed { Some(Effect::Operations) } else { refreshed }
-        }
-        Learned::Refused(trouble) => {
-            let heard = state.over.last_mut().is_some_and(|overlay| overlay.hears(&trouble));
-            if !heard {
-                state.message = Message::Refused(trouble.words);
-            }
-            None
-        }
-        Learned::Days(span, history) => {
-            state.screens.calendar.learn(span, history, &state.world);
-            None
-        }
-        Learned::Timeline { query, older, found } => {
-            state.screens.history.learn(query, older, found);
-            None
-        }
-        Learned::Studied(studied) => {
-            state.screens.trends.learn(*studied, &state.world);
-            None
-        }
-        Learned::Plan(planned) => {
-            state.screens.plan.learn(planned, &state.world);
-            None
-        }
-        Learned::BegunSession(begun) => {
-            state.message = Message::None;
-            state.over.push(Overlay::session(*begun, &state.world));
-            None
-        }
-        Learned::Begun(sheet, begun) => {
-            state.message = Message::None;
-            state.over.push(Overlay::sheet(sheet, begun, &state.world));
-            None
-        }
-        Learned::Judge(day, history) => {
-            state.over.last_mut()?.judge_by(day, history);
-            None
-        }
-        Learned::Whole | Learned::PutOff => None,
-        Learned::BackedUp(path) => say(state, &format!("A sound copy lies in {}.", text::clean_line(&path))),
-        Learned::Report(audience, text) => {
-            match state.over.last_mut() {
-                Some(Overlay::Report(report)) => report.learn(audience, &text),
-                _ => state.over.push(Overlay::Report(Box::new(Report::new(audience, &text)))),
-            }
-            None
-        }
-        Learned::ReportSaved(to) => {
-            if let Some(Overlay::Report(report)) = state.over.last_mut() {
-                report.saved();
-            }
-            say(state, &format!("The report lies in {}.", text::clean_line(&to)))
-        }
-        Learned::Operations(operations) => {
-            match state.over.last_mut() {
-                Some(Overlay::Operations(list)) => list.learn(operations),
-                _ => state.over.push(Overlay::operations(operations)),
-            }
-            None
-        }
-    }
 }

@@ -1,0 +1,60 @@
+//! The focus outside the screen: on the names of the screens, on the key hints, and back.
+
+use crate::keys::Command;
+use crate::tui::action::Gesture;
+use crate::tui::effect::Effect;
+use crate::tui::state::{Focus, State};
+
+use super::{gestured, show};
+
+/// Arrows on the tabs and the hints. `None` where the gesture is for the screen.
+pub(super) fn outside_the_body(state: &mut State, gesture: &Gesture) -> Option<Option<Effect>> {
+    let &Gesture::Do(command) = gesture else {
+        state.focus = Focus::Body;
+        return None;
+    };
+    match (state.focus, command) {
+        (Focus::Tabs, Command::Left) => Some(show(state, state.tab.before())),
+        (Focus::Tabs, Command::Right) => Some(show(state, state.tab.after())),
+        (Focus::Tabs, Command::Down | Command::Open | Command::Back) => stay(state, Focus::Body),
+        (Focus::Tabs, Command::Up) => Some(None),
+        (Focus::Hints(at), Command::Left) => stay(state, Focus::Hints(at.saturating_sub(1))),
+        (Focus::Hints(at), Command::Right) => {
+            let last = state.hints().len().saturating_sub(1);
+            stay(state, Focus::Hints((at + 1).min(last)))
+        }
+        (Focus::Hints(_), Command::Up | Command::Back) => stay(state, Focus::Body),
+        (Focus::Hints(_), Command::Down) => Some(None),
+        (Focus::Hints(at), Command::Open) => {
+            state.focus = Focus::Body;
+            let chosen = state.hints().get(at).copied()?;
+            Some(gestured(state, Gesture::Do(chosen)))
+        }
+        (Focus::Body, _) => None,
+        (_, Command::NextPane | Command::PreviousPane) => {
+            turn_focus(state, command);
+            Some(None)
+        }
+        _ => {
+            state.focus = Focus::Body;
+            None
+        }
+    }
+}
+
+fn stay(state: &mut State, focus: Focus) -> Option<Option<Effect>> {
+    state.focus = focus;
+    Some(None)
+}
+
+pub(super) fn turn_focus(state: &mut State, command: Command) {
+    let last = state.hints().len().saturating_sub(1);
+    state.focus = match (state.focus, command) {
+        (Focus::Body, Command::NextPane) => Focus::Hints(0),
+        (Focus::Body, _) => Focus::Tabs,
+        (Focus::Tabs, Command::NextPane) => Focus::Body,
+        (Focus::Tabs, _) => Focus::Hints(last),
+        (Focus::Hints(_), Command::NextPane) => Focus::Tabs,
+        (Focus::Hints(_), _) => Focus::Body,
+    };
+}

@@ -1,0 +1,104 @@
+//! What came of an effect, taken in.
+
+use crate::text;
+use crate::tui::effect::{Effect, Learned};
+use crate::tui::overlays::Overlay;
+use crate::tui::overlays::report::Report;
+use crate::tui::state::{Message, State};
+
+use super::say;
+
+/// Takes in what came of an effect; what is shown may have to be read again.
+pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
+    match learned {
+        Learned::Now(now) => {
+            state.world.now = now;
+            state.screens.refreshed(state.tab, &state.world)
+        }
+        Learned::Saved(what, now) => {
+            let skipped = matches!(state.over.last(), Some(Overlay::FirstRun(first_run)) if first_run.skipped);
+            let asked = match state.over.last() {
+                Some(Overlay::FirstRun(first_run)) => first_run.asks_then(),
+                _ => None,
+            };
+            state.message = if skipped {
+                Message::Said("Not now, then. Plan has the questions, p adds a condition.".into())
+            } else {
+                Message::Saved(format!("{}.", what.trim_end_matches('.')))
+            };
+            if state.over.last().is_some_and(Overlay::closes_when_saved) {
+                state.over.pop();
+            }
+            state.world.now = now;
+            let refreshed = state.screens.refreshed(state.tab, &state.world);
+            // The first run lies over Today, which has nothing to read.
+            asked.map(Effect::Begin).or(refreshed)
+        }
+        Learned::Restored(what, back, now) => {
+            state.message = Message::Restored(what, back);
+            state.world.now = now;
+            let listed = state.over.last().is_some_and(|overlay| matches!(overlay, Overlay::Operations(_)));
+            let refreshed = state.screens.refreshed(state.tab, &state.world);
+            if listed { Some(Effect::Operations) } else { refreshed }
+        }
+        Learned::Refused(trouble) => {
+            let heard = state.over.last_mut().is_some_and(|overlay| overlay.hears(&trouble));
+            if !heard {
+                state.message = Message::Refused(trouble.words);
+            }
+            None
+        }
+        Learned::Days(span, history) => {
+            state.screens.calendar.learn(span, history, &state.world);
+            None
+        }
+        Learned::Timeline { query, older, found } => {
+            state.screens.history.learn(query, older, found);
+            None
+        }
+        Learned::Studied(studied) => {
+            state.screens.trends.learn(*studied, &state.world);
+            None
+        }
+        Learned::Plan(planned) => {
+            state.screens.plan.learn(planned, &state.world);
+            None
+        }
+        Learned::BegunSession(begun) => {
+            state.message = Message::None;
+            state.over.push(Overlay::session(*begun, &state.world));
+            None
+        }
+        Learned::Begun(sheet, begun) => {
+            state.message = Message::None;
+            state.over.push(Overlay::sheet(sheet, begun, &state.world));
+            None
+        }
+        Learned::Judge(day, history) => {
+            state.over.last_mut()?.judge_by(day, history);
+            None
+        }
+        Learned::Whole | Learned::PutOff => None,
+        Learned::BackedUp(path) => say(state, &format!("A sound copy lies in {}.", text::clean_line(&path))),
+        Learned::Report(audience, text) => {
+            match state.over.last_mut() {
+                Some(Overlay::Report(report)) => report.learn(audience, &text),
+                _ => state.over.push(Overlay::Report(Box::new(Report::new(audience, &text)))),
+            }
+            None
+        }
+        Learned::ReportSaved(to) => {
+            if let Some(Overlay::Report(report)) = state.over.last_mut() {
+                report.saved();
+            }
+            say(state, &format!("The report lies in {}.", text::clean_line(&to)))
+        }
+        Learned::Operations(operations) => {
+            match state.over.last_mut() {
+                Some(Overlay::Operations(list)) => list.learn(operations),
+                _ => state.over.push(Overlay::operations(operations)),
+            }
+            None
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! What acts on one thing of the log: the one under the cursor, or the one that To do names.
+
+use crate::domain::{Around, Booking, Happening};
+use crate::keys::Command;
+use crate::scheduler::Judged;
+use crate::tui::effect::{Effect, Origin, Sheet, Write};
+use crate::tui::overlays::Overlay;
+use crate::tui::state::{Message, State};
+use crate::tui::widgets::todo;
+
+use super::forms::{begin, begin_session};
+use super::{open, say};
+
+/// What acts on the thing of the log that the cursor is on.
+pub(super) fn with_thing(state: &mut State, command: Command, thing: Option<Judged>) -> Option<Effect> {
+    match (command, thing) {
+        (Command::Open, Some(judged)) => {
+            let overlay = Overlay::detail(judged, &state.world);
+            open(state, overlay)
+        }
+        (Command::Open, None) => None,
+        (Command::Edit, Some(judged)) => edit(state, judged.happening, judged.around),
+        (Command::Remove, Some(judged)) => remove(state, &judged.happening),
+        (Command::Repeat, Some(Judged { happening: Happening::Session(session), .. })) => {
+            begin_session(state, Origin::Like(Box::new(session)))
+        }
+        (Command::Repeat, _) => say(state, "Only a session can be logged again."),
+        (Command::Move, Some(Judged { happening: Happening::Booking(booking), .. })) => move_booking(state, booking),
+        (Command::Move, _) => move_next(state),
+        (_, _) => say(state, "Nothing of the log lies here."),
+    }
+}
+
+pub(super) fn confirm(state: &mut State, thing: Option<Judged>) -> Option<Effect> {
+    let named = |booking: &&Booking| thing.as_ref().is_some_and(|judged| judged.happening.id() == booking.id);
+    if let Some(booking) = state.world.now.unconfirmed.iter().find(named) {
+        let origin = Origin::Booking(Box::new(booking.clone()));
+        return begin_session(state, origin);
+    }
+    match state.world.now.unconfirmed.as_slice() {
+        [] => say(state, "No booking waits to be confirmed."),
+        [booking] => {
+            let origin = Origin::Booking(Box::new(booking.clone()));
+            begin_session(state, origin)
+        }
+        several => {
+            let overlay = Overlay::which_booking(several.to_vec());
+            open(state, overlay)
+        }
+    }
+}
+
+fn edit(state: &mut State, happening: Happening, around: Around) -> Option<Effect> {
+    match happening {
+        Happening::Session(session) => begin_session(state, Origin::Edit(Box::new(session), around)),
+        Happening::Score(score) => begin(state, Sheet::EditScore(score)),
+        Happening::Booking(booking) => begin(state, Sheet::EditBooking(Box::new(booking))),
+        Happening::Condition(condition) => begin(state, Sheet::Condition(Box::new(condition))),
+    }
+}
+
+/// Deleting is soft and one key takes it back, so nothing is asked.
+fn remove(state: &mut State, happening: &Happening) -> Option<Effect> {
+    if matches!(state.over.last(), Some(Overlay::Detail(_))) {
+        state.over.pop();
+    }
+    Some(Effect::Write(Box::new(match happening {
+        Happening::Booking(booking) => Write::Cancel(booking.id),
+        other => Write::Delete(other.id()),
+    })))
+}
+
+/// The booking that is broken, as To do names it, else the next one.
+fn move_next(state: &mut State) -> Option<Effect> {
+    let next = todo::broken(&state.world).next().or_else(|| state.world.ahead().next()).cloned();
+    match next {
+        Some(booking) => move_booking(state, booking),
+        None => say(state, "No booking to move."),
+    }
+}
+
+/// On hold every day is refused: the booking is shown instead, with the key that cancels it.
+fn move_booking(state: &mut State, booking: Booking) -> Option<Effect> {
+    if !state.world.is_on_hold() {
+        return begin(state, Sheet::EditBooking(Box::new(booking)));
+    }
+    let overlay = Overlay::detail(state.world.judged(booking), &state.world);
+    state.message = Message::Said("On hold: no other day would do. x cancels the booking, e edits it.".into());
+    open(state, overlay)
+}
