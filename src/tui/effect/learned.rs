@@ -1,0 +1,118 @@
+//! What came of an effect.
+
+use std::ops::RangeInclusive;
+
+use chrono::NaiveDate;
+
+use crate::domain::{Around, History, Id, Session};
+use crate::keys::Command;
+use crate::query::Query;
+use crate::scheduler::Judged;
+use crate::tracker::{Audience, Operation, Trial, UsedBefore};
+
+use super::{Origin, Sheet};
+use crate::tui::screens::trends::Span;
+use crate::tui::world::Now;
+
+/// What came of an effect.
+#[derive(Debug)]
+pub(in crate::tui) enum Learned {
+    /// How things stand.
+    Now(Now),
+    /// The days of a calendar page.
+    Days(RangeInclusive<NaiveDate>, History),
+    /// A page of the timeline, oldest first.
+    Timeline {
+        /// What was looked for.
+        query: Query,
+        /// Whether it continues an earlier page backwards.
+        older: bool,
+        /// What was found.
+        found: Vec<Judged>,
+    },
+    /// What a session form begins with.
+    BegunSession(Box<BegunSession>),
+    /// What another form begins with.
+    Begun(Sheet, Begun),
+    /// What a session on this day is judged by.
+    Judge(NaiveDate, History),
+    /// What Trends looks at.
+    Studied(Box<Studied>),
+    /// What Plan lists.
+    Plan(Planned),
+    /// The log is whole.
+    Whole,
+    /// Somebody wanted something before that was known.
+    PutOff,
+    /// A sound copy lies there.
+    BackedUp(String),
+    /// The report, as text.
+    Report(Audience, String),
+    /// The report lies in this file.
+    ReportSaved(String),
+    /// It is written.
+    Saved(String, Now),
+    /// It was taken back or done again; the command turns that round.
+    Restored(String, Command, Now),
+    /// The last operations, newest first.
+    Operations(Vec<Operation>),
+    /// It was not done.
+    Refused(Trouble),
+}
+
+/// The days that Trends looks at.
+#[derive(Debug)]
+pub(in crate::tui) struct Studied {
+    /// What was asked for.
+    pub(in crate::tui) span: Span,
+    /// Its days, both included.
+    pub(in crate::tui) days: RangeInclusive<NaiveDate>,
+    /// What they are judged and shown by.
+    pub(in crate::tui) history: History,
+    /// The last year, from which relief is learnt.
+    pub(in crate::tui) year: History,
+}
+
+/// What Plan lists.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct Planned {
+    /// The newest conditions, oldest first.
+    pub(in crate::tui) conditions: Vec<Judged>,
+    /// The schedules of trials.
+    pub(in crate::tui) trials: Vec<Trial>,
+}
+
+/// What a session form begins with.
+#[derive(Debug)]
+pub(in crate::tui) struct BegunSession {
+    /// Where it comes from.
+    pub(in crate::tui) origin: Origin,
+    /// Its values.
+    pub(in crate::tui) session: Session,
+    /// Its scores.
+    pub(in crate::tui) around: Around,
+    /// What it is judged by.
+    pub(in crate::tui) history: History,
+    /// Words used before.
+    pub(in crate::tui) used: UsedBefore,
+}
+
+/// What another form begins with.
+#[derive(Debug)]
+pub(in crate::tui) struct Begun {
+    /// An id for what may come of it.
+    pub(in crate::tui) id: Id,
+    /// What a session would be like, for the values of a booking.
+    pub(in crate::tui) usual: Session,
+    /// Words used before.
+    pub(in crate::tui) used: UsedBefore,
+}
+
+/// Why something was not done, in words.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::tui) struct Trouble {
+    /// One or more sentences, safe to print.
+    pub(in crate::tui) words: String,
+    /// Whether a booking would go through with a reason.
+    pub(in crate::tui) forcible: bool,
+}

@@ -1,0 +1,245 @@
+//! What the pure part wants done outside, and the one place that does it. "Saved" is said only after the log said so.
+
+mod learned;
+mod saying;
+mod writing;
+
+use std::ops::RangeInclusive;
+use std::path::Path;
+
+use chrono::{Days, NaiveDate};
+
+use crate::domain::{Around, Booking, Condition, ConditionKind, Id, Kind, Score, Session};
+use crate::keys::Command;
+use crate::query::Query;
+use crate::text;
+use crate::tracker::{Audience, Error, Shown, Telling, Tracker};
+
+use super::event;
+use super::screens::trends::Span;
+use super::world::{CHARTED, Now, RECENT};
+
+pub(super) use learned::{Begun, BegunSession, Learned, Planned, Studied, Trouble};
+use saying::{restored, trouble, with_news};
+use writing::do_write;
+pub(super) use writing::{When, Write};
+
+/// The columns of a report that nobody's screen has to hold.
+const REPORT_COLUMNS: usize = 80;
+/// How many conditions Plan lists.
+const CONDITIONS: usize = 200;
+
+/// Something to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Effect {
+    /// Read how things stand.
+    Look,
+    /// Read the days of a calendar page.
+    Days(RangeInclusive<NaiveDate>),
+    /// Read a page of the timeline: the `newest` that match, or those before one.
+    Timeline {
+        /// What is looked for.
+        query: Query,
+        /// How many.
+        newest: usize,
+        /// Only what comes before this one.
+        before: Option<Id>,
+    },
+    /// Gather what a form for a session begins with.
+    BeginSession(Origin),
+    /// Gather what any other form begins with.
+    Begin(Sheet),
+    /// Read what a session on this day would be judged by.
+    Judge(NaiveDate),
+    /// Write.
+    Write(Box<Write>),
+    /// Take back the last operation.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// List the last operations.
+    Operations,
+    /// Read the days that Trends looks at.
+    Study(Span),
+    /// Write the report, to be read here.
+    Report {
+        /// For whom.
+        audience: Audience,
+        /// In lines of so many columns.
+        columns: usize,
+        /// In ASCII only.
+        ascii: bool,
+    },
+    /// Put the report in a file.
+    SaveReport {
+        /// For whom.
+        audience: Audience,
+        /// The file, in the form that its name's end asks for.
+        to: String,
+        /// Whether a file of that name may go.
+        replace: bool,
+    },
+    /// Read what Plan lists.
+    Plan,
+    /// Look whether the log is whole, while nobody waits.
+    Check,
+    /// Write a sound copy of the log, as it is seen here.
+    Backup,
+    /// Hand the terminal back to the shell for a while; the loop sees to it.
+    Suspend,
+}
+
+/// Where the values of a session form come from.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Origin {
+    /// Today's booking, else the last session.
+    Usual,
+    /// Another session, to be logged again today.
+    Like(Box<Session>),
+    /// A booking that took place.
+    Booking(Box<Booking>),
+    /// The session itself, to be edited.
+    Edit(Box<Session>, Around),
+}
+
+/// A form other than that of a session.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Sheet {
+    /// Scores.
+    Score,
+    /// A score, to be edited.
+    EditScore(Score),
+    /// A booking on this day, or on the next good one.
+    Book(Option<NaiveDate>),
+    /// A booking, to be moved or edited.
+    EditBooking(Box<Booking>),
+    /// A new condition of this kind.
+    NewCondition(ConditionKind),
+    /// A condition, to be edited or ended.
+    Condition(Box<Condition>),
+}
+
+/// Does it.
+pub(super) fn perform(effect: Effect, tracker: &mut Tracker) -> Learned {
+    attempt(effect, tracker).unwrap_or_else(|error| Learned::Refused(trouble(&error)))
+}
+
+fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
+    Ok(match effect {
+        Effect::Look | Effect::Suspend => Learned::Now(look(tracker)?),
+        Effect::Days(span) => Learned::Days(span.clone(), tracker.history(span)?),
+        Effect::Timeline { query, newest, before } => {
+            let found = tracker.happenings(&query, Some(newest), before)?;
+            Learned::Timeline { query, older: before.is_some(), found }
+        }
+        Effect::BeginSession(origin) => Learned::BegunSession(Box::new(begin_session(origin, tracker)?)),
+        Effect::Begin(sheet) => Learned::Begun(
+            sheet,
+            Begun { id: tracker.fresh_id(), usual: tracker.suggested_session()?, used: tracker.used_before()? },
+        ),
+        Effect::Judge(day) => Learned::Judge(day, tracker.history(day..=day)?),
+        Effect::Write(write) => {
+            let receipt = do_write(*write, tracker)?;
+            Learned::Saved(with_news(receipt.what, tracker), look(tracker)?)
+        }
+        Effect::Undo => restored("Undone", Command::Redo, tracker.undo(1)?, tracker)?,
+        Effect::Redo => restored("Done again", Command::Undo, tracker.redo(1)?, tracker)?,
+        Effect::Study(span) => Learned::Studied(Box::new(study(span, tracker)?)),
+        Effect::Plan => {
+            let all = of_kind(Query::default(), Kind::Condition);
+            let conditions = tracker.happenings(&all, Some(CONDITIONS), None)?;
+            Learned::Plan(Planned { conditions, trials: tracker.trials() })
+        }
+        Effect::Check => match tracker.quick_check(event::is_waiting) {
+            Ok(true) => Learned::Whole,
+            Ok(false) => Learned::PutOff,
+            Err(damage) => Learned::Refused(Trouble { words: damage.to_string(), forcible: false }),
+        },
+        Effect::Backup => Learned::BackedUp(tracker.backup(None)?.display().to_string()),
+        Effect::Operations => Learned::Operations(tracker.operations(200)?),
+        Effect::Report { audience, columns, ascii } => {
+            let told = Telling { audience, ..Telling::default() };
+            let text = tracker.report(&told, Shown::Text { columns, ascii })?;
+            Learned::Report(audience, text)
+        }
+        Effect::SaveReport { audience, to, replace } => save_report(audience, to, replace, tracker)?,
+    })
+}
+
+/// Reads how things stand.
+///
+/// # Errors
+/// The storage failed.
+pub(super) fn look(tracker: &Tracker) -> Result<Now, Error> {
+    let today = tracker.today();
+    let mut recent = tracker.happenings(&of_kind(Query::default(), Kind::Session), Some(RECENT), None)?;
+    recent.reverse();
+    let from = today.checked_sub_days(Days::new(CHARTED)).unwrap_or(today);
+    Ok(Now {
+        at: tracker.clock().now().naive_local(),
+        standing: tracker.standing()?,
+        recent,
+        unconfirmed: tracker.unconfirmed()?,
+        weeks: tracker.history(from..=today)?,
+        sessions_ahead: tracker.sessions_ahead()?,
+        blank: tracker.is_blank()?,
+    })
+}
+
+fn study(span: Span, tracker: &Tracker) -> Result<Studied, Error> {
+    let today = tracker.today();
+    let year = tracker.history(Span::year(today))?;
+    let days = span.days(today, year.sessions().len());
+    Ok(Studied { span, history: tracker.history(days.clone())?, days, year })
+}
+
+/// Puts the report in a file, unless one of that name would go unasked.
+fn save_report(audience: Audience, to: String, replace: bool, tracker: &Tracker) -> Result<Learned, Error> {
+    let path = Path::new(&to);
+    if to.is_empty() || to.contains(char::is_control) {
+        return Ok(Learned::Refused(Trouble { words: "A file needs a name, in one line.".into(), forcible: false }));
+    }
+    if path.exists() && !replace {
+        let words = format!("{} is there already. Enter again replaces it.", text::clean_line(&to));
+        return Ok(Learned::Refused(Trouble { words, forcible: true }));
+    }
+    let shown = match path.extension().and_then(|end| end.to_str()) {
+        Some("html" | "htm") => Shown::Html,
+        Some("md") => Shown::Markdown,
+        _ => Shown::Text { columns: REPORT_COLUMNS, ascii: false },
+    };
+    tracker.report_to(path, &Telling { audience, ..Telling::default() }, shown)?;
+    Ok(Learned::ReportSaved(to))
+}
+
+/// The same query of one kind only.
+pub(super) fn of_kind(mut query: Query, kind: Kind) -> Query {
+    query.kinds = vec![kind];
+    query
+}
+
+fn begin_session(origin: Origin, tracker: &Tracker) -> Result<BegunSession, Error> {
+    let usual = tracker.suggested_session()?;
+    let (session, around) = match &origin {
+        Origin::Usual => (usual, Around::default()),
+        Origin::Like(like) => (Session { id: usual.id, start: usual.start, ..(**like).clone() }, Around::default()),
+        Origin::Booking(booking) => (of_booking(booking, usual.id), Around::default()),
+        Origin::Edit(session, around) => ((**session).clone(), *around),
+    };
+    let day = session.start.date();
+    let history = tracker.history(day..=day)?;
+    Ok(BegunSession { origin, session, around, history, used: tracker.used_before()? })
+}
+
+fn of_booking(booking: &Booking, id: Id) -> Session {
+    let booking = booking.clone();
+    Session {
+        minutes: booking.minutes,
+        pressure: booking.pressure,
+        provider: booking.provider,
+        qualified: booking.qualified,
+        place: booking.place,
+        note: booking.note,
+        ..Session::at(id, booking.start)
+    }
+}

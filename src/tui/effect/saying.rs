@@ -1,0 +1,48 @@
+//! What is said of an operation that was done, and of one that was not.
+
+use crate::keys::Command;
+use crate::scheduler::DayOutlook;
+use crate::tracker::{Error, Operation, Tracker};
+use crate::wording;
+
+use super::{Learned, Trouble, look};
+
+pub(super) fn restored(
+    verb: &str,
+    back: Command,
+    operations: Vec<Operation>,
+    tracker: &Tracker,
+) -> Result<Learned, Error> {
+    let what: Vec<_> = operations.into_iter().map(|operation| operation.what).collect();
+    let told = with_news(format!("{verb}: {}.", what.join("; ")), tracker);
+    Ok(Learned::Restored(told, back, look(tracker)?))
+}
+
+/// What was done, and after it what there is to say of backups that were made, or could not be.
+pub(super) fn with_news(what: String, tracker: &Tracker) -> String {
+    tracker.news().into_iter().fold(what, |what, news| format!("{}. {news}", what.trim_end_matches('.')))
+}
+
+pub(super) fn trouble(error: &Error) -> Trouble {
+    let plain = |words: String| Trouble { words, forcible: false };
+    match error {
+        Error::Refused(refusal) => {
+            let mut words = refused(&refusal.outlook);
+            if !refusal.better.is_empty() {
+                let better: Vec<_> = refusal.better.iter().map(|day| wording::short_date(*day)).collect();
+                words.push_str(&format!(" Better: {}.", better.join(", ")));
+            }
+            Trouble { words, forcible: refusal.forcible }
+        }
+        Error::Nothing { verb } => plain(format!("Nothing to {verb}.")),
+        Error::Ahead { on } => plain(format!("{} lies ahead: book it instead of logging it.", wording::long_date(*on))),
+        Error::Past { on } => plain(format!("{} has passed: log it instead of booking it.", wording::long_date(*on))),
+        error => plain(format!("Not saved: {error}")),
+    }
+}
+
+fn refused(outlook: &DayOutlook) -> String {
+    let mut words = format!("Not booked, {}: ", wording::day_word(outlook.verdict));
+    words.push_str(&wording::outlook(outlook).join(" "));
+    words
+}
