@@ -90,8 +90,11 @@ fn whole(call: &mut Call, span: &Timespan<'_>, protocol: &Protocol) -> Outcome {
         fact("Days between", spread(&gaps), gaps.n);
     }
     let band = protocol.general;
-    if let Some((Against { n, within, longer }, latest)) = span.against(band).zip(band.latest) {
-        fact("In the window", format!("{within} within {}-{latest} days, {longer} longer", band.floor), n);
+    if let Some((against, latest)) = span.against(band).zip(band.latest) {
+        let Against { n, within, longer } = against;
+        let told =
+            format!("{within} within {}-{latest} days, {} shorter, {longer} longer", band.floor, against.shorter());
+        fact("In the window", told, n);
     }
     if let Some(minutes) = span.minutes() {
         fact("Minutes", spread(&minutes), minutes.n);
@@ -278,7 +281,10 @@ impl Whole {
             days: span.days(),
             sessions: span.sessions().count(),
             gaps: Summary::of(span.gaps()).map(summed),
-            window: against.map(|Against { n, within, longer }| json!({ "n": n, "within": within, "longer": longer })),
+            window: against.map(|against| {
+                let Against { n, within, longer } = against;
+                json!({ "n": n, "within": within, "shorter": against.shorter(), "longer": longer })
+            }),
             minutes: span.minutes().map(summed),
             costs: costs.collect(),
             scores: scores.collect(),

@@ -49,6 +49,13 @@ pub struct Against {
     pub longer: usize,
 }
 
+impl Against {
+    /// Those below the floor.
+    pub fn shorter(&self) -> usize {
+        self.n.saturating_sub(self.within + self.longer)
+    }
+}
+
 /// What sessions cost in one currency.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Paid {
@@ -206,6 +213,7 @@ mod tests {
         assert_eq!(span.sessions().count(), 2);
         let band = Band { floor: 3, ideal: 5, latest: Some(6) };
         assert_eq!(span.against(band), Some(Against { n: 2, within: 1, longer: 1 }));
+        assert_eq!(span.against(Band { floor: 5, ideal: 5, latest: Some(6) }).unwrap().shorter(), 1);
         assert_eq!(span.against(Band { latest: None, ..band }), None);
     }
 

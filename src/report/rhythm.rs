@@ -92,8 +92,9 @@ fn meaning(notice: &Notice) -> String {
 fn in_window(view: &View<'_>) -> Option<(&'static str, String)> {
     let band = view.protocol.general;
     let (least, most) = (band.floor, band.latest?);
-    let Against { n, within, longer } = view.figures.against(band)?;
-    Some(("In the window", format!("{within} of {n} within {least}-{most} days, {longer} longer")))
+    let against = view.figures.against(band)?;
+    let (Against { n, within, longer }, shorter) = (against, against.shorter());
+    Some(("In the window", format!("{within} of {n} within {least}-{most} days, {shorter} shorter, {longer} longer")))
 }
 
 fn lengths(view: &View<'_>) -> Option<(&'static str, String)> {

@@ -79,7 +79,10 @@ fn stats_and_the_report_say_the_same_numbers() {
                 gaps["most"].as_f64().unwrap(),
                 gaps["n"]
             ),
-            format!("{} of {} within 3-7 days, {} longer", window["within"], window["n"], window["longer"]),
+            format!(
+                "{} of {} within 3-7 days, {} shorter, {} longer",
+                window["within"], window["n"], window["shorter"], window["longer"]
+            ),
             format!(
                 "{:.1} points lower than just before it (n {})",
                 -stats["around"][0]["change"].as_f64().unwrap(),
