@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Command};
+use clap::{Arg, Args, Command};
 use clap_mangen::Man as Page;
 
 use crate::wording::NOTICE;
@@ -14,6 +14,9 @@ use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::{Failure, Kind};
 use super::help;
+
+/// The day of this version, which stands at the foot of its pages.
+const WRITTEN: &str = "2026-11-27";
 
 /// The manual page on standard output, or one page for each command into a folder
 #[derive(Debug, Args)]
@@ -26,7 +29,8 @@ pub(super) struct Man {
 
 impl Verb for Man {
     fn run(self, call: &mut Call) -> Outcome {
-        let mut tree = arguments::tree().before_long_help(help::EXAMPLES).after_long_help(NOTICE);
+        let tree = arguments::tree().before_long_help(help::EXAMPLES).after_long_help(NOTICE);
+        let mut tree = tree.mut_args(told_in_full);
         tree.build();
         let Some(folder) = self.folder else {
             call.out.write_all(&page(tree)?)?;
@@ -49,13 +53,22 @@ fn pages(call: &mut Call, folder: &Path, command: Command, name: &str) -> Outcom
     Ok(())
 }
 
+/// Only what has a long help is told of an option that short help leaves out.
+fn told_in_full(option: Arg) -> Arg {
+    match option.get_long_help().or(option.get_help()).cloned() {
+        Some(told) => option.long_help(told),
+        None => option,
+    }
+}
+
 fn page(command: Command) -> io::Result<Vec<u8>> {
     let examples = command.get_before_long_help().map(|examples| self::examples(&examples.to_string()));
     let has_commands = command.get_subcommands().any(|below| !below.is_hide_set());
     let has_more = command.get_after_long_help().is_some();
     let has_version = command.get_version().is_some();
     let mut text = Vec::new();
-    let page = Page::new(command);
+    let page =
+        Page::new(command).date(WRITTEN).source(concat!("rubdown ", env!("CARGO_PKG_VERSION"))).manual("rubdown");
     page.render_title(&mut text)?;
     page.render_name_section(&mut text)?;
     page.render_synopsis_section(&mut text)?;
@@ -71,7 +84,8 @@ fn page(command: Command) -> io::Result<Vec<u8>> {
     if has_version {
         page.render_version_section(&mut text)?;
     }
-    Ok(text)
+    // A blank line between two breaks is one space, and nothing else to whoever checks pages.
+    Ok(String::from_utf8_lossy(&text).replace(".br\n\n.br\n", ".sp\n").into_bytes())
 }
 
 /// The examples of a help page as a section of a manual page, line by line as they are.
