@@ -94,7 +94,7 @@ fn phrase(first: &str, rest: &[String]) -> String {
     rest.iter().fold(first.to_owned(), |phrase, word| phrase + " " + word)
 }
 
-/// Free text about a session or booking. `-` as a note reads standard input.
+/// Free text about a session or booking.
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct Company {
     /// Who gives it
@@ -103,9 +103,9 @@ pub(super) struct Company {
     /// Where
     #[arg(long)]
     pub(super) place: Option<String>,
-    /// Anything else worth keeping; - reads standard input
+    /// Anything else worth keeping; - reads standard input, and without a text your editor asks for it
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
-    pub(super) note: Option<String>,
+    pub(super) note: Option<Option<String>>,
 }
 
 /// The scores around a session.

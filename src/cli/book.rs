@@ -69,7 +69,7 @@ impl Verb for Book {
         };
         let provider = words("provider", &self.company.provider)?;
         let place = words("place", &self.company.place)?.or(usual.place);
-        let note = self.company.note.as_deref().map_or(Ok(None), |note| call.note(note))?;
+        let note = call.note(&self.company.note, None)?;
         let reason = self.force.reason(call)?;
         let same_provider = provider.is_none() || provider == usual.provider;
         let mut tracker = call.open_to_write(self.rehearsal)?;

@@ -1,7 +1,9 @@
 //! One run of the program: what was asked, by which clock, and how it answers.
 
+use std::cell::RefCell;
 use std::env;
 use std::io::{self, BufRead, IsTerminal, Read, Write};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
@@ -37,6 +39,8 @@ pub(super) struct Call {
     pub(super) code: u8,
     /// The terminal interface, where that is what was asked for.
     pub(super) screen: Option<Screen>,
+    /// Where a note is that was written in the editor and is not in the log yet.
+    pub(super) draft: RefCell<Option<PathBuf>>,
     paths: Paths,
 }
 
@@ -47,13 +51,13 @@ impl Call {
         if let Some(as_of) = &globals.as_of {
             clock = clock.stopped_at(as_of)?;
         }
-        let out = Output::new(Paint::choose(globals.color), globals.ascii, globals.quiet);
+        let out = Output::new(Paint::choose(globals.color), globals.ascii, !globals.json, globals.quiet);
         if let Some(zone) = clock.unread_zone() {
             out.say(&format!("the time zone '{zone}' cannot be read; times are told in UTC"));
         }
         let folders = Folders::of_this_person();
         let paths = Paths::choose(globals.db.clone(), globals.config.clone(), |name| env::var_os(name), folders);
-        Ok(Call { globals, clock, out, code: 0, screen: None, paths })
+        Ok(Call { globals, clock, out, code: 0, screen: None, draft: RefCell::default(), paths })
     }
 
     /// Today.
@@ -227,21 +231,6 @@ impl Call {
         Ok(Words::new(field, kept)?)
     }
 
-    /// A note; `-` reads it from standard input.
-    pub(super) fn note(&self, given: &str) -> Result<Option<Words>, Failure> {
-        if given != "-" {
-            return self.words("note", given);
-        }
-        // Four bytes a character are the most there are; one more tells that it is too long.
-        let most = 4 * Words::MOST as u64 + 1;
-        let mut note = String::new();
-        io::stdin().lock().take(most).read_to_string(&mut note).map_err(|why| match why.kind() {
-            io::ErrorKind::InvalidData => Failure::usage("note: standard input is not UTF-8"),
-            _ => Failure::usage(format!("note: standard input cannot be read: {why}")),
-        })?;
-        self.words("note", note.trim_end_matches(['\n', '\r']))
-    }
-
     /// The one thing whose id starts with `prefix`, of another kind where there is none of this one; several are listed with what
     /// they are.
     pub(super) fn find(&self, tracker: &Tracker, prefix: &str, kind: Option<Kind>) -> Result<Happening, Failure> {
@@ -290,6 +279,7 @@ impl Call {
 
     /// Ends the run: everything said has arrived, or that is the failure.
     pub(super) fn end(mut self, outcome: Outcome) -> Result<Ending, Failure> {
+        let outcome = self.settle_draft(outcome);
         let flushed = self.out.flush();
         if self.out.is_closed() {
             return Ok(Ending::Code(error::Kind::Closed.code()));

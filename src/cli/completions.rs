@@ -15,7 +15,7 @@ use super::commands::Verb;
 #[command(before_long_help = "Examples:
   rubdown completions bash > ~/.local/share/bash-completion/completions/rubdown
   rubdown completions fish > ~/.config/fish/completions/rubdown.fish
-  rubdown completions nushell | save -f ~/.config/nushell/autoload/rubdown.nu")]
+  rubdown completions nushell | save ~/.config/nushell/autoload/rubdown.nu")]
 pub(super) struct Completions {
     /// For this shell
     #[arg(value_enum, value_name = "SHELL")]

@@ -21,7 +21,7 @@ use super::{error, list, render};
 #[command(before_long_help = "Examples:
   rubdown condition add chronic_pain --from \"2 oct\"
   rubdown condition add acute_injury --from yesterday
-  rubdown condition edit 3f2a9c1b --recovery today --doctor today --doctor-note \"weekly is fine\"
+  rubdown condition edit 3f2a9c1b --recovery today --doctor today
   rubdown condition end 3f2a9c1b")]
 pub(super) struct Condition {
     #[command(subcommand)]
@@ -31,8 +31,15 @@ pub(super) struct Condition {
 #[derive(Debug, Subcommand)]
 enum ConditionVerb {
     /// Add a condition; the ext: kinds are general cautions, not from the article
+    #[command(before_long_help = "Examples:
+  rubdown condition add tension
+  rubdown condition add chronic_pain --from \"2 oct\" --note \"since the move\"
+  rubdown condition add ext:bruise --to \"in 10 days\"")]
     Add(Add),
     /// Say that a condition is over
+    #[command(before_long_help = "Examples:
+  rubdown condition end 3f2a9c1b
+  rubdown condition end 3f2a9c1b yesterday --clearance \"Dr. Ben O. by phone\"")]
     End(End),
     /// Change fields of a condition; an empty value clears a field
     #[command(before_long_help = "Examples:
@@ -41,6 +48,7 @@ enum ConditionVerb {
   rubdown condition edit 3f2a9c1b --to \"\"")]
     Edit(Edit),
     /// List all conditions, oldest first
+    #[command(before_long_help = "Examples:\n  rubdown condition list\n  rubdown condition list --json")]
     List,
 }
 
@@ -64,9 +72,9 @@ struct Add {
     /// What the doctor said
     #[arg(long, value_name = "TEXT")]
     doctor_note: Option<String>,
-    /// Anything else worth keeping; - reads standard input
+    /// Anything else worth keeping; - reads standard input, and without a text your editor asks for it
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
-    note: Option<String>,
+    note: Option<Option<String>>,
     #[command(flatten)]
     rehearsal: Rehearsal,
 }
@@ -108,7 +116,7 @@ impl Add {
         let doctor = day("--doctor", &self.doctor, Leaning::Past)?;
         let period = Period::new(from, to)?;
         let doctor_note = self.doctor_note.as_deref().map_or(Ok(None), |text| call.words("doctor_note", text))?;
-        let note = self.note.as_deref().map_or(Ok(None), |text| call.note(text))?;
+        let note = call.note(&self.note, None)?;
         let mut tracker = call.open_to_write(self.rehearsal)?;
         let id = tracker.fresh_id();
         let condition = Entered { recovery, doctor, doctor_note, note, ..Entered::over(id, self.kind, period) };

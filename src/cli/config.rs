@@ -1,10 +1,8 @@
 //! `config`: where it is, what is in force, and a safe way to change it.
 
 use std::collections::BTreeMap;
-use std::fs::{self, DirBuilder, OpenOptions};
-use std::io::{self, BufRead, IsTerminal, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-use std::path::Path;
+use std::fs;
+use std::io::{self, BufRead, IsTerminal};
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -30,12 +28,18 @@ pub(super) struct Config {
 #[derive(Debug, Clone, Copy, Subcommand)]
 enum ConfigVerb {
     /// The file's name; it need not exist
+    #[command(before_long_help = "Examples:\n  rubdown config path\n  $EDITOR \"$(rubdown config path)\"")]
     Path,
     /// Every setting, commented, as a file to begin with
+    #[command(before_long_help = "Examples:\n  rubdown config print > my-config.toml\n  rubdown config print --json")]
     Print,
     /// Open the file in your editor; it takes its place only once it is sound
+    #[command(before_long_help = "Examples:\n  rubdown config edit\n  EDITOR=\"code --wait\" rubdown config edit")]
     Edit,
     /// Look for mistakes, with a caret under the first
+    #[command(
+        before_long_help = "Examples:\n  rubdown config check\n  rubdown --config my-config.toml config check --json"
+    )]
     Check,
 }
 
@@ -109,7 +113,7 @@ fn edit(call: &mut Call) -> Outcome {
     let draft = file.with_extension("toml.draft");
     let failed = |why: io::Error| Failure::new(Kind::Storage, format!("{} cannot be written: {why}", draft.display()));
     let before = fs::read_to_string(&file).unwrap_or_else(|_| TEMPLATE.to_owned());
-    begin(&draft, &before).map_err(failed)?;
+    editor::lay_out(&draft, &before).map_err(failed)?;
     loop {
         editor::open(&draft)?;
         let sound = Settings::read(&draft, true)
@@ -130,17 +134,6 @@ fn edit(call: &mut Call) -> Outcome {
     fs::rename(&draft, &file).map_err(failed)?;
     call.out.say(&format!("Written: {}", file.display()));
     Ok(())
-}
-
-/// Lays the draft out, unless one was left from last time.
-fn begin(draft: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = draft.parent() {
-        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    }
-    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(draft) {
-        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        opened => opened?.write_all(text.as_bytes()),
-    }
 }
 
 /// Whether to go back to the editor. Nobody is asked where nobody could answer.

@@ -19,7 +19,8 @@ use super::error::Failure;
 #[command(before_long_help = "Examples:
   rubdown edit last --minutes 45 --note \"\"
   rubdown edit 3f2a9c1b --at \"yesterday 18:30\"
-  rubdown edit 3f2a9c1b --value 5")]
+  rubdown edit 3f2a9c1b --value 5
+  rubdown edit last --note                  the note, in your editor")]
 pub(super) struct Edit {
     /// What to change
     #[arg(value_name = "ID")]
@@ -54,9 +55,9 @@ pub(super) struct Edit {
     /// Currency of a session
     #[arg(long, value_name = "EUR", value_parser = change(args::currency))]
     currency: Option<Change<Currency>>,
-    /// Note; - reads standard input
+    /// Note; - reads standard input, and without a text your editor opens on it
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
-    note: Option<String>,
+    note: Option<Option<String>>,
     /// Pain just before a session
     #[arg(long, value_name = "N", value_parser = change(args::points), allow_negative_numbers = true)]
     pain_before: Option<Change<Points>>,
@@ -206,7 +207,7 @@ impl Edit {
             place: words(call, "place", &self.place, now.place)?,
             cost: changed(&self.cost, now.cost),
             currency: changed(&self.currency, now.currency),
-            note: self.note.as_deref().map_or(Ok(now.note), |note| call.note(note))?,
+            note: call.note(&self.note, now.note)?,
             ..now
         })
     }
@@ -234,7 +235,7 @@ impl Edit {
             provider: words(call, "provider", &self.provider, now.provider)?,
             qualified: changed(&self.qualified, now.qualified),
             place: words(call, "place", &self.place, now.place)?,
-            note: self.note.as_deref().map_or(Ok(now.note), |note| call.note(note))?,
+            note: call.note(&self.note, now.note)?,
             reason: words(call, "reason", &self.reason, now.reason)?,
             ..now
         })
@@ -257,7 +258,7 @@ impl Edit {
             doctor: day("--doctor", &self.doctor, now.doctor, Leaning::Past)?,
             doctor_note: words(call, "doctor_note", &self.doctor_note, now.doctor_note)?,
             clearance: words(call, "clearance", &self.clearance, now.clearance)?,
-            note: self.note.as_deref().map_or(Ok(now.note), |note| call.note(note))?,
+            note: call.note(&self.note, now.note)?,
             ..now
         })
     }

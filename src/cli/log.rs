@@ -17,7 +17,8 @@ use super::{plain, render, supposing};
 #[derive(Debug, Default, Args)]
 #[command(before_long_help = "Examples:
   rubdown log --minutes 30 --pressure moderate
-  rubdown log --at \"yesterday 6pm\" --provider \"Anna K.\" --pain-before 6 --pain-after 4
+  rubdown log --at \"yesterday 6pm\" --provider \"Anna K.\"
+  rubdown log --pain-before 6 --pain-after 4 --note \"slept badly\"
   rubdown log --from-booking
   rubdown log --interactive")]
 pub(super) struct Log {
@@ -98,7 +99,7 @@ impl Log {
             place: words("place", &self.company.place)?,
             cost: self.cost,
             currency: self.currency,
-            note: self.company.note.as_deref().map_or(Ok(None), |note| call.note(note))?,
+            note: call.note(&self.company.note, None)?,
             ..Session::at(crate::domain::Id::from_bytes([0; 16]), start)
         })
     }

@@ -6,12 +6,15 @@
 mod args;
 mod arguments;
 mod call;
+mod chosen;
 mod commands;
 mod error;
 mod help;
 mod interface;
 mod json;
+mod note;
 mod output;
+mod pager;
 mod paint;
 mod passing;
 mod plain;

@@ -1,21 +1,20 @@
 //! Where the answer goes: data on standard output, talk on standard error.
 
 use std::fmt::Display;
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::io::{self, IsTerminal, Write};
 
+use rustix::termios::{Winsize, tcgetwinsize};
 use serde::Serialize;
 
 use crate::text;
 
 use super::error::Failure;
+use super::pager::Stdout;
 use super::paint::Paint;
-
-/// Large enough that most answers leave in one piece, small enough to cost nothing.
-const ROOM: usize = 16 * 1024;
 
 /// Both streams of one run.
 pub(super) struct Output {
-    stdout: BufWriter<StdoutLock<'static>>,
+    stdout: Stdout,
     /// Colours for standard output.
     pub(super) paint: Paint,
     /// Marks in ASCII only.
@@ -27,10 +26,11 @@ pub(super) struct Output {
 }
 
 impl Output {
-    /// For an answer in these colours; `quiet` silences the talk.
-    pub(super) fn new(paint: Paint, ascii: bool, quiet: bool) -> Self {
-        let stdout = BufWriter::with_capacity(ROOM, io::stdout().lock());
-        Output { stdout, paint, ascii, width: columns(), quiet, closed: false }
+    /// For an answer in these colours; `paged` where a person reads it, `quiet` silences the talk.
+    pub(super) fn new(paint: Paint, ascii: bool, paged: bool, quiet: bool) -> Self {
+        let screen = screen();
+        let stdout = Stdout::new(screen.filter(|_| paged).map(|screen| screen.ws_row.into()));
+        Output { stdout, paint, ascii, width: columns(screen), quiet, closed: false }
     }
 
     /// One line of the answer. What a person typed has been cleaned before.
@@ -82,7 +82,7 @@ impl Write for Output {
 
 /// Prints a whole answer and sees it off.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
-    let mut stdout = io::stdout().lock();
+    let mut stdout = Stdout::new(screen().map(|screen| screen.ws_row.into()));
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(why) if why.kind() != io::ErrorKind::BrokenPipe => Err(why.into()),
         _ => Ok(()),
@@ -97,14 +97,16 @@ pub(super) fn speak(words: &str) {
     let _ = io::stderr().lock().write_all(line.as_bytes());
 }
 
-/// The columns that `COLUMNS` asks for, else those of the terminal that standard output is.
-fn columns() -> Option<usize> {
+/// The terminal that standard output is, if it is one.
+fn screen() -> Option<Winsize> {
+    let stdout = io::stdout();
+    stdout.is_terminal().then(|| tcgetwinsize(&stdout).ok()).flatten()
+}
+
+/// The columns that `COLUMNS` asks for, else those of the screen.
+fn columns(screen: Option<Winsize>) -> Option<usize> {
     const FEWEST: usize = 20;
     let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let columns = asked.or_else(|| {
-        let stdout = io::stdout();
-        let size = stdout.is_terminal().then(|| rustix::termios::tcgetwinsize(&stdout).ok()).flatten()?;
-        Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
-    })?;
-    Some(columns.max(FEWEST))
+    let there = || screen.map(|screen| usize::from(screen.ws_col)).filter(|columns| *columns > 0);
+    Some(asked.or_else(there)?.max(FEWEST))
 }

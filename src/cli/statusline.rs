@@ -15,10 +15,16 @@ use super::render;
 /// A few words for a status bar; nothing where there is no log
 #[derive(Debug, Default, Args)]
 #[command(before_long_help = "Examples:
-  rubdown statusline                    rd rest 2d
-  rubdown statusline --full             Rest, earliest Tue 24 Nov; booked Fri 27 Nov 2026 18:30
-  set -g status-right '#(rubdown statusline --format tmux)'    in ~/.tmux.conf
-  \"exec\": \"rubdown statusline --format waybar\"               in a waybar module with return-type json")]
+  rubdown statusline                      rd rest 2d
+  rubdown statusline --full               Rest, earliest Tue 24 Nov
+  rubdown statusline --format tmux        in ~/.tmux.conf:
+    set -g status-right '#(rubdown statusline --format tmux)'
+  rubdown statusline --format waybar      in a module whose return-type is json:
+    \"exec\": \"rubdown statusline --format waybar\", \"interval\": 300
+  rubdown statusline --format starship    in ~/.config/starship.toml:
+    [custom.rubdown]
+    command = \"rubdown statusline --format starship\"
+    when = true")]
 pub(super) struct StatusLine {
     /// For which bar
     #[arg(long, value_enum, default_value_t)]

@@ -57,7 +57,8 @@ const OWNED: [(&[&str], &[&str]); 9] = [
     (&["directories"], &["paths"]),
     (&["unicode_width"], &["text", "tui"]),
     (&["unicode_segmentation"], &["text"]),
-    (&["signal_hook"], &["tui", "main"]),
+    // The command line leaves an interrupt to the pager that it waits for.
+    (&["signal_hook"], &["tui", "cli", "main"]),
 ];
 
 /// The rooms that are pure and total: a result would mean that sometimes there is no answer.

@@ -12,6 +12,7 @@ mod cli_plain;
 mod cli_reading;
 mod cli_report;
 mod cli_shell;
+mod cli_terminal;
 mod cli_writing;
 mod ics_peers;
 mod layers;

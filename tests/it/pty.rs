@@ -49,6 +49,13 @@ impl Window {
         Window::running(in_terminal(rubdown))
     }
 
+    /// What is asked of `rubdown`, in a terminal.
+    pub(crate) fn asking(rubdown: &Rubdown, arguments: &[&str]) -> Self {
+        let mut command = in_terminal(rubdown);
+        command.args(arguments);
+        Window::running(command)
+    }
+
     /// The interface under a umask of the caller's.
     pub(crate) fn under_umask(rubdown: &Rubdown, umask: u32) -> Self {
         let mut command = in_terminal(rubdown);

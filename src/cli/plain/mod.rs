@@ -103,7 +103,7 @@ fn asked_log(log: Log, call: &mut Call) -> Result<Log, Stop> {
     }
     if log.company.note.is_none() {
         // A dash would read the rest of the input.
-        log.company.note = ask(call, "A note?")?.filter(|note| note != "-");
+        log.company.note = ask(call, "A note?")?.filter(|note| note != "-").map(Some);
     }
     Ok(log)
 }
