@@ -7,6 +7,7 @@
 
 mod cli_errors;
 mod cli_files;
+mod cli_help;
 mod cli_output;
 mod cli_plain;
 mod cli_reading;
