@@ -62,7 +62,6 @@ pub(super) struct Flag {
     flag: &'static str,
     subject: &'static str,
     on: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<String>,
     rule: &'static str,
     severity: &'static str,

@@ -79,7 +79,8 @@ pub(super) fn tell(call: &mut Call, tracker: &Tracker, day: NaiveDate, minutes: 
     let protocol = tracker.protocol();
     let outlook = scheduler::what_if(&history, protocol, today, day, minutes);
     let better = if outlook.good { Vec::new() } else { scheduler::good_days(&history, protocol, today, day, BETTER) };
-    let next = window_after(tracker, &history, day)?;
+    let open = scheduler::assess(&history, protocol, today).window.is_some();
+    let next = if open { window_after(tracker, &history, day)? } else { None };
     if call.json() {
         call.out.json(&answer(today, &outlook, &better, next))?;
         return Ok(());

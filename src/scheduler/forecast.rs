@@ -53,7 +53,7 @@ pub struct DayOutlook {
     pub notices: Vec<Notice>,
     /// The booking after it that would come too soon.
     pub crowds: Option<Crowding>,
-    /// Whether it is a good day.
+    /// Whether it is a good day: never while today is on hold or waits for a doctor, since no date is promised then.
     pub good: bool,
 }
 
@@ -72,13 +72,13 @@ pub struct Crowding {
 
 /// The outlook of each day in `span`.
 pub(super) fn outlooks(case: &Case<'_>, span: RangeInclusive<NaiveDate>) -> Vec<DayOutlook> {
-    let overdue = is_overdue(case);
-    span.start().iter_days().take_while(|day| day <= span.end()).map(|day| outlook(case, day, overdue)).collect()
+    let status = assessment::of(case).status;
+    span.start().iter_days().take_while(|day| day <= span.end()).map(|day| outlook(case, day, status)).collect()
 }
 
 /// The outlook of `day`, with what would be said of a session of so many `minutes`.
 pub(super) fn what_if(case: &Case<'_>, day: NaiveDate, minutes: Option<Minutes>) -> DayOutlook {
-    let mut outlook = outlook(case, day, is_overdue(case));
+    let mut outlook = outlook(case, day, assessment::of(case).status);
     let quality = Quality { minutes, pressure: None, qualified: None };
     outlook.notices.extend(quality::notices(quality, case.protocol));
     outlook
@@ -86,9 +86,9 @@ pub(super) fn what_if(case: &Case<'_>, day: NaiveDate, minutes: Option<Minutes>)
 
 /// The first `count` good days from `from` on, not before today.
 pub(super) fn good_days(case: &Case<'_>, from: NaiveDate, count: usize) -> Vec<NaiveDate> {
-    let overdue = is_overdue(case);
+    let status = assessment::of(case).status;
     let days = from.max(case.today).iter_days().take(HORIZON);
-    days.filter(|&day| outlook(case, day, overdue).good).take(count).collect()
+    days.filter(|&day| outlook(case, day, status).good).take(count).collect()
 }
 
 /// Today's window and those that follow it.
@@ -110,7 +110,8 @@ pub(super) fn following(case: &Case<'_>, previous: NaiveDate) -> Option<Window> 
     open.into_iter().next()
 }
 
-fn outlook(case: &Case<'_>, day: NaiveDate, overdue: bool) -> DayOutlook {
+/// The outlook of `day`, where things stand at `status` today.
+fn outlook(case: &Case<'_>, day: NaiveDate, status: Status) -> DayOutlook {
     let follows = bookings::before(case, day);
     let previous = follows.map(|before| before.date);
     let regime = bands::regime(case, day, case.known_before(day));
@@ -129,7 +130,8 @@ fn outlook(case: &Case<'_>, day: NaiveDate, overdue: bool) -> DayOutlook {
         _ => Verdict::InWindow,
     };
     let warned = notices.iter().any(|notice| notice.severity() == Severity::Warning);
-    let good = !warned && !early && (!late || overdue) && crowds.is_none();
+    let held = matches!(status, Status::Blocked | Status::AskDoctor);
+    let good = !held && !warned && !early && (!late || status == Status::Overdue) && crowds.is_none();
     DayOutlook { day, verdict, regime, previous: follows, window, notices, crowds, good }
 }
 
@@ -141,8 +143,4 @@ fn crowding(case: &Case<'_>, day: NaiveDate) -> Option<Crowding> {
     let regime = bands::regime(case, on, case.known_before(on));
     let floor = regime.band().map_or(case.protocol.general_floor(), |band| band.floor);
     (gap < i64::from(floor)).then_some(Crowding { booking: next.id, on, gap, floor })
-}
-
-fn is_overdue(case: &Case<'_>) -> bool {
-    assessment::of(case).status == Status::Overdue
 }

@@ -91,7 +91,7 @@ pub fn what_if(
     forecast::what_if(&Case::new(history, protocol, today), day, minutes)
 }
 
-/// The first `count` good days from `from` on, not before today; fewer where none is in sight.
+/// The first `count` good days from `from` on, not before today; fewer where none is in sight, none while on hold.
 ///
 /// A good day, booked, carries no warning, is neither early nor late (late is no obstacle once overdue), and leaves the next
 /// booking its distance.

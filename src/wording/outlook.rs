@@ -20,7 +20,8 @@ pub fn day_word(verdict: Verdict) -> &'static str {
     }
 }
 
-/// The mark of a day that is still free; none where nothing is to be counted from, or only lateness is left to say of a day ahead.
+/// The mark of a day that is still free; none where nothing is to be counted from, only lateness is left to say of a day ahead, or
+/// today is on hold, when no window is promised.
 pub fn day_mark(outlook: &DayOutlook, today: NaiveDate) -> Option<Mark> {
     let plain = !outlook.notices.iter().any(|notice| matches!(notice, Notice::Early { .. } | Notice::Late { .. }));
     let before = outlook.previous;
@@ -33,7 +34,7 @@ pub fn day_mark(outlook: &DayOutlook, today: NaiveDate) -> Option<Mark> {
         _ if outlook.day == today && plain => before.map(|_| Mark::Due),
         Verdict::TooSoon => Some(Mark::TooSoon),
         Verdict::Early => Some(Mark::Early),
-        Verdict::InWindow => before.map(|_| Mark::Window),
+        Verdict::InWindow => before.filter(|_| outlook.good).map(|_| Mark::Window),
         Verdict::Late => (outlook.day == today).then_some(Mark::Late),
     }
 }

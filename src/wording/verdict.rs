@@ -43,6 +43,8 @@ fn open(assessment: &Assessment, rule: Rule, interval: Band) -> String {
             .into();
     };
     let last = relative(anchor.date, today);
+    let restarted = assessment.resume.map(|day| format!(", counted from {} when the stop ended", since(day, today)));
+    let restarted = restarted.unwrap_or_default();
     match assessment.status {
         Status::Rest => {
             let waits_for_soreness =
@@ -76,21 +78,18 @@ fn open(assessment: &Assessment, rule: Rule, interval: Band) -> String {
                 short_date(window.ideal)
             ),
             Some(latest) if latest == today => {
-                format!("Within the article's interval ({}): today is its last day.", band(interval))
+                format!("Within the article's interval ({}){restarted}: today is its last day.", band(interval))
             }
-            Some(latest) => {
-                format!("Within the article's interval ({}): today to {}.", band(interval), latest.format("%-d %b"))
-            }
-        },
-        Status::Overdue => {
-            let restarted =
-                assessment.resume.map(|day| format!(", counted from {} when the stop ended", since(day, today)));
-            format!(
-                "Last session {last}; the interval was {}{}. No need to catch up - one ordinary session is enough.",
+            Some(latest) => format!(
+                "Within the article's interval ({}){restarted}: today to {}.",
                 band(interval),
-                restarted.unwrap_or_default()
-            )
-        }
+                latest.format("%-d %b")
+            ),
+        },
+        Status::Overdue => format!(
+            "Last session {last}; the interval was {}{restarted}. No need to catch up - one ordinary session is enough.",
+            band(interval)
+        ),
         Status::First | Status::Blocked | Status::AskDoctor => String::new(),
     }
 }

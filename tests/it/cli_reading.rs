@@ -105,6 +105,47 @@ fn a_date_that_does_not_exist_is_null() {
 }
 
 #[test]
+fn a_flag_of_now_has_neither_a_date_nor_an_id() {
+    let rubdown = Rubdown::new();
+    rubdown.run(["condition", "add", "chronic_pain"]).ok();
+    let flag = rubdown.run(["next", "--json"]).ok().json()["flags"][0].clone();
+    assert_eq!(keys(&flag), sorted(["flag", "subject", "on", "id", "rule", "severity", "message"]));
+    assert_eq!([&flag["flag"], &flag["subject"]], ["SCORE_NEEDED", "now"]);
+    assert_eq!([&flag["on"], &flag["id"]], [&json!(null), &json!(null)]);
+}
+
+#[test]
+fn on_hold_no_date_is_promised_even_where_the_end_is_known() {
+    let rubdown = Rubdown::new();
+    rubdown.run(["log", "--at", "2026-11-15"]).ok();
+    rubdown.run(["condition", "add", "ext:fever", "--from", "2026-11-22", "--to", "2026-11-25"]).ok();
+    let refused = rubdown.run(["book", "2026-11-24"]).ended(4).talk;
+    assert!(!refused.contains("Better"), "{refused}");
+    for (day, verdict) in [("2026-11-24", "on hold"), ("2026-11-26", "in window")] {
+        let answer = rubdown.run(["what-if", day, "--json"]).ok().json();
+        assert_eq!((&answer["verdict"], &answer["good"]), (&json!(verdict), &json!(false)), "{day}");
+        assert_eq!((&answer["better"], &answer["next"]), (&json!([]), &json!(null)), "{day}");
+    }
+    let calendar = rubdown.run(["calendar"]).ok().out;
+    assert!(calendar.contains("▪ on hold") && !calendar.contains("window"), "{calendar}");
+}
+
+#[test]
+fn a_window_that_a_stop_has_moved_says_what_it_is_counted_from() {
+    let rubdown = Rubdown::new();
+    rubdown.run(["log", "--at", "2026-11-01"]).ok();
+    rubdown.run(["condition", "add", "skin_wound", "--from", "2026-11-08", "--to", "2026-11-20"]).ok();
+    for (day, said) in [
+        ("2026-11-23", "(3-7 days), counted from 20 Nov when the stop ended: today to 27 Nov."),
+        ("2026-11-27", "(3-7 days), counted from 20 Nov when the stop ended: today is its last day."),
+        ("2026-11-28", "was 3-7 days, counted from 20 Nov when the stop ended. No need to catch up"),
+    ] {
+        let told = rubdown.run(["status", "--as-of", day]).ok().out;
+        assert!(told.contains(said), "{told}");
+    }
+}
+
+#[test]
 fn status_is_one_line_and_says_more_by_its_code_when_asked() {
     let rubdown = some_weeks();
     let answer = rubdown.run(["status"]).ok();

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use rubdown::domain::{Booking, History, Id, Protocol, Scale};
 use rubdown::insight::relief;
 use rubdown::scheduler::{self, Assessment, DayOutlook, Finding, Notice, Regime, Rule, Severity, Status, Subject};
+use rubdown::wording::{self, Mark};
 
 use crate::strategies::{Life, lives, shuffled_lives};
 
@@ -38,6 +39,11 @@ proptest! {
         if held {
             prop_assert_eq!(assessment.resume, None);
             prop_assert!(scheduler::windows(&history, &Protocol::article(), life.today, 3).is_empty());
+            prop_assert!(scheduler::good_days(&history, &Protocol::article(), life.today, life.today, 3).is_empty());
+            for outlook in weeks_ahead(&history, life.today) {
+                let mark = wording::day_mark(&outlook, life.today);
+                prop_assert!(!outlook.good && !matches!(mark, Some(Mark::Window | Mark::Due)), "{:?}", outlook);
+            }
         }
     }
 

@@ -95,7 +95,7 @@ fn if_booked(day: NaiveDate, world: &World) -> Vec<(String, Role)> {
             lines.push((format!("Better: {}", names.join(", ")), Role::Due));
         }
     }
-    if outlook.verdict != Verdict::TooSoon {
+    if outlook.verdict != Verdict::TooSoon && world.assessment().window.is_some() {
         lines.extend(then_next(&outlook, world).map(|words| (words, Role::Quiet)));
     }
     lines
