@@ -4,7 +4,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::text;
-use crate::tracker::{Ailment, Error};
+use crate::tracker::{Ailment, Error, Salvaged, Tracker};
 
 use super::args::Rehearsal;
 use super::call::{Call, Outcome};
@@ -41,7 +41,14 @@ struct Found<'a> {
 
 impl Verb for Check {
     fn run(self, call: &mut Call) -> Outcome {
-        let mut tracker = match call.open_to_check() {
+        let mends = self.repair && !self.rehearsal.dry_run;
+        let opened = call.open_to_check();
+        if let (true, Err(Error::Storage(_))) = (mends, &opened)
+            && let Ok(salvaged) = Tracker::salvage(&call.opening(true)?.path, &call.clock)
+        {
+            said(call, &salvaged);
+        }
+        let mut tracker = match opened {
             Err(Error::Storage(message)) if call.json() => {
                 // A failure of storage ends with what to do about it.
                 let (message, fix) = message.rsplit_once("; ").unwrap_or((&message, ""));
@@ -52,17 +59,11 @@ impl Verb for Check {
         };
         if self.repair && self.rehearsal.dry_run {
             call.out.say("Nothing was mended: a dry run.");
-        } else if self.repair {
+        } else if mends {
             let salvaged = tracker.repair()?;
             call.news(&tracker);
             if let Some(salvaged) = salvaged {
-                let path = salvaged.path.display().to_string();
-                let path = text::clean_line(&path);
-                call.out.say(&format!(
-                    "{} rows were put into a new log, {} could not be read; this one is as it was:\n  {path}\n\
-                     Take it: rubdown restore {path}",
-                    salvaged.rows, salvaged.lost
-                ));
+                said(call, &salvaged);
             }
         }
         let ailments = tracker.check()?;
@@ -71,6 +72,16 @@ impl Verb for Check {
         }
         tell(call, &ailments)
     }
+}
+
+fn said(call: &Call, salvaged: &Salvaged) {
+    let path = salvaged.path.display().to_string();
+    let path = text::clean_line(&path);
+    call.out.say(&format!(
+        "{} rows were put into a new log, {} could not be read; this one is as it was:\n  {path}\n\
+         Take it: rubdown restore {path}",
+        salvaged.rows, salvaged.lost
+    ));
 }
 
 fn is_ok(ailments: &[Ailment]) -> bool {

@@ -77,7 +77,7 @@ fn counted(purged: Purged, before: NaiveDate) -> String {
 }
 
 fn tell(call: &mut Call, tracker: &Tracker, purged: Purged, before: NaiveDate, dry_run: bool) -> Outcome {
-    let backups: Vec<_> = tracker.backups().iter().map(|kept| kept.path.display().to_string()).collect();
+    let backups: Vec<_> = tracker.copies().iter().map(|copy| copy.display().to_string()).collect();
     let still = match backups.as_slice() {
         [] => String::new(),
         [oldest, ..] => format!(

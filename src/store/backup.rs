@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags};
+use uuid::{NoContext, Timestamp, Uuid};
 
 use super::Store;
 use super::error::{Cause, Error};
@@ -86,7 +87,7 @@ impl<'l> Folder<'l> {
         // A file system without locks: two at once then make two copies, under two names.
         let _ = held.lock();
         for left in place.read_dir()?.flatten() {
-            if left.file_name().to_string_lossy().contains(PART) {
+            if is_part(&left.file_name().to_string_lossy()) {
                 std::fs::remove_file(left.path())?;
             }
         }
@@ -138,8 +139,17 @@ pub(super) fn sound(connection: &Connection) -> Result<(), Cause> {
     if verdict == "ok" { Ok(()) } else { Err(Cause::Damaged(verdict)) }
 }
 
-/// What the name of a file in the making has.
-const PART: &str = ".part";
+/// What the name of a file in the making has, before a number that no other has.
+const PART: &str = ".part-";
+/// How many digits that number has.
+const DIGITS: usize = 32;
+
+/// Whether a file of this name was left half made.
+fn is_part(name: &str) -> bool {
+    let name = name.strip_suffix("-journal").unwrap_or(name);
+    let number = name.rsplit_once(PART).map(|(_, number)| number.as_bytes());
+    number.is_some_and(|number| number.len() == DIGITS && number.iter().all(u8::is_ascii_hexdigit))
+}
 
 /// A file in the making, gone when dropped.
 struct Part(PathBuf);
@@ -147,7 +157,8 @@ struct Part(PathBuf);
 impl Part {
     /// An empty one for its owner's eyes only.
     fn beside(target: &Path) -> io::Result<Self> {
-        let part = beside(target, &format!("{PART}{}", std::process::id()));
+        // A process has the number of one that was killed, in a container most often.
+        let part = beside(target, &format!("{PART}{}", Uuid::new_v7(Timestamp::from_unix(NoContext, 0, 0)).simple()));
         OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part)?;
         Ok(Part(part))
     }
@@ -170,5 +181,27 @@ impl Drop for Part {
         // It is gone already where it was moved.
         let _ = std::fs::remove_file(&self.0);
         let _ = std::fs::remove_file(beside(&self.0, "-journal"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_was_left_half_made_is_swept_away() {
+        let home = tempfile::tempdir().unwrap();
+        let log = home.path().join("log.db");
+        let place = folder(&log);
+        std::fs::create_dir(&place).unwrap();
+        let mine = ["log.auto-20261123T211955Z.db", "holiday.part-2.db", "my.part-time.db", "a.part-0123"];
+        let left =
+            ["log.db.part-00000000000070008000000000000000", "log.db.part-00000000000070008000000000000000-journal"];
+        for name in mine.iter().chain(&left) {
+            std::fs::write(place.join(name), "x").unwrap();
+        }
+        Folder::of(&log).unwrap();
+        assert!(mine.iter().all(|name| place.join(name).exists()));
+        assert!(!left.iter().any(|name| place.join(name).exists()));
     }
 }

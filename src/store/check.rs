@@ -1,12 +1,16 @@
 //! Looking the whole file through: SQLite's own checks, then what only we know of our rows.
 
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+
 use rusqlite::{Connection, ErrorCode};
 
 use crate::domain::{Booking, Condition, Score, Session};
 
 use super::error::{Cause, Error};
+use super::folder::beside;
 use super::table::Table;
-use super::{Store, open_bookings, schema, wal};
+use super::{Store, open_bookings, opening, wal};
 
 /// How many bad rows of one kind are named.
 const NAMED: usize = 20;
@@ -33,9 +37,9 @@ impl Store {
     /// What is wrong with the file. It never fails: what cannot be looked at is a finding.
     pub fn check(&self) -> Vec<Ailment> {
         let on = &self.connection;
-        let mut found = told("file", RESTORE, integrity(on));
+        let mut found = told("file", RESTORE, opening::measure_cells(on).and_then(|()| integrity(on)));
         found.extend(told("file", RESTORE, broken_references(on)));
-        found.extend(told("tables", "`rubdown export` what it holds and import that into a new file", altered(on)));
+        found.extend(told("tables", "`rubdown export` what it holds and import that into a new file", self.altered()));
         found.extend(told(
             "value",
             "`rubdown export` tells what can be read; correct the row or restore a backup",
@@ -57,6 +61,7 @@ impl Store {
     /// It is damaged, or cannot be read.
     pub fn quick_check(&self, give_up: fn() -> bool) -> Result<bool, Error> {
         let failed = |error| Error::new(&self.path, error);
+        opening::measure_cells(&self.connection).map_err(failed)?;
         self.connection.progress_handler(STEPS, Some(give_up)).map_err(failed)?;
         let looked = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
         self.connection.progress_handler(0, None::<fn() -> bool>).map_err(failed)?;
@@ -70,19 +75,35 @@ impl Store {
         }
     }
 
+    /// The files of the log that others than their owner may read or write.
+    fn read_by_others(&self) -> Vec<String> {
+        let files = ["", "-wal", "-shm"].map(|suffix| beside(&self.path, suffix)).into_iter();
+        let is_open =
+            |path: &PathBuf| path.symlink_metadata().is_ok_and(|metadata| metadata.permissions().mode() & 0o077 != 0);
+        files.filter(is_open).map(|path| path.display().to_string()).collect()
+    }
+
+    fn altered(&self) -> rusqlite::Result<Vec<String>> {
+        let ours = self.schema.is_of(&self.connection)?;
+        let told = "its tables are not as this program makes them; it is not written to";
+        Ok(if ours { Vec::new() } else { vec![told.into()] })
+    }
+
     fn circumstances(&self) -> Vec<Ailment> {
         let why = self
             .read_only
             .iter()
             .map(|why| (format!("it can be read but not written: {why}"), "look at its permissions"));
         let remarks = self.remarks.iter().map(|remark| (remark.clone(), "keep it in a local folder"));
-        let ailment = |(message, fix): (String, &str)| Ailment {
-            what: "folder".into(),
-            severity: "warning",
-            message,
-            fix: fix.into(),
-        };
-        why.chain(remarks).map(ailment).collect()
+        let ailment =
+            |what: &str, message: String, fix: String| Ailment { what: what.into(), severity: "warning", message, fix };
+        let told = why.chain(remarks).map(|(message, fix)| ailment("folder", message, fix.into()));
+        let open = self.read_by_others();
+        let private = open.first().map(|first| {
+            let message = format!("others on this machine may read {first}");
+            ailment("file", message, format!("`chmod 600 {}`", open.join(" ")))
+        });
+        told.chain(private).collect()
     }
 }
 
@@ -103,15 +124,6 @@ fn integrity(on: &Connection) -> rusqlite::Result<Vec<String>> {
 fn broken_references(on: &Connection) -> rusqlite::Result<Vec<String>> {
     let line = |row: &rusqlite::Row<'_>| Ok(format!("a row of {} refers to nothing", row.get::<_, String>(0)?));
     on.prepare("PRAGMA foreign_key_check")?.query_map([], line)?.collect()
-}
-
-fn altered(on: &Connection) -> rusqlite::Result<Vec<String>> {
-    let ours = schema::is_ours(on)?;
-    Ok(if ours {
-        Vec::new()
-    } else {
-        vec!["its tables are not as this program makes them; it is not written to".into()]
-    })
 }
 
 fn bad_rows(on: &Connection) -> rusqlite::Result<Vec<String>> {

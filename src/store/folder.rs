@@ -96,14 +96,18 @@ fn immutable(path: &Path) -> PathBuf {
 
 /// Whether the file lies where several machines may see it.
 pub(super) fn is_network(path: &Path) -> bool {
-    // NFS, SMB, CIFS, SMB2, 9P, Lustre. FUSE serves local disks too, so only the mount table tells sshfs.
-    const SHARED: [u32; 6] = [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x0102_1997, 0x0BD0_0BD0];
-    const FUSE: u32 = 0x6573_5546;
     let Ok(system) = rustix::fs::statfs(path.parent().unwrap_or(path)) else { return false };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the numbers are 32 bits wide")]
     let kind = system.f_type as u32;
-    SHARED.contains(&kind)
-        || kind == FUSE && std::fs::read_to_string("/proc/mounts").is_ok_and(|mounts| over_ssh(&mounts, path))
+    is_shared(kind, path, || std::fs::read_to_string("/proc/mounts").unwrap_or_default())
+}
+
+/// Whether a file system of this kind is one that several machines may see. FUSE serves local disks too, so of it only the mounts tell.
+fn is_shared(kind: u32, path: &Path, mounts: impl FnOnce() -> String) -> bool {
+    // NFS, SMB, CIFS, SMB2, 9P, Lustre.
+    const SHARED: [u32; 6] = [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x0102_1997, 0x0BD0_0BD0];
+    const FUSE: u32 = 0x6573_5546;
+    SHARED.contains(&kind) || kind == FUSE && over_ssh(&mounts(), path)
 }
 
 /// Whether the mount that holds `path` is one of sshfs.
@@ -122,16 +126,24 @@ pub(super) struct PrivateCopy(PathBuf);
 
 impl PrivateCopy {
     fn of(path: &Path) -> std::io::Result<Self> {
-        let folder = std::env::temp_dir()
-            .join(format!("rubdown-{}", uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, 0, 0))));
-        DirBuilder::new().mode(0o700).create(&folder)?;
-        let copy = PrivateCopy(folder);
+        let copy = PrivateCopy::empty()?;
         std::fs::copy(path, copy.file())?;
         std::fs::copy(beside(path, "-wal"), beside(&copy.file(), "-wal"))?;
         Ok(copy)
     }
 
-    fn file(&self) -> PathBuf {
+    /// The folder alone.
+    pub(super) fn empty() -> std::io::Result<Self> {
+        // Its own name is all that it must have; SQLite follows no link on the way to it.
+        let folder = std::env::temp_dir()
+            .canonicalize()?
+            .join(format!("rubdown-{}", uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, 0, 0))));
+        DirBuilder::new().mode(0o700).create(&folder)?;
+        Ok(PrivateCopy(folder))
+    }
+
+    /// The copy.
+    pub(super) fn file(&self) -> PathBuf {
         self.0.join("log.db")
     }
 }
@@ -152,6 +164,20 @@ mod tests {
     #[test]
     fn a_path_is_spelled_safely_as_a_uri() {
         assert_eq!(immutable(Path::new("/a b/x?y#%.db")), Path::new("file:/a%20b/x%3Fy%23%25.db?immutable=1"));
+    }
+
+    #[test]
+    fn folders_that_other_machines_see_are_known_by_their_kind() {
+        let mounts = || "anna@host: /home/anna/far fuse.sshfs rw 0 0\n/dev/sdb1 /mnt fuseblk rw 0 0\n".to_owned();
+        for kind in [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x0102_1997, 0x0BD0_0BD0] {
+            assert!(is_shared(kind, Path::new("/home/anna/log.db"), mounts), "{kind:x}");
+        }
+        // ext4, btrfs, xfs, tmpfs, zfs, overlay.
+        for kind in [0xEF53, 0x9123_683E, 0x5846_5342, 0x0102_1994, 0x2FC1_2FC1, 0x794C_7630] {
+            assert!(!is_shared(kind, Path::new("/home/anna/far/log.db"), mounts), "{kind:x}");
+        }
+        assert!(is_shared(0x6573_5546, Path::new("/home/anna/far/log.db"), mounts));
+        assert!(!is_shared(0x6573_5546, Path::new("/mnt/log.db"), mounts));
     }
 
     #[test]

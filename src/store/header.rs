@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::error::Cause;
-use super::schema;
+use super::schema::{self, Schema};
 
 const MAGIC: &[u8] = b"SQLite format 3\0";
 const LENGTH: u64 = 100;
@@ -23,7 +23,7 @@ pub(super) enum Found {
 }
 
 /// Looks at what lies at `path` and refuses whatever is not a log of a schema that is known.
-pub(super) fn look(path: &Path) -> Result<Found, Cause> {
+pub(super) fn look(path: &Path, known: &Schema) -> Result<Found, Cause> {
     match path.symlink_metadata() {
         Ok(metadata) => regular(&metadata)?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
@@ -31,7 +31,7 @@ pub(super) fn look(path: &Path) -> Result<Found, Cause> {
     }
     let mut header = Vec::new();
     File::open(path)?.take(LENGTH).read_to_end(&mut header)?;
-    read(&header)
+    read(&header, known)
 }
 
 fn regular(metadata: &Metadata) -> Result<(), Cause> {
@@ -47,7 +47,7 @@ fn regular(metadata: &Metadata) -> Result<(), Cause> {
     }
 }
 
-fn read(header: &[u8]) -> Result<Found, Cause> {
+fn read(header: &[u8], known: &Schema) -> Result<Found, Cause> {
     if header.is_empty() {
         return Ok(Found::Nothing);
     }
@@ -64,7 +64,7 @@ fn read(header: &[u8]) -> Result<Found, Cause> {
     if application != schema::APPLICATION {
         return Err(Cause::NotOurs);
     }
-    if schema > schema::NEWEST {
+    if schema > known.newest() {
         return Err(Cause::Newer(schema));
     }
     Ok(Found::Log { wal: *journal == 2 })
@@ -86,6 +86,7 @@ mod tests {
     #[test]
     fn only_a_known_log_passes() {
         let ours = u32::try_from(schema::APPLICATION).unwrap();
+        let read = |header: &[u8]| read(header, schema::SCHEMA);
         assert_eq!(read(&[]).unwrap(), Found::Nothing);
         assert_eq!(read(&header(ours, 1)).unwrap(), Found::Log { wal: true });
         assert!(matches!(read(&header(0, 1)), Err(Cause::NotOurs)));

@@ -16,11 +16,15 @@ pub(super) fn of(on: &Connection, table: &str, row: i64) -> rusqlite::Result<Vec
     })
 }
 
-/// Puts the row back as it was.
+/// Puts the row back as it was. A column that a later schema added is at its end, and gets what a new row gets.
 pub(super) fn restore(on: &Connection, table: &str, image: &[u8]) -> Result<(), Cause> {
     let values = read(image).ok_or_else(|| Cause::Damaged("what an undo would bring back cannot be read".into()))?;
+    let columns = on.prepare_cached(&format!("SELECT * FROM {table} LIMIT 0"))?.column_names().join(", ");
+    let columns = columns.split_inclusive(", ").take(values.len()).collect::<String>();
+    let columns = columns.trim_end_matches(", ");
     let places = vec!["?"; values.len()].join(", ");
-    on.prepare_cached(&format!("REPLACE INTO {table} VALUES ({places})"))?.execute(params_from_iter(values))?;
+    on.prepare_cached(&format!("REPLACE INTO {table} ({columns}) VALUES ({places})"))?
+        .execute(params_from_iter(values))?;
     Ok(())
 }
 

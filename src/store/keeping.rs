@@ -7,12 +7,16 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use rusqlite::{Connection, OptionalExtension};
 
-use super::backup::{Folder, STAMP, copy, folder};
+use super::backup::{Folder, STAMP, copy, folder, sound};
 use super::error::Cause;
 use super::opening;
+use super::schema::{self, SCHEMA, Schema};
 
 /// What stands in the names of those that make themselves.
 const MARK: &str = ".auto";
+
+/// What stands in the name of a log that was put together from what could be read of a damaged one.
+pub(super) const SALVAGED: &str = ".salvaged";
 
 /// Of so many days, weeks and months, those last seen, the newest is kept.
 const DAYS: usize = 7;
@@ -36,6 +40,22 @@ pub fn backups(path: &Path) -> Vec<Kept> {
     let mut kept: Vec<_> = found.filter_map(|found| read(&found.path(), &stem)).collect();
     kept.sort_by(|one, other| (one.at, &one.path).cmp(&(other.at, &other.path)));
     kept
+}
+
+/// Every file in which something may still stand that the log at `path` held: whatever lies in the folder of backups, and what was
+/// salvaged beside the log.
+pub fn copies(path: &Path) -> Vec<PathBuf> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let named = |found: &Path, begins: &str| {
+        let name = found.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(begins) && (name.ends_with(".db") || name.ends_with(".db-wal"))
+    };
+    let within = |folder: &Path| folder.read_dir().into_iter().flatten().flatten().map(|found| found.path());
+    let beside = path.parent().map(within).into_iter().flatten();
+    let salvaged = beside.filter(|found| named(found, &format!("{stem}{SALVAGED}")));
+    let mut copies: Vec<_> = within(&folder(path)).filter(|found| named(found, "")).chain(salvaged).collect();
+    copies.sort();
+    copies
 }
 
 fn read(path: &Path, stem: &str) -> Option<Kept> {
@@ -82,10 +102,24 @@ pub(super) fn keep_beside(log: &Path, now: DateTime<Utc>) -> Result<Option<Strin
     keep(log, now, &opening::beside(log)?).map(|(_, told)| told)
 }
 
-/// Makes the backup that a log of schema `version` can be had back from.
-pub(super) fn before_migrating(log: &Path, version: i64, on: &Connection) -> Result<(), Cause> {
+/// Brings the log to the newest schema, after a backup from which it can be had back as it was. The folder of backups is held
+/// meanwhile: of several programs that open the log at once, one does both and the others find it done.
+///
+/// # Errors
+/// The log is damaged or altered, or there is no space: then it is as it was.
+pub(super) fn migrate(log: &Path, on: &mut Connection, schema: &Schema) -> Result<(), Cause> {
+    let folder = Folder::of(log)?;
+    let version = schema::version(on)?;
+    if version == schema.newest() {
+        return Ok(());
+    }
+    sound(on)?;
+    if !schema.was_of(version, on)? {
+        return Err(Cause::Altered);
+    }
     let stem = log.file_stem().unwrap_or_default().to_string_lossy();
-    copy(on, &Folder::of(log)?.free(&format!("{stem}.pre-v{}.db", version + 1)))
+    copy(on, &folder.free(&format!("{stem}.pre-v{}.db", version + 1)))?;
+    schema.migrate(on)
 }
 
 fn add(
@@ -101,7 +135,7 @@ fn add(
     let mut fuller = 0;
     for kept in own.iter().filter(|kept| kept.at.date() < now.date_naive() && !stay.contains(&kept.at.date())) {
         // One that cannot be read holds nothing that could be had back; still, only the person may throw it away.
-        match opening::reader(&kept.path).and_then(|on| Ok(rows(&on)?)) {
+        match opening::reader(&kept.path, SCHEMA).and_then(|on| Ok(rows(&on)?)) {
             Ok(rows) if rows <= held => std::fs::remove_file(&kept.path)?,
             _ => fuller += 1,
         }
@@ -156,21 +190,6 @@ mod tests {
         let days = ["17", "18", "19", "20", "21", "22", "23"].map(|day| format!("2026-11-{day}"));
         let wanted: Vec<_> = months.into_iter().chain(nearer).map(String::from).chain(days).collect();
         assert_eq!(stay, wanted);
-    }
-
-    #[test]
-    fn before_a_new_schema_the_old_file_is_kept_each_time() {
-        let home = tempfile::tempdir().unwrap();
-        let log = home.path().join("log.db");
-        let on = Connection::open(&log).unwrap();
-        on.execute_batch("CREATE TABLE session (note TEXT); INSERT INTO session VALUES ('Anna K.')").unwrap();
-        before_migrating(&log, 1, &on).unwrap();
-        before_migrating(&log, 1, &on).unwrap();
-        for name in ["log.pre-v2.db", "log.pre-v2-2.db"] {
-            let kept = Connection::open(folder(&log).join(name)).unwrap();
-            let note: String = kept.query_row("SELECT note FROM session", [], |row| row.get(0)).unwrap();
-            assert_eq!(note, "Anna K.");
-        }
     }
 
     #[test]

@@ -35,6 +35,8 @@ mod score;
 mod session;
 mod slice;
 mod table;
+#[cfg(test)]
+mod tests;
 mod undo;
 mod wal;
 mod writer;
@@ -51,7 +53,7 @@ use crate::domain::Happening;
 pub use backup::folder as backups_folder;
 pub use check::Ailment;
 pub use error::Error;
-pub use keeping::{Kept, backups};
+pub use keeping::{Kept, backups, copies};
 pub use purging::Purged;
 pub use reading::{Place, Word};
 pub use salvaging::Salvaged;
@@ -59,6 +61,7 @@ pub use writer::Writer;
 
 use error::Cause;
 use folder::PrivateCopy;
+use schema::Schema;
 
 /// More rows than this in one operation leave a -wal that is folded in at once.
 const MANY_ROWS: usize = 100;
@@ -68,6 +71,7 @@ const MANY_ROWS: usize = 100;
 pub struct Store {
     path: PathBuf,
     connection: Connection,
+    schema: &'static Schema,
     read_only: Option<String>,
     remarks: Vec<String>,
     news: RefCell<Vec<String>>,
@@ -128,10 +132,11 @@ pub struct Done {
 }
 
 impl Store {
-    fn over(path: &Path, connection: Connection) -> Self {
+    fn over(path: &Path, connection: Connection, schema: &'static Schema) -> Self {
         Store {
             path: path.to_owned(),
             connection,
+            schema,
             read_only: None,
             remarks: Vec::new(),
             news: RefCell::default(),
@@ -329,13 +334,12 @@ impl Store {
         if self.ready {
             return Ok(());
         }
-        if !schema::is_ours(&self.connection)? {
+        if !self.schema.is_of(&self.connection)? {
             return Err(Cause::Altered);
         }
-        // Whoever only reads is not made to measure every cell of every page: SQLite bounds those that it touches.
-        self.connection.execute_batch(
-            "PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 1048576; PRAGMA fullfsync = ON;",
-        )?;
+        opening::measure_cells(&self.connection)?;
+        self.connection
+            .execute_batch("PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 1048576; PRAGMA fullfsync = ON;")?;
         self.ready = true;
         Ok(())
     }

@@ -8,7 +8,8 @@ use chrono::{DateTime, Utc};
 use super::backup::{Folder, named, sound};
 use super::error::{Cause, Error};
 use super::folder::beside;
-use super::{Store, identity, keeping, opening, schema};
+use super::schema::{SCHEMA, Schema};
+use super::{Store, identity, keeping, opening};
 
 impl Store {
     /// A backup, to be read from and not touched.
@@ -16,18 +17,24 @@ impl Store {
     /// # Errors
     /// There is none; it is not a log, newer than this program, altered or damaged.
     pub fn backup_at(path: &Path) -> Result<Store, Error> {
+        Store::backup_as(path, SCHEMA)
+    }
+
+    /// The same by a program that knows the tables as `schema`.
+    pub(super) fn backup_as(path: &Path, schema: &'static Schema) -> Result<Store, Error> {
         let open = || -> Result<Store, Cause> {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let real = folder.canonicalize()?.join(path.file_name().ok_or(Cause::NotAFile("no name of a file"))?);
             if !real.try_exists()? {
                 return Err(Cause::NoBackup);
             }
-            let connection = opening::reader(&real)?;
+            let connection = opening::reader(&real, schema)?;
             sound(&connection)?;
-            if !schema::is_ours(&connection)? {
+            let (connection, private) = opening::renewed(connection, schema)?;
+            if !schema.is_of(&connection)? {
                 return Err(Cause::Altered);
             }
-            Ok(Store { read_only: Some("it is a backup".into()), ..Store::over(&real, connection) })
+            Ok(Store { read_only: Some("it is a backup".into()), private, ..Store::over(&real, connection, schema) })
         };
         open().map_err(|cause| Error::new(path, cause))
     }
@@ -44,7 +51,9 @@ impl Store {
     pub fn is_broken(path: &Path) -> Result<bool, Error> {
         match Store::open(path, false) {
             Ok(store) if store.missing => Ok(false),
-            Ok(store) => Ok(sound(&store.connection).is_err() || !schema::is_ours(&store.connection).unwrap_or(false)),
+            Ok(store) => {
+                Ok(sound(&store.connection).is_err() || !store.schema.is_of(&store.connection).unwrap_or(false))
+            }
             Err(error) if error.is_damage() => Ok(true),
             Err(error) => Err(error),
         }

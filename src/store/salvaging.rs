@@ -1,16 +1,18 @@
 //! What can still be read of a damaged log, put into a new one.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
 use crate::domain::{Booking, Condition, Happening, Profile, Score, Session};
 
 use super::backup::named;
-use super::error::Error;
+use super::error::{Cause, Error};
+use super::keeping::SALVAGED;
 use super::table::Table;
-use super::{Store, slice};
+use super::{Store, opening, slice};
 
 /// Rows between two damaged places are asked for one by one, up to so many.
 const ASKED: i64 = 100_000;
@@ -32,35 +34,56 @@ impl Store {
     /// # Errors
     /// The new log cannot be written.
     pub fn salvage(&self) -> Result<Salvaged, Error> {
-        let mut found = Found::default();
-        found.gather::<Session>(&self.connection);
-        found.gather::<Score>(&self.connection);
-        found.gather::<Booking>(&self.connection);
-        found.gather::<Condition>(&self.connection);
-        let profile = slice::profile(&self.connection).unwrap_or(Profile::Healthy);
-        let path = self.path.with_file_name(named(&self.path, ".salvaged", self.now));
-        let mut new = Store::open(&path, true)?;
-        new.set_now(self.now);
-        new.write::<_, Error>(false, |writer| {
-            writer.set_profile(profile)?;
-            for happening in &found.happenings {
-                writer.put(happening)?;
-            }
-            Ok(("Salvaged what could be read".into(), ()))
-        })?;
-        new.tidy();
-        Ok(Salvaged { path, rows: found.happenings.len(), lost: found.lost })
+        Found::in_all(&self.connection).put_beside(&self.path, self.now)
+    }
+
+    /// The same of a log that is so damaged that it cannot be opened: one that was cut, for example.
+    ///
+    /// # Errors
+    /// It can be opened, or nothing in it can be read, or the new log cannot be written.
+    pub fn salvage_at(path: &Path, now: DateTime<Utc>) -> Result<Salvaged, Error> {
+        let on = opening::remains(path).map_err(|cause| Error::new(path, cause))?;
+        let found = Found::in_all(&on);
+        if found.happenings.is_empty() {
+            return Err(Error::new(path, Cause::Damaged("nothing in it can be read".into())));
+        }
+        found.put_beside(path, now)
     }
 }
 
 /// What was read, and how much was not.
-#[derive(Default)]
 struct Found {
+    profile: Profile,
     happenings: Vec<Happening>,
     lost: usize,
 }
 
 impl Found {
+    fn in_all(on: &Connection) -> Self {
+        let profile = slice::profile(on).unwrap_or_default();
+        let mut found = Found { profile, happenings: Vec::new(), lost: 0 };
+        found.gather::<Session>(on);
+        found.gather::<Score>(on);
+        found.gather::<Booking>(on);
+        found.gather::<Condition>(on);
+        found
+    }
+
+    fn put_beside(self, path: &Path, now: DateTime<Utc>) -> Result<Salvaged, Error> {
+        let path = path.with_file_name(named(path, SALVAGED, now));
+        let mut new = Store::open(&path, true)?;
+        new.set_now(now);
+        new.write::<_, Error>(false, |writer| {
+            writer.set_profile(self.profile)?;
+            for happening in &self.happenings {
+                writer.put(happening)?;
+            }
+            Ok(("Salvaged what could be read".into(), ()))
+        })?;
+        new.tidy();
+        Ok(Salvaged { path, rows: self.happenings.len(), lost: self.lost })
+    }
+
     /// From the first row up to the first damage, from the last down to the last damage, and between them row by row.
     fn gather<T: Table>(&mut self, on: &Connection) {
         let mut rows = BTreeMap::new();

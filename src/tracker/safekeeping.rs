@@ -53,6 +53,11 @@ impl Tracker {
         store::backups(self.path())
     }
 
+    /// Every file beside the log in which what it held may still stand: backups, what was put away damaged, what was salvaged.
+    pub fn copies(&self) -> Vec<PathBuf> {
+        store::copies(self.path())
+    }
+
     /// What is wrong with the file, if anything, and when it was last backed up.
     pub fn check(&self) -> Result<Vec<Ailment>> {
         let mut found = self.store.check();
@@ -86,6 +91,14 @@ impl Tracker {
         }
         self.store.repair()?;
         Ok(None)
+    }
+
+    /// The last of these for a log so damaged that it cannot be opened.
+    ///
+    /// # Errors
+    /// Nothing of it can be read, or the new log cannot be written.
+    pub fn salvage(path: &Path, clock: &Clock) -> Result<Salvaged> {
+        Ok(Store::salvage_at(path, clock.now().with_timezone(&Utc))?)
     }
 
     /// Makes the log what the backup `from` holds: one operation, after a backup of the log as it is. A log too damaged to be written is
