@@ -102,8 +102,9 @@ pub fn run(opening: &Opening, clock: Clock, settings: &Settings) -> Result<(), E
     let mut tracker = Tracker::open(opening, clock)?;
     let mut state = begin(&tracker, keys, settings)?;
     terminal::restore_on_panic();
-    let mut terminal = Terminal::open(settings.mouse)?;
+    // Before the terminal is taken: no moment in between may leave it to nobody.
     guards::set()?;
+    let mut terminal = Terminal::open(settings.mouse)?;
     let mut ear = Ear::default();
     let mut checked = false;
     while !state.ended {

@@ -1,19 +1,22 @@
 //! The terminal, borrowed: entered once, given back on every way out, and written to in one piece a frame.
 //!
-//! `restore` is idempotent and may come from the normal end, a panic or the signal thread; they share nothing but two atomics.
+//! `restore` is idempotent and may come from the normal end, a panic or the signal thread; they share nothing but atomics.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
+use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::{Position, Rect};
 use rustix::stdio::stdout;
+use rustix::termios::tcgetwinsize;
 
 use super::ink;
 
 /// Whether the terminal is ours at the moment.
 static OURS: AtomicBool = AtomicBool::new(false);
+/// Whether it was ever taken, so that it is to be taken again after a stop.
+static WANTED: AtomicBool = AtomicBool::new(false);
 /// Whether what stands on the screen is unknown, so that the next frame is written whole.
 static UNKNOWN: AtomicBool = AtomicBool::new(true);
 /// Whether the mouse is wanted, for coming back after a stop.
@@ -39,15 +42,18 @@ const FALLBACK: (u16, u16) = (80, 24);
 pub(super) fn enter(mouse: bool) -> io::Result<()> {
     MOUSE.store(mouse, Ordering::SeqCst);
     enable_raw_mode()?;
+    WANTED.store(true, Ordering::SeqCst);
     OURS.store(true, Ordering::SeqCst);
     UNKNOWN.store(true, Ordering::SeqCst);
     send(format!("{ENTER}{}", if mouse { MOUSE_ON } else { "" }).as_bytes())
 }
 
-/// Takes the terminal again as it was, after the process was stopped.
+/// Takes the terminal again as it was, after the process was stopped. Does nothing before it was first taken.
 pub(super) fn enter_again() {
-    // Where it fails the terminal is gone, and the watchdog ends the program.
-    drop(enter(MOUSE.load(Ordering::SeqCst)));
+    if WANTED.load(Ordering::SeqCst) {
+        // Where it fails the terminal is gone, and the watchdog ends the program.
+        drop(enter(MOUSE.load(Ordering::SeqCst)));
+    }
 }
 
 /// Gives the terminal back. Does nothing the second time, and ignores errors: there is no one left to tell.
@@ -69,7 +75,8 @@ pub(super) fn restore_on_panic() {
 
 /// The size of the window.
 pub(super) fn window() -> Rect {
-    let (width, height) = size().unwrap_or(FALLBACK);
+    // Crossterm would ask a program called `tput`, whichever comes first on the PATH.
+    let (width, height) = tcgetwinsize(stdout()).map_or(FALLBACK, |size| (size.ws_col, size.ws_row));
     Rect::new(0, 0, width, height)
 }
 
@@ -128,7 +135,8 @@ impl Terminal {
         }
         self.shown = next;
         self.cursor = cursor;
-        send(frame.as_bytes())
+        // It may have been given back while the frame was made.
+        if OURS.load(Ordering::SeqCst) { send(frame.as_bytes()) } else { Ok(()) }
     }
 }
 
