@@ -12,6 +12,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 
+use crate::reliability::{skipped, times};
 use crate::support::Rubdown;
 
 /// The longest that anything may take, in steps of ten milliseconds; far more than a busy machine needs.
@@ -143,7 +144,36 @@ impl Window {
         }
     }
 
-    fn signal(&self, signal: Signal) {
+    /// Makes the window another size; the test still reads at most 500 by 500 of it.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+        self.screen.screen_mut().set_size(cells(rows.clamp(1, 500)), cells(columns.clamp(1, 500)));
+    }
+
+    /// The exit code, once it has ended.
+    pub(crate) fn ended(&mut self) -> Option<u32> {
+        self.child.try_wait().unwrap().map(|status| status.exit_code())
+    }
+
+    /// What each thread used of the processor, in ticks, and how often it woke from sleep.
+    pub(crate) fn woken(&self) -> Vec<String> {
+        let threads = format!("/proc/{}/task", self.child.process_id().unwrap());
+        let mut told: Vec<_> = std::fs::read_dir(threads)
+            .unwrap()
+            .map(|thread| {
+                let read = |file: &str| std::fs::read_to_string(thread.as_ref().unwrap().path().join(file)).unwrap();
+                let (stat, status) = (read("stat"), read("status"));
+                // After the name, which may hold anything, the twelfth and thirteenth are times.
+                let used: Vec<_> = stat.rsplit_once(") ").unwrap().1.split(' ').skip(11).take(2).collect();
+                let woken = status.lines().find(|line| line.starts_with("voluntary_ctxt_switches")).unwrap();
+                format!("{} {used:?} {woken}", read("comm").trim())
+            })
+            .collect();
+        told.sort();
+        told
+    }
+
+    pub(crate) fn signal(&self, signal: Signal) {
         let pid = i32::try_from(self.child.process_id().unwrap()).unwrap();
         kill_process(Pid::from_raw(pid).unwrap(), signal).unwrap();
     }
@@ -165,6 +195,11 @@ impl Window {
     }
 
     /// Whether the terminal is as a shell expects it.
+    pub(crate) fn is_back(&self) -> bool {
+        Window::is_given_back(self.screen.screen())
+    }
+
+    /// Whether the screen is as a shell expects it.
     fn is_given_back(screen: &vt100::Screen) -> bool {
         !screen.alternate_screen()
             && !screen.hide_cursor()
@@ -232,19 +267,21 @@ fn stopped_it_gives_the_terminal_back_and_continued_it_draws_again() {
     assert_eq!(window.end(), 0);
 }
 
-/// Without a controlling terminal no hang-up signal comes: the descriptor alone tells that the window is gone.
-#[test]
-fn a_window_that_is_closed_without_a_signal_ends_it() {
+/// Closes a window on the interface, started by `first`, and waits until it is gone.
+fn close_on(first: &[&str]) {
     let home = tempfile::tempdir().unwrap();
     let mut window = File::from(openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap());
     grantpt(&window).unwrap();
     unlockpt(&window).unwrap();
     let name = ptsname(&window, Vec::new()).unwrap().into_string().unwrap();
     let end = || Stdio::from(File::options().read(true).write(true).open(&name).unwrap());
-    let mut child = Command::new(env!("CARGO_BIN_EXE_rubdown"))
-        .args(["--as-of", "2026-11-23", "--db"])
+    let rubdown = [env!("CARGO_BIN_EXE_rubdown"), "--as-of", "2026-11-23", "--db"];
+    let words: Vec<_> = first.iter().chain(&rubdown).collect();
+    let mut child = Command::new(words[0])
+        .args(&words[1..])
         .arg(home.path().join("log.db"))
         .env_clear()
+        .env("PATH", "/usr/bin:/bin")
         .env("TERM", "xterm-256color")
         .env("HOME", home.path())
         .stdin(end())
@@ -259,13 +296,40 @@ fn a_window_that_is_closed_without_a_signal_ends_it() {
     drop(window);
     for _ in 0..PATIENCE {
         if let Some(status) = child.try_wait().unwrap() {
-            assert_eq!(status.code(), Some(129));
+            assert_eq!(status.code(), Some(129), "{first:?}");
             return;
         }
         thread::sleep(STEP);
     }
     child.kill().unwrap();
-    panic!("it did not end");
+    panic!("it did not end: {first:?}");
+}
+
+/// Without a controlling terminal no hang-up signal comes: the descriptor alone tells that the window is gone.
+#[test]
+fn a_window_that_is_closed_without_a_signal_ends_it() {
+    close_on(&[]);
+}
+
+#[test]
+fn a_window_that_is_closed_with_a_signal_ends_it_even_where_that_is_ignored() {
+    if Command::new("setsid").arg("--version").stdout(Stdio::null()).status().is_err() {
+        return skipped("a hang-up: there is no setsid here");
+    }
+    close_on(&["setsid", "--ctty"]);
+    close_on(&["setsid", "--ctty", "sh", "-c", "trap '' HUP; exec \"$0\" \"$@\""]);
+}
+
+/// A signal may come before the first frame, between two steps of taking the terminal, or in the middle of drawing.
+#[test]
+fn a_signal_at_any_moment_of_the_start_leaves_the_terminal_as_it_was() {
+    for moment in 0..times(12, 300) {
+        let mut window = Window::open();
+        thread::sleep(Duration::from_millis(u64::try_from(moment * 7 % 300).unwrap()));
+        window.signal(if moment % 2 == 0 { Signal::TERM } else { Signal::HUP });
+        window.end();
+        assert!(window.is_back(), "after {moment}");
+    }
 }
 
 #[test]
@@ -285,7 +349,6 @@ fn left_alone_it_writes_nothing() {
 #[test]
 fn another_size_is_drawn_at_once_and_the_smallest_is_honest() {
     let mut window = Window::at_today();
-    window.master.resize(PtySize { rows: 6, cols: 40, pixel_width: 0, pixel_height: 0 }).unwrap();
-    window.screen.screen_mut().set_size(cells(6), cells(40));
+    window.resize(40, 6);
     window.see("too small");
 }

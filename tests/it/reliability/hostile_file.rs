@@ -91,6 +91,33 @@ fn a_file_cut_anywhere_is_damaged_and_said_so() {
     }
 }
 
+/// A file that was half copied: what it still holds comes out of it.
+#[test]
+fn what_is_left_of_a_cut_log_is_put_into_a_new_one() {
+    let (rubdown, bytes) = sound();
+    let path = rubdown.home().join("log.db");
+    put(&path, &bytes);
+    let all = rubdown.sessions().len();
+    let part = &bytes[..bytes.len() / 4096 * 3 / 4 * 4096 + 100];
+    put(&path, part);
+    rubdown.run(["check", "--repair", "--dry-run"]).ended(5);
+    assert_eq!(rubdown.home().read_dir().unwrap().filter(named_salvaged).count(), 0);
+    let told = rubdown.run(["check", "--repair"]).ended(5).talk;
+    assert_eq!(fs::read(&path).unwrap(), part, "the damaged log stays as it is");
+    let new = told.lines().find_map(|line| line.trim().strip_suffix(".db")).unwrap_or_else(|| panic!("{told}"));
+    rubdown.run(["restore", &format!("{new}.db"), "--yes"]).ok();
+    let left = rubdown.sessions().len();
+    assert!(left > 0 && left <= all, "{left} of {all}: {told}");
+    rubdown.is_sound();
+    // Whoever removes something for good is told of both.
+    let told = rubdown.run(["purge", "--before", "2000-01-01", "--yes", "--json"]).ok().out;
+    assert!(told.contains("log.broken-") && told.contains("log.salvaged-"), "{told}");
+}
+
+fn named_salvaged(file: &std::io::Result<fs::DirEntry>) -> bool {
+    file.as_ref().unwrap().file_name().to_string_lossy().contains("salvaged")
+}
+
 #[test]
 fn a_planted_schema_is_read_never_run_and_never_written() {
     for planted in [

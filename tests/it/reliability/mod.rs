@@ -14,9 +14,11 @@ mod concurrent;
 mod deleting;
 mod durability;
 mod formulas;
+mod gone;
 mod hostile_file;
 mod kill;
 mod modes;
+mod monkey;
 mod mutants;
 mod no_space;
 mod pipes;
@@ -37,12 +39,12 @@ use serde_json::Value;
 use crate::support::Rubdown;
 
 /// How often: a `few` times every day, the `full` figure where it is asked for.
-fn times(few: usize, full: usize) -> usize {
+pub(crate) fn times(few: usize, full: usize) -> usize {
     if std::env::var_os("RUBDOWN_FULL").is_some() { full } else { few }
 }
 
 /// Says past the test harness that a test could not be made here.
-fn skipped(why: &str) {
+pub(crate) fn skipped(why: &str) {
     // That nobody hears it is no failure.
     let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
 }

@@ -86,10 +86,14 @@ fn whatever_the_largest_file_may_be_nothing_is_lost() {
     rubdown.is_sound();
 }
 
+/// Sessions of an import, enough to need more room than a log of a few.
+const ROWS: usize = 300;
+
 #[test]
 fn however_small_the_disk_nothing_is_lost() {
     for kib in (0..=160).step_by(times(32, 4)) {
         let rubdown = Rubdown::new();
+        let table = rubdown.file("many.csv", table(ROWS as u64));
         let Some(disk) = SmallDisk::at(rubdown.home().join("data"), kib.max(4)) else {
             return skipped("no space: a small disk cannot be mounted here");
         };
@@ -99,8 +103,22 @@ fn however_small_the_disk_nothing_is_lost() {
             done_or_said(&command.stdin(Stdio::null()).output().unwrap())
         };
         let kept = (0..12).filter(|number| log(*number)).count();
+        // Everything else that writes, at what is left of the disk.
+        let run = |arguments: &[&str]| {
+            let mut command = rubdown.command();
+            done_or_said(&command.args(arguments).stdin(Stdio::null()).output().unwrap())
+        };
+        let many = run(&["import", table.to_str().unwrap()]);
+        let (copy, out) = (disk.0.join("copy.db"), disk.0.join("out.csv"));
+        let copied = kept > 0 && run(&["backup", copy.to_str().unwrap()]);
+        let told = run(&["export", "-o", out.to_str().unwrap()]);
         disk.grow(8192);
-        assert_eq!(rubdown.sessions().len(), kept, "at {kib} KiB");
+        assert_eq!(rubdown.sessions().len(), kept + if many { ROWS } else { 0 }, "at {kib} KiB");
+        assert_eq!((copy.exists(), out.exists()), (copied, told), "at {kib} KiB");
+        no_litter(rubdown.home());
+        if many {
+            rubdown.run(["undo"]).ok();
+        }
         assert!(log(99), "with room it works again");
         assert_eq!(rubdown.sessions().len(), kept + 1);
         no_litter(rubdown.home());

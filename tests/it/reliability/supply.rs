@@ -76,6 +76,23 @@ fn every_crate_may_be_passed_on() {
     assert!(refused.is_empty(), "{refused:?}");
 }
 
+/// The program does not even ask the system for what opens a connection or looks a host up.
+#[test]
+fn the_program_asks_for_nothing_that_opens_a_connection() {
+    if !has("nm") {
+        return skipped("what the program asks of the system: there is no nm here");
+    }
+    let asked = Command::new("nm").args(["-D", "-u", env!("CARGO_BIN_EXE_rubdown")]).output().unwrap();
+    let asked = String::from_utf8(asked.stdout).unwrap();
+    let asked: BTreeSet<_> = asked.split_whitespace().map(|name| name.split('@').next().unwrap_or_default()).collect();
+    assert!(asked.contains("fsync"), "{asked:?}");
+    let found: Vec<_> = ["socket", "connect", "bind", "listen", "accept4", "sendto", "getaddrinfo"]
+        .into_iter()
+        .filter(|name| asked.contains(name))
+        .collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
 #[test]
 fn no_internet_socket_is_opened() {
     if !has("strace") {

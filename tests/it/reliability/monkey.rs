@@ -1,0 +1,98 @@
+//! Whatever is typed, pasted, pointed at and resized, the terminal comes back; left alone, the program sleeps.
+
+use rustix::process::Signal;
+
+use super::{Dice, times};
+use crate::pty::Window;
+use crate::support::Rubdown;
+
+/// Events in one go, as a held key or a script brings them.
+const AT_ONCE: usize = 50;
+
+/// What a terminal may report, rubbish included; never ctrl-z, which would only stop the test.
+fn event(dice: &mut Dice) -> String {
+    const NAMED: [&str; 22] = [
+        "\r",
+        "\x1b",
+        "\t",
+        "\x7f",
+        "\x1b[A",
+        "\x1b[B",
+        "\x1b[C",
+        "\x1b[D",
+        "\x1b[H",
+        "\x1b[F",
+        "\x1b[5~",
+        "\x1b[6~",
+        "\x1b[3~",
+        "\x1b[Z",
+        "\x1bOP",
+        "\x1b[15~",
+        "\x1b[200~fri 世界\t\x1b[201~",
+        "\x1b[I",
+        "\x1b[<64;9;9M",
+        "\x1b[<65;9;9M",
+        "\x1b[9999;9999R",
+        "\x1b[?1;2c",
+    ];
+    match dice.below(16) {
+        0 => format!("\x1b[<0;{};{}M", dice.below(320), dice.below(320)),
+        1 => "世é\u{301}👩‍👩‍👧".chars().nth(dice.below(6)).unwrap().to_string(),
+        2 => char::from(1 + dice.below(25) as u8).to_string(),
+        3..7 => NAMED[dice.below(NAMED.len())].to_owned(),
+        // Anything but q, so that a round lasts.
+        _ => char::from(b' ' + dice.below(95) as u8).to_string().replace('q', "w"),
+    }
+}
+
+#[test]
+fn whatever_is_done_to_it_the_terminal_comes_back() {
+    let mut dice = Dice(7);
+    for round in 0..times(2, 40) {
+        let rubdown = Rubdown::new();
+        let log = rubdown.home().join("log.db");
+        rubdown.run(["demo", "--sessions", "30", "--write", log.to_str().unwrap()]).ok();
+        let rubdown = rubdown.env("RUBDOWN_DB", &log);
+        let mut window = Window::onto(&rubdown);
+        window.see("Next session");
+        for step in 0..times(10, 50) {
+            let (columns, rows) = [(0, 0), (1, 1), (1, 500), (200, 20), (80, 24), (40, 12), (200, 300)]
+                .get(dice.below(12))
+                .copied()
+                .unwrap_or((dice.below(301) as u16, dice.below(301) as u16));
+            window.resize(columns, rows);
+            let events: String = (0..AT_ONCE).map(|_| event(&mut dice)).collect();
+            window.press(&events);
+            window.settle();
+            if let Some(code) = window.ended() {
+                // It may be left by a key in many ways; it may not fall over.
+                assert_eq!(code, 0, "round {round}, step {step}");
+                break;
+            }
+        }
+        if window.ended().is_none() {
+            window.signal(Signal::TERM);
+            assert_eq!(window.end(), 143, "round {round}");
+        }
+        assert!(window.is_back(), "round {round}");
+        let told = String::from_utf8_lossy(&window.raw);
+        assert!(!told.contains("panicked"), "round {round}: {told}");
+        rubdown.is_sound();
+    }
+}
+
+#[test]
+fn left_alone_it_is_never_woken() {
+    let rubdown = Rubdown::new();
+    rubdown.run(["profile", "healthy"]).ok();
+    rubdown.run(["log", "--at", "2026-11-18"]).ok();
+    let mut window = Window::onto(&rubdown);
+    window.see("Next session");
+    window.settle();
+    window.settle();
+    let before = window.woken();
+    std::thread::sleep(std::time::Duration::from_secs(times(2, 60) as u64));
+    assert_eq!(window.woken(), before, "time used in ticks, and how often each thread woke");
+    window.press("q");
+    assert_eq!(window.end(), 0);
+}
