@@ -71,7 +71,9 @@ impl<'a> Canvas<'a> {
         if area.is_empty() {
             return 0;
         }
-        let mut line = text::truncate(words, area.width.into());
+        // Blanks behind the last word are no reason to cut it short.
+        let fits = text::width(words) <= area.width.into();
+        let mut line = text::truncate(if fits { words } else { words.trim_end() }, area.width.into());
         if self.theme.ascii {
             line = line.replace('…', ".");
         }

@@ -11,10 +11,10 @@ mod reasoning;
 mod rules;
 mod verdict;
 
-pub use dates::{days, long_date, relative, short_date, since, span};
+pub use dates::{days, few, from_to, long_date, relative, short_date, since, span};
 pub use marks::Mark;
 pub use notices::{flag_word, notice, sessions_ahead};
-pub use outlook::{day_mark, day_word, distance, outlook};
+pub use outlook::{day_mark, day_word, distance, gap, gaps, level, nearest, outlook, shortest};
 pub use reasoning::{Passage, reasoning};
 pub use rules::{SOURCE, rule_source, rule_statement};
 pub use verdict::{band, state, verdict};

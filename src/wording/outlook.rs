@@ -45,6 +45,50 @@ pub fn distance(outlook: &DayOutlook) -> Option<i64> {
     to_next.or_else(|| outlook.previous.map(|before| outlook.day.signed_duration_since(before.date).num_days()))
 }
 
+/// How far a day lies from the one before it, in words: `2 days after Tue 24 Nov`.
+pub fn gap(days_after: i64, before: NaiveDate) -> String {
+    let gap = if days_after == 0 { "the same day as".into() } else { format!("{} after", days(days_after)) };
+    format!("{gap} {}", short_date(before))
+}
+
+/// How far a day lies from its neighbours, what decides first.
+pub fn gaps(outlook: &DayOutlook) -> Vec<String> {
+    let told = |(gap, booked)| if booked { format!("{gap}, booked") } else { gap };
+    neighbours(outlook).map(told).collect()
+}
+
+/// The distance that decides.
+pub fn nearest(outlook: &DayOutlook) -> Option<String> {
+    neighbours(outlook).next().map(|(gap, _)| gap)
+}
+
+/// The distances, and whether they are to a booking.
+fn neighbours(outlook: &DayOutlook) -> impl Iterator<Item = (String, bool)> {
+    let after = outlook
+        .previous
+        .map(|before| (gap(outlook.day.signed_duration_since(before.date).num_days(), before.date), before.booked));
+    let before = outlook.crowds.map(|next| (format!("{} before {}", days(next.gap), short_date(next.on)), true));
+    let (first, second) = if is_too_frequent(outlook) { (after, before) } else { (before, after) };
+    first.into_iter().chain(second)
+}
+
+/// What that distance is held against, with the rule; none on hold.
+pub fn level(outlook: &DayOutlook) -> Option<String> {
+    let Regime::Open { rule, band } = outlook.regime else { return None };
+    let floor = outlook.notices.iter().find_map(|notice| match notice {
+        Notice::TooFrequent { floor, .. } => Some(*floor),
+        _ => None,
+    });
+    if let Some(floor) = floor.or(outlook.crowds.map(|crowded| crowded.floor)) {
+        return Some(format!("shortest {} ({})", shortest(floor), Rule::TooFrequent));
+    }
+    let late = outlook.notices.iter().find_map(|notice| match notice {
+        Notice::Late { latest } => Some(format!("window closes {} ({})", short_date(*latest), notice.rule())),
+        _ => None,
+    });
+    Some(late.unwrap_or_else(|| format!("{} ({rule})", super::band(band))))
+}
+
 /// The reasons behind that word, a sentence each, with rule ids.
 pub fn outlook(outlook: &DayOutlook) -> Vec<String> {
     let counted = outlook.previous.map(|before| {
@@ -88,6 +132,7 @@ fn is_too_frequent(outlook: &DayOutlook) -> bool {
     outlook.notices.iter().any(|notice| matches!(notice, Notice::TooFrequent { .. }))
 }
 
-fn shortest(floor: u16) -> String {
+/// A floor in words.
+pub fn shortest(floor: u16) -> String {
     if floor == 7 { "once a week in recovery".into() } else { days(i64::from(floor)) }
 }

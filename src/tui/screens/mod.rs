@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use crate::keys::{Command, Scope};
 use crate::scheduler::Judged;
 
-use super::action::Gesture;
+use super::action::{Gesture, Target};
 use super::canvas::Canvas;
 use super::effect::Effect;
 use super::step::Step;
@@ -106,6 +106,11 @@ impl Screens {
 
     /// Hands a gesture to a screen.
     pub(super) fn on_gesture(&mut self, tab: Tab, gesture: &Gesture, world: &World) -> Step {
+        if let (Tab::Today, Gesture::Point(Target::Day(day))) = (tab, gesture) {
+            // A day of the strip is looked at where days are.
+            self.calendar.select(*day);
+            return Step::Do(Command::Calendar);
+        }
         match tab {
             Tab::Today => self.today.on_gesture(gesture, world),
             Tab::Calendar => self.calendar.on_gesture(gesture, world),

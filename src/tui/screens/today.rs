@@ -10,12 +10,12 @@
 //! └──────────────────────────────────────────────────────────────────────────────────────────────────┘
 //! ```
 
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 use ratatui::layout::Rect;
 
 use super::Under;
 use crate::config;
-use crate::domain::Scale;
+use crate::domain::{Scale, Score, Timing};
 use crate::keys::Command;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, below, indent, top};
@@ -216,7 +216,8 @@ fn draw_pain(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
     let today = world.today();
     let from = today.checked_sub_days(Days::new(CHARTED)).unwrap_or(today);
     let pain = world.now.weeks.scores().iter().filter(|score| score.scale == Scale::Pain && score.area.is_none());
-    let points: Vec<(NaiveDate, u8)> = pain.map(|score| (score.at.date(), score.value.get())).collect();
+    let after = |score: &Score| score.timing == Timing::After;
+    let points: Vec<_> = pain.map(|score| (score.at.date(), score.value.get(), after(score))).collect();
     if points.is_empty() {
         canvas.paragraph(
             area,

@@ -101,8 +101,13 @@ impl Desk {
     }
 
     /// Another theme.
-    pub(super) fn themed(mut self, choice: config::Theme) -> Self {
-        self.theme = Theme::new(choice, false, true, false);
+    pub(super) fn themed(self, choice: config::Theme) -> Self {
+        self.painted(choice, true, false)
+    }
+
+    /// Another theme, with or without colours, and in ASCII alone or not.
+    pub(super) fn painted(mut self, choice: config::Theme, colour: bool, ascii: bool) -> Self {
+        self.theme = Theme::new(choice, false, colour, ascii);
         self.state.world.ascii = self.theme.ascii;
         self
     }

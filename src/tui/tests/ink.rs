@@ -7,8 +7,8 @@ use super::desk::{Desk, Life};
 use crate::config;
 use crate::tui::ink::difference;
 
-/// The most bytes of a key that moves the cursor on the page that is shown. The goal is 400; long sentences beside Calendar take more.
-const KEY: usize = 440;
+/// The most bytes of a key that moves the cursor on the page that is shown.
+const KEY: usize = 392;
 /// The most bytes of a first frame.
 const FRAME: usize = 25_000;
 

@@ -6,6 +6,8 @@ mod drafts;
 mod edges;
 mod ink;
 mod keystrokes;
+mod looks;
+mod mouse;
 mod pictures;
 mod plan;
 mod reach;

@@ -1,7 +1,7 @@
 //! Plan: who decided what and when, what is in force and by whose word, and the warning signs.
 
 use super::desk::{Desk, Life, day, healthy};
-use super::pictures::picture;
+use super::pictures::{on_hold, picture};
 use crate::config;
 use crate::domain::{
     Condition, ConditionKind, Happening, Moment, Period, Points, Profile, Scale, Score, Timing, Words,
@@ -37,23 +37,14 @@ fn recovering() -> Desk {
     })
 }
 
-fn on_hold() -> Desk {
-    Desk::with(|log| {
-        log.session("2026-11-18");
-        log.condition(ConditionKind::SkinWound, "2026-11-20");
-    })
-}
-
 #[test]
 fn plan() {
-    picture("plan_empty", Desk::empty, "Esc 5");
-    picture("plan_demo", Desk::demo, "5");
     picture("plan_recovering", recovering, "5");
-    picture("plan_on_hold", on_hold, "5 l");
+    picture("plan_on_hold_in_force", on_hold, "5 l");
     picture("plan_schedules", recovering, "5 l l");
     picture("plan_warning_signs", || healthy("2026-11-18"), "W j Enter");
     picture("plan_profile", || healthy("2026-11-18"), "5 P");
-    picture("plain_plan", || recovering().themed(config::Theme::Plain), "5");
+    picture("plain_plan_recovering", || recovering().themed(config::Theme::Plain), "5");
 }
 
 #[test]

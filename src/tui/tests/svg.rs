@@ -18,6 +18,7 @@ const PICTURES: [(&str, &str, &str); 4] = [
     ("trends", "4", "Trends: the scores over time, with the sessions below them"),
     ("plan", "5", "Plan: conditions as a timeline, and the rules in force"),
 ];
+const README: &str = include_str!("../../../README.md");
 /// Pixels of a cell.
 const CELL: (f32, f32) = (8.4, 16.4);
 /// Pixels around the screen.
@@ -42,6 +43,7 @@ fn the_pictures_show_what_is_drawn() {
         }
         let kept = std::fs::read_to_string(&path).unwrap_or_default();
         assert!(kept == drawn, "{} is stale: RUBDOWN_PICTURES=1 cargo test --lib svg", path.display());
+        assert!(README.contains(&format!("](assets/screens/{name}.svg)")), "the README does not show {name}");
     }
 }
 
@@ -50,7 +52,10 @@ fn svg(buffer: &Buffer, about: &str) -> String {
     let wide = f32::from(buffer.area.width) * CELL.0 + 2.0 * MARGIN;
     let high = f32::from(buffer.area.height) * CELL.1 + 2.0 * MARGIN;
     let mut out = format!("<!-- {about}. Drawn by a test from the made-up log; not to be edited. -->\n");
-    writeln!(out, r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0} {high:.0}" role="img">"#).unwrap();
+    // Told twice that blanks count: not every program that shows pictures reads the style.
+    let blanks = r#"xml:space="preserve""#;
+    let view = format!("0 0 {wide:.0} {high:.0}");
+    writeln!(out, r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" role="img" {blanks}>"#).unwrap();
     writeln!(out, "<title>{about}</title>").unwrap();
     let font = "font-family:ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;font-size:14px;white-space:pre";
     writeln!(out, "<style>text{{{font};fill:{INK}}}</style>").unwrap();

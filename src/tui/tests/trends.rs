@@ -2,10 +2,10 @@
 
 use ratatui::crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-use super::desk::{Desk, Life, day, healthy};
+use super::desk::{Desk, day, healthy};
 use super::pictures::picture;
 use crate::config;
-use crate::domain::{Area, ConditionKind, Moment, Points, Profile, Scale, Score, Session, Timing};
+use crate::domain::{Area, Moment, Points, Profile, Scale, Score, Session, Timing};
 use crate::tui::action::Target;
 use crate::tui::screens::Tab;
 use crate::tui::state::Focus;
@@ -42,20 +42,9 @@ fn learnt() -> Desk {
     desk
 }
 
-fn on_hold() -> Desk {
-    Desk::with(|log| {
-        log.session("2026-11-10");
-        log.session("2026-11-14");
-        log.condition(ConditionKind::Fever, "2026-11-17");
-    })
-}
-
 #[test]
 fn over_time() {
-    picture("trends_empty", Desk::empty, "Esc 4");
-    picture("trends_demo", Desk::demo, "4");
     picture("trends_thin", || healthy("2026-11-18"), "4");
-    picture("trends_on_hold", on_hold, "4");
     picture("trends_all_tension", Desk::demo, "4 [ [ [ v");
     picture("trends_gaps_alone", Desk::demo, "4 [ j j Enter");
 }
@@ -84,17 +73,7 @@ fn in_words() {
 
 #[test]
 fn plain() {
-    picture("plain_trends", || Desk::demo().themed(config::Theme::Plain), "4");
     picture("plain_trends_back", || learnt().themed(config::Theme::Plain), "4 PgDn PgDn");
-}
-
-#[test]
-fn plain_draws_ascii_alone() {
-    for keys in ["4", "4 [ PgDn", "4 G", "4 G k", "4 Enter", "5", "5 l", "5 l l", "W"] {
-        let mut desk = learnt().themed(config::Theme::Plain);
-        desk.press(keys);
-        assert!(desk.screen().is_ascii(), "{keys}\n{}", desk.screen());
-    }
 }
 
 #[test]

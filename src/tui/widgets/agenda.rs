@@ -116,15 +116,14 @@ fn of_booking(booking: &Booking, world: &World) -> Line {
 
 /// A day on which nothing lies: what it is, and what booking it would mean.
 fn of_free(day: NaiveDate, days: &Shown<'_>, world: &World) -> Vec<Line> {
-    let (Some(mark), _) = day::mark(day, days, world) else { return Vec::new() };
+    let Some(mark) = day::borne(day, days, world).mark else { return Vec::new() };
     let outlook = days.outlook(day);
     let word = match (mark, outlook) {
         (Mark::Due, _) => "due",
         (Mark::Rest, _) | (_, None) => mark.meaning(),
         (_, Some(outlook)) => wording::day_word(outlook.verdict),
     };
-    let why = outlook.and_then(|outlook| wording::outlook(outlook).into_iter().find(|line| !line.is_empty()));
-    let why = why.map(|why| (None, why, Role::Quiet));
+    let why = outlook.and_then(wording::nearest).map(|why| (None, why, Role::Quiet));
     [(Some(mark), word.to_owned(), of_mark(mark))].into_iter().chain(why).collect()
 }
 

@@ -18,6 +18,10 @@ const FOOT: u16 = 2;
 const LEAST: (u16, u16) = (AXIS + 14, FOOT + 2);
 /// Columns between the beginnings of two dates.
 const TICK: i64 = 10;
+/// The first of the signs that are made of eight dots, and those of its dots that lie in each quarter of a cell: both, or the left one.
+const BRAILLE: u32 = 0x2800;
+const FINE: [u32; 4] = [0x09, 0x12, 0x24, 0xc0];
+const FINE_LEFT: [u32; 4] = [0x01, 0x02, 0x04, 0x40];
 /// The longest span whose dates are counted in weeks, in days; above, in months.
 const WEEKS: i64 = 100;
 
@@ -102,6 +106,46 @@ impl Grid {
         self.plot.bottom().saturating_sub(1).saturating_sub(up as u16)
     }
 
+    /// A score, at its height: where a row stands for more than one number it is drawn as finely as a quarter of a row.
+    pub(in crate::tui) fn score(&self, canvas: &mut Canvas<'_>, day: NaiveDate, number: f64, after: bool, role: Role) {
+        let ascii = canvas.theme.ascii;
+        if ascii || !self.is_short() {
+            return self.dot(canvas, day, number, if after { after_dot(ascii) } else { dot(ascii) }, role);
+        }
+        if let Some(x) = self.x(day) {
+            self.fine(canvas, x, number, if after { FINE_LEFT } else { FINE }, role);
+        }
+    }
+
+    /// How a score, one right after a session and the dashed line look.
+    pub(in crate::tui) fn glyphs(&self, ascii: bool) -> [&'static str; 3] {
+        match (ascii, self.is_short()) {
+            (true, _) => [dot(ascii), after_dot(ascii), "- -"],
+            (false, true) => ["⠒", "⠂", "⠂ ⠂"],
+            (false, false) => [dot(ascii), after_dot(ascii), "╌ ╌"],
+        }
+    }
+
+    /// Whether several numbers share a row.
+    fn is_short(&self) -> bool {
+        f64::from(self.plot.height) <= self.most - self.least
+    }
+
+    /// Adds a dot to those of a cell, at the quarter of it where `number` lies.
+    fn fine(&self, canvas: &mut Canvas<'_>, x: u16, number: f64, quarters: [u32; 4], role: Role) {
+        let last = f64::from(self.plot.height) * 4.0 - 1.0;
+        let share = ((self.most - number) / (self.most - self.least).max(1.0)).clamp(0.0, 1.0);
+        // Between 0 and four times the rows of a screen.
+        let down = (share * last).round() as u16;
+        let place = Rect { x, y: self.plot.y + down / 4, width: 1, height: 1 };
+        let there = canvas.buffer.cell(place.as_position()).and_then(|cell| cell.symbol().chars().next());
+        let there = there.map_or(0, u32::from).checked_sub(BRAILLE).filter(|dots| *dots <= 0xff).unwrap_or(0);
+        let dots = there | quarters.get(usize::from(down % 4)).copied().unwrap_or(0);
+        if let Some(glyph) = char::from_u32(BRAILLE + dots) {
+            canvas.write(place, glyph.encode_utf8(&mut [0; 4]), role);
+        }
+    }
+
     /// A mark at a day and a number.
     pub(in crate::tui) fn dot(&self, canvas: &mut Canvas<'_>, day: NaiveDate, number: f64, glyph: &str, role: Role) {
         if let Some(x) = self.x(day) {
@@ -122,9 +166,13 @@ impl Grid {
     /// A dashed line at `number`, from a day on.
     pub(in crate::tui) fn level(&self, canvas: &mut Canvas<'_>, from: NaiveDate, number: f64, role: Role) {
         let Some(x) = self.x(from.max(self.from)) else { return };
+        if self.is_short() && !canvas.theme.ascii {
+            (x..self.plot.right()).step_by(2).for_each(|x| self.fine(canvas, x, number, FINE_LEFT, role));
+            return;
+        }
         let line = Rect { y: self.y(number), height: 1, ..indent(self.plot, x - self.plot.x) };
         let dash = if canvas.theme.ascii { "- " } else { "╌ " };
-        canvas.write(line, &dash.repeat(usize::from(line.width).div_ceil(2)), role);
+        canvas.write(line, &dash.repeat(usize::from(line.width) / 2), role);
     }
 
     /// Marks on the axis.
@@ -198,8 +246,8 @@ pub(in crate::tui) struct Chart<'a> {
     pub(in crate::tui) from: NaiveDate,
     /// The last day.
     pub(in crate::tui) to: NaiveDate,
-    /// Scores by day.
-    pub(in crate::tui) points: &'a [(NaiveDate, u8)],
+    /// Scores by day, and whether right after a session.
+    pub(in crate::tui) points: &'a [(NaiveDate, u8, bool)],
     /// How they are drawn.
     pub(in crate::tui) role: Role,
     /// Days with a session.
@@ -215,8 +263,8 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chart: &Chart<'_
     if let Some(level) = chart.level {
         grid.level(canvas, chart.from, level.into(), Role::Quiet);
     }
-    for (day, score) in chart.points {
-        grid.dot(canvas, *day, (*score).into(), dot(canvas.theme.ascii), chart.role);
+    for (day, score, after) in chart.points {
+        grid.score(canvas, *day, (*score).into(), *after, chart.role);
     }
     grid.marks(canvas, chart.sessions.iter().copied(), Mark::Session);
 }
@@ -231,6 +279,24 @@ mod tests {
 
     fn named(from: &str, to: &str, width: u16) -> Vec<String> {
         ticks(day(from), day(to), width).into_iter().map(|(_, words)| words).collect()
+    }
+
+    #[test]
+    fn numbers_that_share_a_row_still_differ_in_height() {
+        let theme = crate::tui::theme::Theme::new(crate::config::Theme::Dark, false, true, false);
+        let mut canvas = Canvas::new(Rect::new(0, 0, 40, 7), &theme);
+        let axes = Axes { from: day("2026-11-01"), to: day("2026-11-11"), least: 0, most: 10, ticks: &[0, 5, 10] };
+        let area = canvas.area();
+        let grid = Grid::new(&mut canvas, area, axes).unwrap();
+        for (date, score) in day("2026-11-01").iter_days().zip(0..=10) {
+            grid.score(&mut canvas, date, score.into(), false, Role::Pain);
+        }
+        let places: std::collections::BTreeSet<_> = (0..5_u16)
+            .flat_map(|y| (0..40_u16).map(move |x| (x, y)))
+            .filter_map(|(x, y)| Some((y, canvas.buffer.cell((x, y))?.symbol().to_owned())))
+            .filter(|(_, glyph)| glyph.starts_with(|first| u32::from(first) > BRAILLE))
+            .collect();
+        assert_eq!(places.len(), 11, "{places:?}");
     }
 
     #[test]

@@ -26,42 +26,78 @@ impl Shown<'_> {
     }
 }
 
-/// The mark of a day, if any, and a word or two beside it.
-pub(in crate::tui) fn mark(day: NaiveDate, days: &Shown<'_>, world: &World) -> (Option<Mark>, String) {
+/// What a day bears.
+pub(in crate::tui) struct Borne {
+    /// Its mark, if any.
+    pub(in crate::tui) mark: Option<Mark>,
+    /// How a booking on it lies: in the window, too soon, early, late or on hold.
+    pub(in crate::tui) lies: Option<Mark>,
+    /// A word or two beside the mark.
+    pub(in crate::tui) words: String,
+    /// One more below it, where there is room.
+    pub(in crate::tui) more: String,
+}
+
+/// The marks of a day and the words beside them.
+pub(in crate::tui) fn borne(day: NaiveDate, days: &Shown<'_>, world: &World) -> Borne {
     if let Some(session) = sessions_on(days.history, day).first() {
         let around = around(days.history, session.id);
-        return (Some(Mark::Session), pair(around.pain_before, around.pain_after).replace(' ', ""));
+        let words = pair(around.pain_before, around.pain_after).replace(' ', "");
+        let more = session.minutes.map_or(String::new(), |minutes| format!("{minutes} min"));
+        return Borne { mark: Some(Mark::Session), lies: None, words, more };
     }
     if let Some(booking) = bookings_on(days.history, day).first() {
-        let time = booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string());
+        let words = booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string());
         let mark = if day < world.today() { Mark::Missed } else { Mark::Booking };
-        return (Some(mark), time);
+        let more = booking.provider.as_ref().map_or(String::new(), |words| words.as_str().to_owned());
+        return Borne { mark: Some(mark), lies: lies(booking, world), words, more };
     }
-    let Some(outlook) = days.outlook(day) else { return (past(day, days.history, world), String::new()) };
+    let Some(outlook) = days.outlook(day) else {
+        return Borne { mark: past(day, days.history, world), lies: None, words: String::new(), more: String::new() };
+    };
     let mark = wording::day_mark(outlook, world.today());
     let words = match (mark, wording::distance(outlook)) {
         (Some(Mark::TooSoon | Mark::Early), Some(gap)) => format!("{gap} d"),
         (Some(Mark::Due), _) => "due".into(),
         _ => String::new(),
     };
-    (mark, words)
+    Borne { mark, lies: None, words, more: String::new() }
 }
 
-/// The mark of a past day without a session: on hold, or rest after the last session.
-fn past(day: NaiveDate, history: &History, world: &World) -> Option<Mark> {
-    if day >= world.today() {
+/// How a booking that is still to come lies; nothing is said of one that nothing is counted to.
+pub(in crate::tui) fn lies(booking: &Booking, world: &World) -> Option<Mark> {
+    if booking.start.date() < world.today() {
         return None;
     }
+    let mark = |notice: &Notice| match notice {
+        Notice::Contraindicated { .. } | Notice::Acute { .. } | Notice::NeedsDoctor { .. } => Some(Mark::Hold),
+        Notice::TooFrequent { .. } => Some(Mark::TooSoon),
+        Notice::Early { .. } => Some(Mark::Early),
+        Notice::Late { .. } => Some(Mark::Late),
+        _ => None,
+    };
+    let of_it: Vec<_> = world.assessment().of(booking.id).filter_map(mark).collect();
+    let worst = [Mark::Hold, Mark::TooSoon, Mark::Early, Mark::Late].into_iter().find(|mark| of_it.contains(mark));
+    let counted = world.assessment().anchor.is_some() && !world.is_on_hold();
+    worst.or(counted.then_some(Mark::Window))
+}
+
+/// The mark of a past day without a session: on hold, or as it lies behind the last session.
+fn past(day: NaiveDate, history: &History, world: &World) -> Option<Mark> {
     let stops = |effect| matches!(effect, Effect::Contraindicated | Effect::Stop);
     let held = history.conditions().iter().any(|one| stops(one.kind.effect()) && one.period.covers(day));
+    if held && day < world.today() { Some(Mark::Hold) } else { since_the_last(day, world) }
+}
+
+/// How a past day lies behind the last session: rest, or in the window, which may have passed.
+pub(in crate::tui) fn since_the_last(day: NaiveDate, world: &World) -> Option<Mark> {
     let assessment = world.assessment();
-    let after = assessment.anchor.is_some_and(|anchor| anchor.date < day);
-    let before = assessment.window.is_some_and(|window| day < window.earliest);
-    match (held, after && before) {
-        (true, _) => Some(Mark::Hold),
-        (false, true) => Some(Mark::Rest),
-        (false, false) => None,
+    let (anchor, window) = (assessment.anchor?, assessment.window?);
+    if day <= anchor.date || day >= world.today() {
+        return None;
     }
+    let open = day >= window.ideal && window.latest.is_none_or(|latest| day <= latest);
+    (day < window.earliest).then_some(Mark::Rest).or(open.then_some(Mark::Window))
 }
 
 /// The sessions of a day.

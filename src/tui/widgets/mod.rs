@@ -5,6 +5,7 @@ pub(super) mod back;
 pub(super) mod chart;
 pub(super) mod day;
 pub(super) mod entry;
+pub(super) mod facts;
 pub(super) mod form;
 pub(super) mod frame;
 pub(super) mod list;

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::text;
 use crate::tui::action::Target;
-use crate::tui::canvas::{Canvas, below, indent};
+use crate::tui::canvas::{Canvas, below, bottom, indent};
 use crate::tui::theme::{Role, of_mark};
 use crate::tui::widgets::day::{self, Shown};
 use crate::tui::world::World;
@@ -15,11 +15,24 @@ use crate::wording::Mark;
 const WEEKS: u16 = 6;
 
 /// The most lines of a week: more would part a day from its number.
-const MOST_ROWS: u16 = 4;
+const MOST_ROWS: u16 = 3;
 
-/// The marks that a month bears most.
-const MARKS: [Mark; 7] =
-    [Mark::Session, Mark::Booking, Mark::Window, Mark::Rest, Mark::TooSoon, Mark::Early, Mark::Hold];
+/// From so many columns on a day has room for a name.
+const NAMES: usize = 7;
+
+/// The marks that a legend explains where a month bears them.
+const MARKS: [Mark; 10] = [
+    Mark::Session,
+    Mark::Booking,
+    Mark::Missed,
+    Mark::Window,
+    Mark::TooSoon,
+    Mark::Early,
+    Mark::Late,
+    Mark::Rest,
+    Mark::Hold,
+    Mark::Due,
+];
 
 /// The first day of the grid.
 pub(in crate::tui) fn first_shown(at: NaiveDate, week_start: Weekday) -> NaiveDate {
@@ -56,14 +69,11 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, days: &Shown<'_>
     let grid = below(area, 1);
     let weeks = weeks(days.at, world.week_start);
     let rows = (grid.height / weeks).clamp(1, MOST_ROWS);
-    let left = below(grid, weeks * rows);
-    if left.height > 0 && rows > 1 {
-        legend(canvas, crate::tui::canvas::bottom(left, 1), &MARKS);
-    }
     // Where not all weeks have room, that of the selected day is among those shown.
     let selected = u16::try_from(days.at.signed_duration_since(first).num_days() / 7).unwrap_or(0);
     let shown = (grid.height / rows).max(1);
     let hidden = (selected + 1).saturating_sub(shown).min(weeks);
+    let mut borne = Vec::new();
     for (place, day) in (0..weeks * 7).zip(first.iter_days()) {
         let Some(week) = (place / 7).checked_sub(hidden) else { continue };
         let here = Rect {
@@ -72,7 +82,12 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, days: &Shown<'_>
             width: cell,
             height: rows,
         };
-        draw_day(canvas, here.intersection(grid), day, days, world);
+        borne.extend(draw_day(canvas, here.intersection(grid), day, days, world));
+    }
+    let left = below(grid, weeks * rows);
+    if left.height > 0 && rows > 1 {
+        let marks: Vec<_> = MARKS.into_iter().filter(|mark| borne.contains(mark)).collect();
+        legend(canvas, bottom(left, 1), &marks);
     }
 }
 
@@ -90,9 +105,10 @@ pub(in crate::tui) fn legend(canvas: &mut Canvas<'_>, line: Rect, marks: &[Mark]
     }
 }
 
-fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_>, world: &World) {
+/// Draws a day; returns the marks that it bears.
+fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_>, world: &World) -> Vec<Mark> {
     if here.is_empty() {
-        return;
+        return Vec::new();
     }
     let selected = day == days.at;
     let today = if day == world.today() { canvas.theme.glyph(Mark::Today) } else { "" };
@@ -109,20 +125,30 @@ fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_
         canvas.cursor = Some(here.as_position());
     }
     canvas.spot(here, Target::Day(day));
-    let (mark, words) = day::mark(day, days, world);
-    let Some(mark) = mark else {
+    let borne = day::borne(day, days, world);
+    let Some(mark) = borne.mark else {
         if here.height > 1 {
             canvas.write(indent(below(here, 1), 1), if canvas.theme.ascii { "." } else { "·" }, Role::Quiet);
         }
-        return;
+        return Vec::new();
     };
+    let marks = [Some(mark), borne.lies].into_iter().flatten().collect();
     let glyph = canvas.theme.glyph(mark);
     if here.height == 1 {
-        canvas.write(indent(here, taken.max(3)), glyph, of_mark(mark));
-        return;
+        let lies = borne.lies.map_or("", |lies| canvas.theme.glyph(lies));
+        let lies = (lies, borne.lies.map_or(Role::Text, of_mark));
+        canvas.pieces(indent(here, taken.max(3)), [(glyph, of_mark(mark)), lies]);
+        return marks;
     }
     let line = indent(below(here, 1), 1);
+    let room = usize::from(line.width);
+    let lies = borne.lies.map_or((" ", Role::Text), |lies| (canvas.theme.glyph(lies), of_mark(lies)));
     // Words that have no room are left to the day's own pane.
-    let words = if text::width(&words) + 2 <= line.width.into() { words.as_str() } else { "" };
-    canvas.pieces(line, [(glyph, of_mark(mark)), (" ", Role::Text), (words, of_mark(mark))]);
+    let words = if text::width(&borne.words) + 2 <= room { borne.words.as_str() } else { "" };
+    canvas.pieces(line, [(glyph, of_mark(mark)), lies, (words, of_mark(mark))]);
+    // A name may be cut short where it is still to be told from another.
+    if here.height > 2 && (text::width(&borne.more) <= room || room >= NAMES) {
+        canvas.write(Rect { width: line.width, ..below(line, 1) }, &borne.more, Role::Quiet);
+    }
+    marks
 }

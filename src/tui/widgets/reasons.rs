@@ -5,11 +5,10 @@ use ratatui::layout::Rect;
 
 use crate::domain::Profile;
 use crate::keys::Command;
-use crate::scheduler::{Progress, Regime, Rule, Status};
-use crate::text;
+use crate::scheduler::{Progress, Regime, Rule};
 use crate::tui::action::Target;
-use crate::tui::canvas::{Canvas, below, rows};
-use crate::tui::theme::Role;
+use crate::tui::canvas::Canvas;
+use crate::tui::widgets::facts::{self, Fact};
 use crate::tui::world::World;
 use crate::wording;
 
@@ -19,31 +18,20 @@ const LABELS: usize = 7;
 /// Draws them; a click anywhere opens the whole reasoning.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
     canvas.spot(area, Target::Command(Command::Why));
-    let mut taken = 0;
-    for (label, words) in lines(world) {
-        let here = below(area, taken);
-        let room = usize::from(here.width).saturating_sub(LABELS);
-        let wrapped = text::wrap(&words, room);
-        for (first, (line, row)) in wrapped.iter().zip(rows(here)).enumerate() {
-            let label = text::fit(if first == 0 { label } else { "" }, LABELS);
-            canvas.pieces(row, [(label.as_str(), Role::Quiet), (line.as_str(), Role::Text)]);
-        }
-        taken += u16::try_from(wrapped.len()).unwrap_or(u16::MAX);
-        if taken >= area.height {
-            break;
-        }
-    }
+    let facts: Vec<_> = lines(world).into_iter().map(|(label, words)| Fact::new(label, words)).collect();
+    facts::draw(canvas, area, LABELS, &facts);
 }
 
 fn lines(world: &World) -> Vec<(&'static str, String)> {
     let assessment = world.assessment();
     let today = assessment.today;
-    let mut lines = vec![("Plan", plan(world)), ("Rule", rule(world))];
+    let mut lines = vec![("Plan", plan(world)), ("Rule", assessment.governing().to_string())];
     if let (Regime::Open { band, .. }, Some(anchor)) = (assessment.regime, assessment.anchor) {
         let counted = |days: u16| {
             let day = anchor.date.checked_add_days(Days::new(days.into())).unwrap_or(anchor.date);
             format!("{}, last + {days}", wording::short_date(day))
         };
+        lines.push(("Every", wording::band(band)));
         lines.push(("From", counted(band.ideal)));
         lines.extend(band.latest.map(|latest| ("To", counted(latest))));
         lines.extend(assessment.resume.map(|day| ("Stop", format!("ended; free from {}", wording::short_date(day)))));
@@ -72,10 +60,10 @@ fn improvement(one: &Progress, world: &World) -> String {
     };
     let towards = if one.improved { "a step up" } else { "a step down" };
     let state = match one.run {
-        Some(run) if run.scores < 2 => format!("1 of 2 needed for {towards}"),
+        Some(run) if run.scores < 2 => format!("1 of 2 for {towards}"),
         Some(run) => {
             let spanned = run.last.signed_duration_since(run.first).num_days();
-            format!("{spanned} of {} days needed for {towards}", world.protocol.taper.span)
+            format!("{spanned} of {} days for {towards}", world.protocol.taper.span)
         }
         None if one.improved => "improved".into(),
         None => format!("{threshold} or less counts as improved"),
@@ -103,14 +91,5 @@ fn plan(world: &World) -> String {
         }
         (None, Profile::Healthy) => "healthy, for relaxation".into(),
         (None, Profile::Unspecified) => "not told yet".into(),
-    }
-}
-
-fn rule(world: &World) -> String {
-    let assessment = world.assessment();
-    let rule = assessment.governing();
-    match assessment.regime.band() {
-        Some(band) if assessment.status != Status::First => format!("{rule} {}", wording::band(band)),
-        _ => rule.to_string(),
     }
 }

@@ -9,11 +9,14 @@ use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, indent};
 use crate::tui::theme::{Role, of_mark, of_severity};
+use crate::tui::widgets::day;
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
 
 /// Rows of the strip with its words.
 pub(in crate::tui) const ROWS: u16 = 3;
+/// From this width there is room for a provider and whole words.
+const ROOMY: u16 = 48;
 /// Columns of a day.
 const CELL: u16 = 7;
 /// The same where room is short.
@@ -39,7 +42,7 @@ pub(in crate::tui) fn last_and_next(canvas: &mut Canvas<'_>, area: Rect, world: 
         taken += 1;
     }
     if let Some(booking) = world.ahead().next() {
-        let (word, role) = booked(booking, world);
+        let (word, role) = booked(booking, area.width >= ROOMY, world);
         let time = booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string());
         line(canvas, below(area, taken), "Next", &booking.start, &time, booking.provider.as_ref(), (&word, role));
         taken += 1;
@@ -59,10 +62,11 @@ fn line(
     if area.height == 0 {
         return;
     }
-    let roomy = area.width >= 48;
+    let roomy = area.width >= ROOMY;
     let provider = text::fit(provider.map_or("", |words| words.as_str()), if roomy { 12 } else { 0 });
-    let date = text::fit(&wording::short_date(start.date()), 11);
-    let middle = text::fit(middle, 7);
+    let (dates, middles) = if roomy { (12, 8) } else { (11, 7) };
+    let date = text::fit(&wording::short_date(start.date()), dates);
+    let middle = text::fit(middle, middles);
     canvas.pieces(
         area,
         [
@@ -76,33 +80,41 @@ fn line(
     );
 }
 
-/// A booking in a word: booked and how it lies.
-fn booked(booking: &Booking, world: &World) -> (String, Role) {
+/// A booking in a word: booked, where there is room to say so, and how it lies.
+fn booked(booking: &Booking, roomy: bool, world: &World) -> (String, Role) {
+    let booked = if roomy { "booked, " } else { "" };
     let found: Vec<_> = world.assessment().of(booking.id).collect();
     let worst = found.iter().map(|notice| notice.severity()).max();
     match found.iter().find(|notice| Some(notice.severity()) == worst) {
         Some(notice) => {
-            (format!("booked, {}", wording::flag_word(notice)), of_severity(worst.unwrap_or(Severity::Info)))
+            (format!("{booked}{}", wording::flag_word(notice)), of_severity(worst.unwrap_or(Severity::Info)))
         }
         None if world.is_on_hold() => ("booked".into(), Role::Quiet),
-        None => ("booked, in window".into(), Role::Quiet),
+        None => (format!("{booked}in window"), Role::Quiet),
     }
 }
 
 /// The strip; returns the rows it took.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -> u16 {
-    let worded = area.height >= ROWS;
-    let cell = if worded && area.width >= CELL * 7 { CELL } else { NARROW_CELL };
     let today = world.today();
-    let fit = u64::from(area.width / cell);
-    let Some(back) = fit.checked_sub(1) else { return 0 };
-    let anchor = world.assessment().anchor.map(|anchor| anchor.date).filter(|date| {
-        u64::try_from(today.signed_duration_since(*date).num_days()).is_ok_and(|days| days <= back.min(fit * 2 / 3))
+    let since = world.assessment().anchor.and_then(|anchor| {
+        u64::try_from(today.signed_duration_since(anchor.date).num_days()).ok().map(|days| (anchor.date, days))
     });
-    let from = anchor.or_else(|| today.checked_sub_days(Days::new(back.min(2)))).unwrap_or(today);
+    // It begins with the last session, closer together if need be, else where the window opened.
+    let fit = |cell: u16| u64::from(area.width / cell);
+    let near = |cell: u16| since.filter(|(_, days)| *days <= fit(cell) * 2 / 3);
+    let wide = area.height >= ROWS && area.width >= CELL * 7 && (since.is_none() || near(CELL).is_some());
+    let cell = if wide { CELL } else { NARROW_CELL };
+    let fit = fit(cell);
+    let Some(back) = fit.checked_sub(1) else { return 0 };
+    let held =
+        |date: &NaiveDate| *date <= today && today.signed_duration_since(*date).num_days().unsigned_abs() <= back;
+    let opened = world.assessment().window.map(|window| window.ideal);
+    let from = since.map(|(date, _)| date).filter(held).or(opened.filter(held));
+    let from = from.or_else(|| today.checked_sub_days(Days::new(back.min(2)))).unwrap_or(today);
     let last = from.checked_add_days(Days::new(fit)).unwrap_or(from);
     let ahead = scheduler::forecast(world.history(), &world.protocol, today, today..=last);
-    let mut said = "";
+    let (mut said, mut free) = ("", 0);
     for (place, day) in (0..area.width / cell).zip(from.iter_days()) {
         let here = Rect { width: cell, ..indent(area, place * cell) };
         let name = label(day);
@@ -120,8 +132,10 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
         if marks.is_empty() {
             canvas.write(indent(below(here, 1), 1), if canvas.theme.ascii { "." } else { "·" }, Role::Quiet);
         }
-        if worded && cell == CELL && word != said {
-            canvas.write(indent(below(here, 2), 1), word, Role::Quiet);
+        let at = place * cell + 1;
+        if area.height >= ROWS && word != said && at >= free {
+            let taken = canvas.write(indent(below(area, 2), at), word, Role::Quiet);
+            free = at + taken + u16::from(taken > 0);
         }
         said = word;
         canvas.spot(here, Target::Day(day));
@@ -143,21 +157,18 @@ fn marks(day: NaiveDate, outlook: Option<&DayOutlook>, world: &World) -> (Vec<Ma
         let last = assessment.anchor.is_some_and(|anchor| on(anchor.date));
         return (vec![Mark::Session], if last { "last" } else { "" });
     }
-    let booked = world.ahead().any(|booking| on(booking.start.date()));
-    if booked {
-        let window = assessment.window;
-        let open = window.is_some_and(|window| day >= window.ideal && window.latest.is_none_or(|latest| day <= latest));
-        let marks = if open { vec![Mark::Booking, Mark::Window] } else { vec![Mark::Booking] };
+    if let Some(booking) = world.ahead().find(|booking| on(booking.start.date())) {
+        let marks = [Some(Mark::Booking), day::lies(booking, world)].into_iter().flatten().collect();
         return (marks, if day == today { "today" } else { "booked" });
     }
     if world.history().bookings().iter().any(|booking| on(booking.start.date()) && day < today) {
         return (vec![Mark::Missed], "missed");
     }
-    let since = assessment.anchor.is_some_and(|anchor| day > anchor.date);
-    let resting = since && day < today && assessment.window.is_some_and(|window| day < window.earliest);
-    let mark = outlook.and_then(|outlook| wording::day_mark(outlook, today)).or(resting.then_some(Mark::Rest));
+    let mark = outlook.and_then(|outlook| wording::day_mark(outlook, today)).or(day::since_the_last(day, world));
+    let latest = assessment.window.is_some_and(|window| window.latest == Some(day));
     let word = match mark {
         _ if day == today => "today",
+        Some(Mark::Window) if latest => "latest",
         Some(Mark::Rest) => "rest",
         Some(Mark::Window) => "window",
         Some(Mark::Early) => "early",

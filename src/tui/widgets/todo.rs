@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use crate::domain::{Booking, Scale};
 use crate::keys::{Command, Scope};
 use crate::scheduler::{self, Notice, Regime, Rule, Severity, Status};
-use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, indent, set};
 use crate::tui::theme::{Role, of_severity};
@@ -101,10 +100,10 @@ pub(in crate::tui) fn all(world: &World) -> Vec<Todo> {
         todo(Command::Score, words, Role::Text)
     }));
     todos.extend(others.into_iter().map(noticed));
-    todos.extend(to_book(world).map(|words| todo(Command::Book, words, Role::Text)));
     if world.now.recent.is_empty() && assessment.status == Status::First {
         todos.push(todo(Command::Log, "Log your last session, and the next date stands here.".into(), Role::Text));
     }
+    todos.extend(to_book(world).map(|words| todo(Command::Book, words, Role::Text)));
     todos
 }
 
@@ -147,6 +146,5 @@ fn to_book(world: &World) -> Option<String> {
     }
     let today = world.today();
     let days = scheduler::good_days(world.history(), &world.protocol, today, today, 3);
-    let names: Vec<_> = days.iter().map(|day| wording::short_date(*day)).collect();
-    (!names.is_empty()).then(|| text::clean_line(&format!("Book the next: {}", names.join(", "))).into_owned())
+    (!days.is_empty()).then(|| format!("Book the next: {}", wording::few(&days)))
 }

@@ -4,106 +4,136 @@ use chrono::{Days, NaiveDate};
 use ratatui::layout::Rect;
 
 use super::day;
+use super::facts::{self, Fact};
 use super::sessions::pair;
-use crate::domain::{Booking, History, Id, Moment};
-use crate::scheduler::{self, DayOutlook, Verdict};
+use crate::domain::{Booking, History, Id, Moment, Words};
+use crate::scheduler::{self, Notice, Verdict};
 use crate::text;
-use crate::tui::canvas::{Canvas, below};
+use crate::tui::canvas::Canvas;
 use crate::tui::theme::{Role, of_severity, of_verdict};
 use crate::tui::world::World;
-use crate::wording;
+use crate::wording::{self, Mark};
 
 /// How far behind a booked day the next window is looked for, in days.
 const AHEAD: u64 = 21;
 
+/// Columns of the labels.
+const LABELS: usize = 6;
+/// Below this height there is room for what decides and the way out, and no air.
+const TERSE: u16 = 8;
+
 /// Draws it; `history` holds the shown month.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, day: NaiveDate, history: &History, world: &World) {
-    let mut rest = area;
-    for (words, role) in lines(day, history, world) {
-        if words.is_empty() && area.height < 8 {
-            continue;
-        }
-        let taken = canvas.paragraph(rest, &words, role);
-        rest = below(rest, taken);
+    let mut lines = facts(day, history, world);
+    if area.height < TERSE {
+        lines.retain(|fact| !fact.words.is_empty() && fact.label != "Rule");
     }
+    facts::draw(canvas, area, LABELS, &lines);
 }
 
-fn lines(day: NaiveDate, history: &History, world: &World) -> Vec<(String, Role)> {
+fn facts(day: NaiveDate, history: &History, world: &World) -> Vec<Fact> {
     let mut lines = on_that_day(day, history, world);
     // What lies there is judged already: a second one that day is not what is asked.
     if day >= world.today() && lines.is_empty() {
         lines.extend(if_booked(day, world));
     } else if lines.is_empty() {
-        lines.push((format!("{}: nothing was logged.", wording::relative(day, world.today())), Role::Quiet));
+        lines.push(Fact::alone(format!("{}: nothing was logged.", wording::relative(day, world.today())), Role::Quiet));
     }
     lines
 }
 
 /// What lies on the day.
-fn on_that_day(day: NaiveDate, history: &History, world: &World) -> Vec<(String, Role)> {
+fn on_that_day(day: NaiveDate, history: &History, world: &World) -> Vec<Fact> {
     let mut lines = Vec::new();
-    let flags = |found: &[scheduler::Finding], id: Id| -> Vec<(String, Role)> {
-        let told = |notice: scheduler::Notice| {
-            let words = format!("{}: {} ({})", wording::flag_word(&notice), wording::notice(&notice), notice.rule());
-            (words, of_severity(notice.severity()))
-        };
-        day::flags(found, id).into_iter().map(told).collect()
-    };
     let judged = scheduler::judge_sessions(history, &world.protocol, world.today());
     for session in history.sessions().iter().filter(|session| session.start.date() == day) {
         let minutes = session.minutes.map_or(String::new(), |minutes| format!(", {minutes} min"));
-        let provider =
-            session.provider.as_ref().map_or(String::new(), |words| format!(", {}", text::clean_line(words.as_str())));
-        lines.push((format!("Session{}{minutes}{provider}", time(&session.start)), Role::Strong));
+        let head = format!("Session{}{minutes}{}", time(&session.start), by(session.provider.as_ref()));
+        lines.push(Fact::alone(head, Role::Strong));
         let around = day::around(history, session.id);
         let pain = pair(around.pain_before, around.pain_after);
         if !pain.is_empty() {
-            lines.push((format!("Pain {pain}"), Role::Text));
+            lines.push(Fact::new("Pain", pain));
         }
-        lines.extend(flags(&judged, session.id));
+        lines.extend(day::flags(&judged, session.id).iter().flat_map(flagged));
     }
     for booking in history.bookings().iter().filter(|booking| booking.start.date() == day) {
-        let provider =
-            booking.provider.as_ref().map_or(String::new(), |words| format!(", {}", text::clean_line(words.as_str())));
         let word = if day < world.today() { "Booking, missed" } else { "Booked" };
-        lines.push((format!("{word}{}{provider}", time(&booking.start)), Role::Strong));
-        lines.extend(flags(&world.assessment().findings, booking.id));
+        let head = format!("{word}{}{}", time(&booking.start), by(booking.provider.as_ref()));
+        lines.push(Fact::alone(head, Role::Strong));
+        let flags = day::flags(&world.assessment().findings, booking.id);
+        if flags.is_empty() && day::lies(booking, world) == Some(Mark::Window) {
+            lines.push(Fact::alone(wording::day_word(Verdict::InWindow).into(), of_verdict(Verdict::InWindow)));
+        }
+        lines.extend(flags.iter().flat_map(flagged));
+        if flags.is_empty() && day >= world.today() && !world.is_on_hold() {
+            lines.push(Fact::air());
+            lines.extend(window_behind(day, world.history(), world).map(|words| Fact::new("Then", words)));
+        }
     }
     lines
+}
+
+/// What was found of a session or a booking: the distance as that of a free day, all else in its own words.
+fn flagged(notice: &Notice) -> Vec<Fact> {
+    let role = of_severity(notice.severity());
+    match notice {
+        Notice::TooFrequent { gap, floor, previous } => vec![
+            Fact::alone(wording::flag_word(notice).into(), role),
+            Fact::new("Gap", wording::gap(*gap, *previous)),
+            Fact::new("Rule", format!("shortest {} ({})", wording::shortest(*floor), notice.rule())),
+        ],
+        _ => {
+            let words = format!("{}: {} ({})", wording::flag_word(notice), wording::notice(notice), notice.rule());
+            vec![Fact::alone(words, role)]
+        }
+    }
 }
 
 fn time(start: &Moment) -> String {
     start.instant().map_or(String::new(), |at| at.format(" %H:%M").to_string())
 }
 
-/// What booking it would mean.
-fn if_booked(day: NaiveDate, world: &World) -> Vec<(String, Role)> {
+fn by(provider: Option<&Words>) -> String {
+    provider.map_or(String::new(), |words| format!(", {}", text::clean_line(words.as_str())))
+}
+
+/// What booking it would mean: the distance, what that is held against, better days, and the window that would follow.
+fn if_booked(day: NaiveDate, world: &World) -> Vec<Fact> {
     let today = world.today();
     let outlook = scheduler::what_if(world.history(), &world.protocol, today, day, None);
-    let mut lines =
-        vec![(format!("Booked that day: {}", wording::day_word(outlook.verdict)), of_verdict(outlook.verdict))];
-    lines.extend(wording::outlook(&outlook).into_iter().filter(|line| !line.is_empty()).map(|line| (line, Role::Text)));
+    let head = format!("Booked that day: {}", wording::day_word(outlook.verdict));
+    let mut lines = vec![Fact::alone(head, of_verdict(outlook.verdict))];
+    let told = |notice: &Notice| Fact::alone(format!("{} ({})", wording::notice(notice), notice.rule()), Role::Text);
     if matches!(outlook.verdict, Verdict::OnHold | Verdict::AskDoctor) {
+        let stops = |notice: &&Notice| !of_distance(notice);
+        lines.extend(outlook.notices.iter().filter(stops).map(told));
         return lines;
     }
-    lines.push((String::new(), Role::Text));
+    lines.extend(wording::gaps(&outlook).into_iter().map(|gap| Fact::new("Gap", gap)));
+    lines.extend(wording::level(&outlook).map(|level| Fact::new("Rule", level)));
+    lines.extend(outlook.notices.iter().filter(|notice| !of_distance(notice)).map(told));
+    lines.push(Fact::air());
     if !outlook.good {
         let from = day.checked_sub_days(Days::new(3)).unwrap_or(day);
         let better = scheduler::good_days(world.history(), &world.protocol, today, from, 3);
-        let names: Vec<_> = better.iter().map(|day| wording::short_date(*day)).collect();
-        if !names.is_empty() {
-            lines.push((format!("Better: {}", names.join(", ")), Role::Due));
+        if !better.is_empty() {
+            lines.push(Fact { label: "Good", words: wording::few(&better), role: Role::Due });
         }
     }
-    if outlook.verdict != Verdict::TooSoon && world.assessment().window.is_some() {
-        lines.extend(then_next(&outlook, world).map(|words| (words, Role::Quiet)));
+    if outlook.verdict != Verdict::TooSoon && !world.is_on_hold() {
+        lines.extend(then_next(day, world).map(|words| Fact::new("Then", words)));
     }
     lines
 }
 
-/// The window after a session on that day.
-fn then_next(outlook: &DayOutlook, world: &World) -> Option<String> {
-    let (day, today) = (outlook.day, world.today());
+/// Whether gap and rule tell it.
+fn of_distance(notice: &Notice) -> bool {
+    matches!(notice, Notice::TooFrequent { .. } | Notice::Early { .. } | Notice::Late { .. })
+}
+
+/// The window after a session on a day that is free yet.
+fn then_next(day: NaiveDate, world: &World) -> Option<String> {
     let history = world.history();
     let booking = Booking::at(Id::from_bytes([0; 16]), Moment::Day(day));
     let with = History::new(
@@ -113,15 +143,16 @@ fn then_next(outlook: &DayOutlook, world: &World) -> Option<String> {
         history.bookings().iter().cloned().chain([booking]).collect(),
         history.conditions().to_vec(),
     );
+    window_behind(day, &with, world)
+}
+
+/// The window after `day`, as far as nothing else is booked in it.
+fn window_behind(day: NaiveDate, history: &History, world: &World) -> Option<String> {
     let span = day.succ_opt()?..=day.checked_add_days(Days::new(AHEAD))?;
-    let after = scheduler::forecast(&with, &world.protocol, today, span);
+    let after = scheduler::forecast(history, &world.protocol, world.today(), span);
     let mut open = after.iter().skip_while(|outlook| outlook.verdict != Verdict::InWindow);
     let first = open.next()?.day;
     let last =
         open.take_while(|outlook| outlook.verdict == Verdict::InWindow).last().map_or(first, |outlook| outlook.day);
-    Some(if first == last {
-        format!("Then next: {}", wording::short_date(first))
-    } else {
-        format!("Then next: {} - {}", wording::short_date(first), wording::short_date(last))
-    })
+    Some(format!("next {}", wording::from_to(first, last)))
 }

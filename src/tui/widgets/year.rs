@@ -54,13 +54,15 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, shown: &Shown<'_
         canvas.write(indent(area, column.saturating_sub(1)), &format!("{number:>2}"), Role::Quiet);
     }
     let grid = below(area, 1);
-    let tall = (grid.height.saturating_sub(2) / 12).clamp(1, MOST_ROWS);
+    let tall = (grid.height / 12).clamp(1, MOST_ROWS);
     let selected = u16::try_from(shown.at.month0()).unwrap_or(0);
     let hidden = (selected + 1).saturating_sub((grid.height / tall).max(1));
     for (month, row) in (hidden..12).zip(rows(grid).step_by(tall.into())) {
         draw_month(canvas, row, u32::from(month) + 1, cell, shown, world);
     }
-    legend(canvas, top(below(grid, 12 * tall + 1), 1), &MARKS);
+    // The last month needs no line of air below it.
+    let left = below(grid, 12 * tall - (tall - 1));
+    legend(canvas, top(below(left, u16::from(left.height > 1)), 1), &MARKS);
 }
 
 fn draw_month(canvas: &mut Canvas<'_>, row: Rect, month: u32, cell: u16, shown: &Shown<'_>, world: &World) {
@@ -91,7 +93,7 @@ fn look(canvas: &Canvas<'_>, day: NaiveDate, sessions: usize, shown: &Shown<'_>,
     if sessions > 1 {
         return (if sessions > 9 { "9".into() } else { sessions.to_string() }, of_mark(Mark::Session));
     }
-    match day::mark(day, shown, world).0 {
+    match day::borne(day, shown, world).mark {
         Some(mark) => (canvas.theme.glyph(mark).into(), of_mark(mark)),
         None if day == world.today() => (canvas.theme.glyph(Mark::Today).into(), of_mark(Mark::Today)),
         None => (if canvas.theme.ascii { "." } else { "·" }.into(), Role::Quiet),

@@ -59,6 +59,11 @@ impl State {
         State { at: world.today(), view: View::default(), page: None }
     }
 
+    /// Selects a day, which is read when Calendar comes to the front.
+    pub(in crate::tui) fn select(&mut self, day: NaiveDate) {
+        self.at = day;
+    }
+
     /// Obeys a gesture.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
         let day = match gesture {
@@ -137,7 +142,8 @@ impl State {
         let shown = day::Shown { at: self.at, history, outlooks };
         let title = self.view.title(&shown, world);
         if area.width >= BESIDE {
-            let left = area.width - (area.width * 38 / 100).clamp(26, 44);
+            // As much as seven days of equal width need; the selected day has the rest.
+            let left = (area.width - (area.width * 40 / 100).clamp(29, 48)) / 7 * 7 + 4;
             let inside = canvas.pane(Rect { width: left, ..area }, &title);
             self.view.draw(canvas, inside, &shown, world);
             let side = indent(area, left - 1);

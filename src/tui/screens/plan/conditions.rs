@@ -50,7 +50,7 @@ pub(super) fn draw(
                 let lane = indent(top(rows, 1), names);
                 name(canvas, rows, names, condition.kind.title());
                 lanes::draw(canvas, &Span { room: lane, ..span }, condition, world);
-                canvas.write(indent(below(rows, 1), 4), &told(condition, today), Role::Quiet);
+                canvas.write(indent(below(rows, 1), 2), &told(condition, today), Role::Quiet);
             }
             Some(_) => continue,
         }
@@ -61,10 +61,12 @@ pub(super) fn draw(
     }
     let hidden = (conditions.len() + 1).saturating_sub(first + shown);
     if legend > 0 {
-        canvas.write(bottom(area, 1), &lanes::legend(canvas.theme.ascii, area.width >= LONG_NAMES), Role::Quiet);
-        if hidden > 0 {
-            canvas.write_right(bottom(area, 1), &format!(" {hidden} more"), Role::Quiet);
-        }
+        let more = if hidden > 0 { format!("{hidden} more below") } else { String::new() };
+        let room = usize::from(area.width).saturating_sub(text::width(&more) + 2);
+        let legend = [true, false].into_iter().map(|letters| lanes::legend(canvas.theme.ascii, letters));
+        let legend = legend.into_iter().find(|words| text::width(words) <= room).unwrap_or_default();
+        canvas.write(bottom(area, 1), &legend, Role::Quiet);
+        canvas.write_right(bottom(area, 1), &more, Role::Quiet);
     }
 }
 
@@ -81,7 +83,7 @@ fn draw_profile(canvas: &mut Canvas<'_>, rows: Rect, names: u16, world: &World) 
     };
     canvas.write(indent(rows, names), words, Role::Text);
     let below_it = format!("every {what} without a condition");
-    canvas.write(indent(below(rows, 1), 4), &below_it, Role::Quiet);
+    canvas.write(indent(below(rows, 1), 2), &below_it, Role::Quiet);
 }
 
 /// Its days, and who decided.
@@ -97,7 +99,7 @@ fn told(condition: &Condition, today: NaiveDate) -> String {
         Effect::Injury => {
             parts.push(doctor("no doctor's date"));
             parts.push(match condition.recovery {
-                Some(date) => format!("recovery {}, by you", since(date)),
+                Some(date) => format!("recovery {} by you", since(date)),
                 None => "recovery not entered".into(),
             });
         }

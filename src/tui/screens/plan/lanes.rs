@@ -48,7 +48,7 @@ pub(super) fn months(canvas: &mut Canvas<'_>, span: &Span) {
         let width = u16::try_from(text::width(&words)).unwrap_or(u16::MAX);
         if x >= free && x + width <= span.room.right() {
             canvas.write(Rect { x, width, ..span.room }, &words, Role::Quiet);
-            free = x + width + 2;
+            free = x + width + 1;
         }
         first = day.checked_add_months(Months::new(1));
     }

@@ -30,6 +30,7 @@ use self::figures::{Body, Compared, Figures, Time};
 use self::layout::{Page, Pane};
 use crate::domain::Scale;
 use crate::keys::Command;
+use crate::text;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, below, bottom, indent, inset, top};
 use crate::tui::effect::{Effect, Studied};
@@ -51,6 +52,10 @@ const SPAN: usize = 2;
 const ROOMY: u16 = 14;
 /// From this width the chips have room for all their words.
 const LONG_CHIPS: u16 = 112;
+/// What a title ends with where it tells of sessions.
+const NOT_CAUSE: &str = ": association, not cause";
+/// Columns of the border line beside a title in front.
+const BESIDE_TITLE: usize = 8;
 /// From this width all chips are shown.
 const ALL_CHIPS: u16 = 72;
 
@@ -230,10 +235,10 @@ impl State {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
-        self.draw_chips(canvas, top(area, 1));
+        self.draw_chips(canvas, inset(top(area, 1), 1));
         let Some(figures) = &self.figures else { return };
         for (pane, place) in layout::places(self.at, below(area, 1), self.alone) {
-            let title = pane.title(figures);
+            let title = fitted(pane.title(figures), place.width);
             let inside = if pane == self.at { canvas.pane_in_front(place, &title) } else { canvas.pane(place, &title) };
             let number = Pane::ALL.iter().position(|one| *one == pane).unwrap_or(0);
             canvas.spot(place, Target::Field(number));
@@ -268,7 +273,7 @@ impl State {
     }
 
     fn draw_chips(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let (all, short) = (area.width >= ALL_CHIPS, area.width < LONG_CHIPS);
+        let (all, short) = (area.width + 2 >= ALL_CHIPS, area.width < LONG_CHIPS);
         let words = |names: &mut dyn Iterator<Item = (String, bool)>| names.collect::<Vec<_>>();
         let pages = words(&mut Page::ALL.into_iter().map(|page| (page.title().to_owned(), page == self.at.page())));
         let scales = words(&mut SCALES.into_iter().map(|scale| (scale.to_string(), scale == self.scale)));
@@ -293,4 +298,10 @@ impl State {
             at += if all && !short { 3 } else { 1 };
         }
     }
+}
+
+/// A title without its last words, where they have no room: the pane's words say them too.
+fn fitted(title: String, width: u16) -> String {
+    let fits = text::width(&title) + BESIDE_TITLE <= width.into();
+    title.strip_suffix(NOT_CAUSE).filter(|_| !fits).map_or(title.clone(), str::to_owned)
 }

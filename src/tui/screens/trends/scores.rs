@@ -11,7 +11,7 @@ use crate::domain::{Id, Scale};
 use crate::insight::{Summary, Trend};
 use crate::tui::canvas::{Canvas, bottom};
 use crate::tui::theme::Role;
-use crate::tui::widgets::chart::{Axes, Grid, after_dot, dot};
+use crate::tui::widgets::chart::{Axes, Grid};
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
 
@@ -20,7 +20,7 @@ const LEGEND_FROM: u16 = 9;
 
 /// The words of the border line.
 pub(super) fn title(time: &Time) -> String {
-    format!("{} 0-10, {}", capital(time.scale), count(time.readings.len(), "score"))
+    format!("{} 0-10, {}: association, not cause", capital(time.scale), count(time.readings.len(), "score"))
 }
 
 /// Draws it.
@@ -35,31 +35,35 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
     if let Some((from, threshold)) = time.improved {
         grid.level(canvas, from, threshold.get().into(), Role::Quiet);
     }
-    let (role, ascii) = (role(time.scale), canvas.theme.ascii);
+    let role = role(time.scale);
     for (before, after) in pairs(time) {
         grid.stem(canvas, before.day, (before.value.into(), after.value.into()), role);
     }
-    for reading in time.readings.iter().filter(|reading| reading.after) {
-        grid.dot(canvas, reading.day, reading.value.into(), after_dot(ascii), role);
-    }
-    for reading in time.ordinary() {
-        grid.dot(canvas, reading.day, reading.value.into(), dot(ascii), role);
+    for reading in time.readings.iter().filter(|reading| reading.after).chain(time.ordinary()) {
+        grid.score(canvas, reading.day, reading.value.into(), reading.after, role);
     }
     grid.marks(canvas, time.visits.iter().map(|visit| visit.day), Mark::Session);
     if legend > 0 {
         let row = crate::tui::canvas::indent(bottom(area, 1), 4);
-        let level = time.improved.map_or(String::new(), |(_, threshold)| {
-            format!("   {} improved: {threshold} or less", if ascii { "- -" } else { "╌ ╌" })
-        });
-        let session = canvas.theme.glyph(Mark::Session);
-        let after = if time.readings.iter().any(|reading| reading.after) {
-            format!("   {} right after a session", after_dot(ascii))
-        } else {
-            String::new()
-        };
-        let words = format!("{} score{after}   {session} session{level}", dot(ascii));
+        let words = if time.readings.len() < FEW { thin(time) } else { in_the_legend(canvas, &grid, time) };
         canvas.write(row, &words, Role::Quiet);
     }
+}
+
+/// What the marks of the drawing mean.
+fn in_the_legend(canvas: &Canvas<'_>, grid: &Grid, time: &Time) -> String {
+    let ascii = canvas.theme.ascii;
+    let [score, after, level] = grid.glyphs(ascii);
+    let told = time.readings.iter().any(|reading| reading.after);
+    let after = if told { format!("   {after} right after a session") } else { String::new() };
+    let threshold = time.improved.map(|(_, threshold)| format!("   {level} improved: {threshold} or less"));
+    let session = canvas.theme.glyph(Mark::Session);
+    format!("{score} score{after}   {session} session{}", threshold.unwrap_or_default())
+}
+
+/// What is missing.
+fn thin(time: &Time) -> String {
+    format!("{}: too few for a trend, it takes {FEW}. Missing is unknown.", count(time.readings.len(), "score"))
 }
 
 /// The scores before and after each session that has both.
