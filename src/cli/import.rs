@@ -5,20 +5,33 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::tracker::{self, BadFile, Fate, Format, Imported, ImportedRow, Tracker};
+use crate::tracker::{self, BadFile, Fate, Format, Imported, ImportedRow, Progress, Tracker};
 
 use super::args::Rehearsal;
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::Failure;
 use super::json;
+use super::output::Gauge;
 
 /// Read a file into the log; one bad row and nothing is written
 #[derive(Debug, Args)]
 #[command(before_long_help = "Examples:
   rubdown import log.json --dry-run
   rubdown import sessions.csv --map columns.toml
-  rubdown import bookings.ics")]
+  rubdown import bookings.ics
+  rubdown import Checkmarks.csv --dry-run
+
+A map is a file of TOML. It says what somebody else's columns are called, how dates are written, and
+what the habits of Loop Habit Tracker or the features of Track & Graph stand for:
+
+  date_format = '%d.%m.%Y'
+  [columns]
+  start = 'Datum'
+  minutes = 'Dauer'
+  [series]
+  session = 'Back massage'
+  pain = ['Back pain', 'Neck pain']")]
 pub(super) struct Import {
     /// The file, at most 64 MiB
     #[arg(value_name = "FILE")]
@@ -26,7 +39,7 @@ pub(super) struct Import {
     /// In which form it is
     #[arg(long, value_enum, default_value_t = Form::Auto)]
     format: Form,
-    /// What the columns of a CSV are called: TOML with `[columns]` ours = "theirs", and date_format
+    /// What somebody else's columns, dates and series mean
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
     #[command(flatten)]
@@ -39,10 +52,30 @@ enum Form {
     Auto,
     /// The whole log
     Json,
+    /// One entry a line
+    Jsonl,
     /// A table
     Csv,
     /// A calendar
     Ics,
+    /// Checkmarks.csv of Loop Habit Tracker
+    Loop,
+    /// The table of Track & Graph
+    TrackAndGraph,
+}
+
+impl Form {
+    fn format(self) -> Option<Format> {
+        match self {
+            Form::Auto => None,
+            Form::Json => Some(Format::Json),
+            Form::Jsonl => Some(Format::Jsonl),
+            Form::Csv => Some(Format::Csv),
+            Form::Ics => Some(Format::Ics),
+            Form::Loop => Some(Format::Loop),
+            Form::TrackAndGraph => Some(Format::TrackAndGraph),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -78,14 +111,12 @@ impl<'a> From<&'a ImportedRow> for Row<'a> {
 
 impl Verb for Import {
     fn run(self, call: &mut Call) -> Outcome {
-        let format = match self.format {
-            Form::Auto => None,
-            Form::Json => Some(Format::Json),
-            Form::Csv => Some(Format::Csv),
-            Form::Ics => Some(Format::Ics),
-        };
         let mut tracker = call.open_to_write(self.rehearsal)?;
-        let imported = tracker.import(&self.file, format, self.map.as_deref());
+        let mut gauge = call.out.gauge();
+        let imported = tracker.import_watched(&self.file, self.format.format(), self.map.as_deref(), &mut |progress| {
+            watched(&mut gauge, progress);
+        });
+        gauge.end();
         if let (true, Err(tracker::Error::BadFile(file))) = (self.rehearsal.dry_run, &imported) {
             return refused(call, file);
         }
@@ -93,6 +124,16 @@ impl Verb for Import {
         tell(call, &tracker, &imported, self.rehearsal.dry_run)?;
         call.news(&tracker);
         Ok(())
+    }
+}
+
+/// Shows how far a long file has been read.
+fn watched(gauge: &mut Gauge, Progress { read, bytes, again }: Progress) {
+    /// A shorter one is read before anybody wonders.
+    const LONG: u64 = 1 << 20;
+    if bytes >= LONG {
+        let verb = if again { "Matching" } else { "Reading" };
+        gauge.show(verb, read.saturating_mul(100) / bytes);
     }
 }
 

@@ -51,6 +51,11 @@ impl Output {
         }
     }
 
+    /// A gauge of how far something is; nobody sees it with `--quiet` or where standard error is no terminal.
+    pub(super) fn gauge(&self) -> Gauge {
+        Gauge { seen: !self.quiet && io::stderr().is_terminal(), shown: None }
+    }
+
     /// Columns for flowing text: the terminal's, and never so many that lines are hard to read.
     pub(super) fn measure(&self) -> usize {
         const MOST: usize = 100;
@@ -77,6 +82,35 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         let flushed = self.stdout.flush();
         self.noticed(flushed)
+    }
+}
+
+/// One line on the terminal that tells how far something is, and goes when it is done.
+pub(super) struct Gauge {
+    seen: bool,
+    shown: Option<u64>,
+}
+
+impl Gauge {
+    /// Shows so many percent, where that is news.
+    pub(super) fn show(&mut self, verb: &str, percent: u64) {
+        if self.seen && self.shown != Some(percent) {
+            self.shown = Some(percent);
+            self.write(&format!("\r{verb} … {percent:>3} %"));
+        }
+    }
+
+    /// Leaves an empty line for what comes next.
+    pub(super) fn end(mut self) {
+        if self.shown.take().is_some() {
+            self.write("\r\u{1B}[K");
+        }
+    }
+
+    fn write(&self, words: &str) {
+        let mut stderr = io::stderr().lock();
+        // Where standard error is closed there is nobody left to tell.
+        let _ = stderr.write_all(words.as_bytes()).and_then(|()| stderr.flush());
     }
 }
 

@@ -6,6 +6,8 @@ use chrono::format::{Item, StrftimeItems};
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use serde::Deserialize;
 
+use super::series::Meaning;
+
 /// Names for columns, and how dates are written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,18 +20,53 @@ pub struct Map {
     ignore: Vec<String>,
     /// How dates and times are written, as strftime has it: `%d.%m.%Y`.
     date_format: Option<String>,
+    /// What a habit or a feature of another program stands for, then what it is called there.
+    #[serde(default)]
+    series: BTreeMap<String, Names>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged, expecting = "a name or a list of names")]
+enum Names {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Names {
+    fn has(&self, name: &str) -> bool {
+        match self {
+            Names::One(one) => one == name,
+            Names::Several(several) => several.iter().any(|one| one == name),
+        }
+    }
 }
 
 impl Map {
     /// Reads a map. Errors: what is wrong with it, with the line.
     pub fn read(toml: &str) -> Result<Self, String> {
         let map: Map = toml::from_str(toml).map_err(|error| error.to_string())?;
+        if let Some(unknown) = map.series.keys().find(|key| Meaning::named(key).is_none()) {
+            return Err(format!("series: '{unknown}' is not accepted; it takes {}", Meaning::accepted()));
+        }
         match &map.date_format {
             Some(format) if StrftimeItems::new(format).any(|item| item == Item::Error) => Err(format!(
                 "date_format: '{format}' is not accepted; it takes a pattern such as %d.%m.%Y or %d.%m.%Y %H:%M"
             )),
             _ => Ok(map),
         }
+    }
+
+    /// Whether it says what columns or series are called.
+    pub fn names_columns(&self) -> bool {
+        !self.columns.is_empty()
+    }
+
+    /// What a series of this name stands for: as the map says, or where it speaks of none, as the name does.
+    pub(super) fn meaning(&self, name: &str) -> Option<Meaning> {
+        if self.series.is_empty() {
+            return Meaning::guessed(name);
+        }
+        self.series.iter().find(|(_, names)| names.has(name)).and_then(|(key, _)| Meaning::named(key))
     }
 
     /// Our name for the column that they call `theirs`; none where it is to be left out.
@@ -82,5 +119,7 @@ mod tests {
     fn a_map_is_refused_with_what_is_wrong() {
         assert!(Map::read("date_format = '%Q'").unwrap_err().contains("%d.%m.%Y"));
         assert!(Map::read("[column]\nstart = 'Datum'").unwrap_err().contains("unknown field `column`"));
+        assert!(Map::read("[series]\nmood = 'Laune'").unwrap_err().contains("session, minutes, pain"));
+        assert!(Map::read("[series]\npain = 7").unwrap_err().contains("a name or a list of names"));
     }
 }

@@ -12,6 +12,7 @@ pub mod markdown;
 mod problem;
 mod record;
 mod row;
+pub mod series;
 mod source;
 
 #[cfg(test)]
@@ -31,6 +32,8 @@ use crate::domain::Profile;
 pub enum Found {
     /// The profile.
     Profile(Profile),
+    /// None of the rows that follow tells an id.
+    Nameless,
     /// A row, read but not yet held against the log.
     Row(Place, Row),
     /// Something that was passed over, or read only in part, and why. It is no fault.

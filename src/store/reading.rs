@@ -260,7 +260,9 @@ fn deleted<T: Table>(on: &Connection) -> rusqlite::Result<Vec<(i64, Happening)>>
 /// The live scores linked to a session, in order.
 // The plus keeps SQLite off the index of days, which it would walk from end to end to be spared sorting five rows.
 pub(super) fn linked(on: &Connection, session: Id) -> rusqlite::Result<Vec<Score>> {
-    rows(on, "WHERE session = ?1 AND +state = 0 ORDER BY day, instant, id", [session])
+    let sql =
+        format!("SELECT {} FROM score WHERE session = ?1 AND +state = 0 ORDER BY day, instant, id", Score::COLUMNS);
+    on.prepare_cached(&sql)?.query_map([session], Score::read)?.collect()
 }
 
 /// Where a linked score stands in order, and what it says.

@@ -50,8 +50,20 @@ impl<'a> Writer<'a> {
         found.map_err(|cause| Error::new(self.path, cause))
     }
 
+    /// In which row of its table the thing with this id lies, live or deleted.
+    pub fn row_of(&mut self, kind: Kind, id: Id) -> Result<Option<i64>, Error> {
+        let sql = format!("SELECT row FROM {} WHERE id = ?1", kind.name());
+        let found = self.on.prepare_cached(&sql).and_then(|mut row| row.query_row([id], |row| row.get(0)).optional());
+        found.map_err(|error| Error::new(self.path, error))
+    }
+
     /// Adds it, or replaces what has its id; a deleted one comes back.
     pub fn put(&mut self, happening: &Happening) -> Result<Change, Error> {
+        self.put_in_row(happening).map(|(change, _)| change)
+    }
+
+    /// As `put`; tells in which row of its table it now lies, too.
+    pub fn put_in_row(&mut self, happening: &Happening) -> Result<(Change, i64), Error> {
         let put = match happening {
             Happening::Session(session) => self.keep(session),
             Happening::Score(score) => self.keep(score),
@@ -61,13 +73,19 @@ impl<'a> Writer<'a> {
         put.map_err(|cause| Error::new(self.path, cause))
     }
 
+    /// Lets a score take the row, and so the place, of the live one in `row`.
+    pub fn supplant(&mut self, row: i64, score: &Score) -> Result<(), Error> {
+        let kept = self.remember(Kind::Score.name(), row).and_then(|()| self.replace(score, row));
+        kept.map_err(|cause| Error::new(self.path, cause))
+    }
+
     /// Deletes it softly. Nothing happens where it is not there, or deleted already.
     pub fn remove(&mut self, kind: Kind, id: Id) -> Result<(), Error> {
         self.bury(kind.name(), id).map_err(|cause| Error::new(self.path, cause))
     }
 
-    /// The live rows of its kind with the same values, the id aside, by id.
-    pub fn twins(&mut self, happening: &Happening) -> Result<Vec<Id>, Error> {
+    /// The live things of its kind with the same values, the id aside, by id, each with its row; of those that this operation wrote, none.
+    pub fn twins(&mut self, happening: &Happening) -> Result<Vec<(Id, i64)>, Error> {
         let twins = match happening {
             Happening::Session(session) => self.same(session),
             Happening::Score(score) => self.same(score),
@@ -80,6 +98,20 @@ impl<'a> Writer<'a> {
     /// The scores linked to a session.
     pub fn linked(&mut self, session: Id) -> Result<Vec<Score>, Error> {
         super::reading::linked(self.on, session).map_err(|error| Error::new(self.path, error))
+    }
+
+    /// Whether anything of this kind is there, live or deleted.
+    pub fn holds(&mut self, kind: Kind) -> Result<bool, Error> {
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM {})", kind.name());
+        self.on.query_row(&sql, [], |row| row.get(0)).map_err(|error| Error::new(self.path, error))
+    }
+
+    /// How many of the scores that this operation wrote are linked to a session that is not there.
+    pub fn astray(&mut self) -> Result<usize, Error> {
+        const SQL: &str = "SELECT count(*) FROM score WHERE operation = ?1 AND state = 0 AND session IS NOT NULL \
+                           AND NOT EXISTS (SELECT 1 FROM session WHERE id = score.session AND session.state = 0)";
+        let count = self.on.query_row(SQL, [self.number], |row| row.get::<_, i64>(0));
+        Ok(usize::try_from(count.map_err(|error| Error::new(self.path, error))?).unwrap_or_default())
     }
 
     /// Chooses the profile; returns whether it was another one before.
@@ -111,40 +143,43 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn keep<T: Table + PartialEq>(&mut self, value: &T) -> Outcome<Change> {
+    fn keep<T: Table + PartialEq>(&mut self, value: &T) -> Outcome<(Change, i64)> {
         let mut insert = self.on.prepare_cached(T::INSERT)?;
         let bound = value.bind(&mut insert)?;
         insert.raw_bind_parameter(bound + 1, self.number)?;
         if insert.raw_execute()? == 1 {
-            self.add(T::KIND.name(), self.on.last_insert_rowid());
+            let row = self.on.last_insert_rowid();
+            self.add(T::KIND.name(), row);
             self.touch(value);
-            return Ok(Change::Added);
+            return Ok((Change::Added, row));
         }
         let Some((row, deleted, before)) = self.stored::<T>(value.id())? else {
             return Err(Cause::Damaged("a row cannot be found by its id".into()));
         };
         if !deleted && before == *value {
-            return Ok(Change::Same);
+            return Ok((Change::Same, row));
         }
         self.remember(T::KIND.name(), row)?;
         self.touch(&before);
         self.touch(value);
-        self.replace(value)?;
-        Ok(if deleted { Change::Revived } else { Change::Updated })
+        self.replace(value, row)?;
+        Ok((if deleted { Change::Revived } else { Change::Updated }, row))
     }
 
-    fn replace<T: Table>(&self, value: &T) -> Outcome<()> {
+    fn replace<T: Table>(&self, value: &T, row: i64) -> Outcome<()> {
         let columns = format!("{}, {}", T::COLUMNS, T::DERIVED);
         let count = columns.split(',').count();
         let places = (1..=count).map(|place| format!("?{place}")).collect::<Vec<_>>().join(", ");
         let sql = format!(
-            "UPDATE {} SET ({columns}) = ({places}), state = 0, operation = ?{} WHERE id = ?1",
+            "UPDATE {} SET ({columns}) = ({places}), state = 0, operation = ?{} WHERE row = ?{}",
             T::KIND.name(),
-            count + 1
+            count + 1,
+            count + 2
         );
         let mut update = self.on.prepare_cached(&sql)?;
         let bound = value.bind(&mut update)?;
         update.raw_bind_parameter(bound + 1, self.number)?;
+        update.raw_bind_parameter(bound + 2, row)?;
         update.raw_execute()?;
         Ok(())
     }
@@ -199,19 +234,23 @@ impl<'a> Writer<'a> {
         Ok(found.optional()?)
     }
 
-    fn same<T: Table>(&self, value: &T) -> Outcome<Vec<Id>> {
+    fn same<T: Table>(&self, value: &T) -> Outcome<Vec<(Id, i64)>> {
         let columns = format!("{}, {}", T::COLUMNS, T::DERIVED);
         let alike = (2..).zip(columns.split(", ").skip(1)).map(|(place, column)| format!("{column} IS ?{place}"));
         let alike = alike.collect::<Vec<_>>().join(" AND ");
         // The id is bound with the rest, and so has to be spoken of.
-        let sql =
-            format!("SELECT id FROM {} WHERE state = 0 AND ?1 IS NOT NULL AND {alike} ORDER BY id", T::KIND.name());
+        let sql = format!(
+            "SELECT id, row FROM {} WHERE state = 0 AND ?1 IS NOT NULL AND {alike} AND operation <> ?{} ORDER BY id",
+            T::KIND.name(),
+            columns.split(", ").count() + 1
+        );
         let mut select = self.on.prepare_cached(&sql)?;
-        value.bind(&mut select)?;
+        let bound = value.bind(&mut select)?;
+        select.raw_bind_parameter(bound + 1, self.number)?;
         let mut found = select.raw_query();
         let mut twins = Vec::new();
         while let Some(row) = found.next()? {
-            twins.push(row.get(0)?);
+            twins.push((row.get(0)?, row.get(1)?));
         }
         Ok(twins)
     }

@@ -34,7 +34,7 @@ pub use crate::protocols::Trial;
 pub use crate::report::{Audience, Options as Telling};
 pub use crate::store::{Ailment, Purged, Salvaged};
 pub use error::{BadFile, Error, Refusal};
-pub use files::{Fate, Format, Imported, ImportedRow};
+pub use files::{Fate, Format, Imported, ImportedRow, Progress, Watch};
 pub use receipt::{Operation, Receipt};
 pub use reporting::Shown;
 pub use safekeeping::Restored;

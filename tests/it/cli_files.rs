@@ -78,6 +78,27 @@ fn an_export_is_private_whole_and_never_over_the_log() {
 }
 
 #[test]
+fn the_tables_of_other_programs_are_known_by_their_looks_and_rehearsed() {
+    let rubdown = Rubdown::new();
+    rubdown.file("Checkmarks.csv", "Date,Massage,Read,\n2026-11-12,YES_MANUAL,YES_MANUAL,\n2026-11-10,NO,NO,\n");
+    let answer = rubdown.run(["import", "Checkmarks.csv", "--dry-run"]).ok();
+    assert!(answer.out.starts_with("add ") && answer.out.trim_end().ends_with("line 2"), "{}", answer.out);
+    assert!(answer.talk.contains("left out: 'Read' (1)"), "{}", answer.talk);
+    assert!(rubdown.run(["list"]).ok().out.is_empty());
+    rubdown.run(["import", "Checkmarks.csv", "--format", "csv"]).ended(6);
+    rubdown.run(["import", "Checkmarks.csv", "--format", "loop"]).ok();
+    rubdown.file("points.csv", "FeatureName,Timestamp,Value,Note\nRücken,2026-11-12T08:00:00Z,7,\n");
+    let told = rubdown.run(["import", "points.csv"]).ended(6).talk;
+    assert!(told.contains("'Rücken'") && told.contains("[series]"), "{told}");
+    rubdown.file("map.toml", "[series]\npain = 'Rücken'\n");
+    let answer = rubdown.run(["import", "points.csv", "--map", "map.toml", "--format", "track-and-graph", "--json"]);
+    assert_eq!(answer.ok().json()["add"], 1);
+    rubdown.file("map.toml", "[series]\nmood = 'Rücken'\n");
+    let told = rubdown.run(["import", "points.csv", "--map", "map.toml"]).ended(6).talk;
+    assert!(told.contains("'mood' is not accepted; it takes session, minutes, pain"), "{told}");
+}
+
+#[test]
 fn an_export_takes_the_form_of_its_name_and_refuses_what_that_cannot_hold() {
     let rubdown = made_up();
     let said = rubdown.run(["export", "-o", "log.json"]).ok().talk;

@@ -6,6 +6,7 @@ mod table;
 mod writer;
 
 pub use reader::read;
+pub(super) use table::{Record, Records};
 pub use writer::Table;
 
 use crate::domain::Kind;

@@ -27,6 +27,9 @@ pub fn read(source: impl BufRead, map: &Map, take: Take<'_>) {
         Ok(header) => header,
         Err(faults) => return faults.into_iter().for_each(|fault| bad(take, Place::Line(1), fault)),
     };
+    if !header.fields.contains(&Some("id")) && !take(Found::Nameless) {
+        return;
+    }
     loop {
         let found = match records.next() {
             Ok(Some(record)) => header.row(record, map),

@@ -10,29 +10,29 @@ const MOST_CELLS: usize = 200;
 
 /// One record.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Record {
+pub(in crate::exchange) struct Record {
     /// The line on which it begins.
-    pub(super) line: u64,
+    pub(in crate::exchange) line: u64,
     /// Its cells, or why they cannot be told apart.
-    pub(super) cells: Result<Vec<String>, &'static str>,
+    pub(in crate::exchange) cells: Result<Vec<String>, &'static str>,
     /// How many cells there are.
-    pub(super) count: usize,
+    pub(in crate::exchange) count: usize,
 }
 
 /// Reads records one by one; blank lines are none.
-pub(super) struct Records<R> {
+pub(in crate::exchange) struct Records<R> {
     source: R,
     line: u64,
     text: Vec<u8>,
 }
 
 impl<R: BufRead> Records<R> {
-    pub(super) fn new(source: R) -> Self {
+    pub(in crate::exchange) fn new(source: R) -> Self {
         Records { source, line: 0, text: Vec::new() }
     }
 
     /// The next record. Errors: the source fails.
-    pub(super) fn next(&mut self) -> io::Result<Option<Record>> {
+    pub(in crate::exchange) fn next(&mut self) -> io::Result<Option<Record>> {
         loop {
             self.text.clear();
             if !self.one_more_line()? {

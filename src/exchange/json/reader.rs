@@ -161,7 +161,7 @@ fn hand<E: Error>(take: Take<'_>, stopped: &mut bool, found: Found) -> Result<()
 }
 
 /// Any value. An object fills the row, where there is one to fill.
-struct Value<'r>(Option<&'r mut Row>);
+pub(super) struct Value<'r>(pub(super) Option<&'r mut Row>);
 
 impl<'de> DeserializeSeed<'de> for Value<'_> {
     type Value = Cell;

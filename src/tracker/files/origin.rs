@@ -1,74 +1,149 @@
 //! The file that an import reads: found, bounded, and known for what it is.
 
+use std::cell::Cell;
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::io::{self, Read, Seek};
+use std::path::Path;
 
 use crate::domain::Invalid;
 use crate::exchange::ics::{self, Zones};
-use crate::exchange::{self, Found, MOST_BYTES, Map, Place, Problem, Source, Take, json};
+use crate::exchange::{self, Found, MOST_BYTES, Map, Place, Problem, Source, Take, json, series};
 use crate::text;
 use crate::tracker::{Error, Format, Result};
 
 /// What a file is shows in so many bytes.
-const BEGINNING: u64 = 256;
+const BEGINNING: u64 = 4 << 10;
 
 /// An open file and how it is to be read.
 pub(super) struct Origin {
-    file: PathBuf,
-    source: BufReader<Source<File>>,
+    file: File,
+    bytes: u64,
     format: Format,
     map: Map,
+    times: u32,
 }
+
+/// How far a file has been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// The bytes read so far.
+    pub read: u64,
+    /// All of its bytes.
+    pub bytes: u64,
+    /// Whether it is read for the second time, for the rows without an id.
+    pub again: bool,
+}
+
+/// Is told from time to time how far it is.
+pub type Watch<'w> = &'w mut dyn FnMut(Progress);
 
 impl Origin {
-    pub(super) fn open(file: &Path, format: Option<Format>, map: Option<&Path>) -> Result<Self> {
-        let refused = |why: &str| Error::Unreadable(format!("{}: {}", shown(file), text::clean(why)));
-        let source = regular(file).and_then(Source::new).map_err(|error| refused(&error.to_string()))?;
+    pub(super) fn open(path: &Path, format: Option<Format>, map: Option<&Path>) -> Result<Self> {
+        let refused = |why: &str| Error::Unreadable(format!("{}: {}", shown(path), text::clean(why)));
+        let mut file = regular(path).map_err(|error| refused(&error.to_string()))?;
+        let bytes = file.metadata().map_err(|error| refused(&error.to_string()))?.len();
+        let map = map.map(|map| read_map(map).map(|read| (map, read))).transpose()?;
         let format = match format {
             Some(format) => format,
-            None => recognised(&bytes(file, BEGINNING).map_err(|error| refused(&error.to_string()))?),
+            None => {
+                let beginning = beginning(&mut file).map_err(|error| refused(&error.to_string()))?;
+                recognised(&beginning, map.as_ref().is_some_and(|(_, map)| map.names_columns()))
+            }
         };
-        if !matches!(format, Format::Json | Format::Csv | Format::Ics) {
-            return Err(refused("this format cannot be read; json, csv and ics can"));
+        if format == Format::Markdown {
+            return Err(refused("this format cannot be read; json, jsonl, csv and ics can"));
         }
-        if map.is_some() && format != Format::Csv {
-            return Err(Invalid::new("map", shown(file), "a table (csv); no other format has columns to name").into());
+        if let Some((map, _)) = map
+            && matches!(format, Format::Json | Format::Jsonl | Format::Ics)
+        {
+            return Err(Invalid::new("map", shown(map), "a table (csv); no other format has columns to name").into());
         }
-        let map = map.map(read_map).transpose()?.unwrap_or_default();
-        Ok(Origin { file: file.to_owned(), source, format, map })
+        Ok(Origin { file, bytes, format, map: map.map(|(_, map)| map).unwrap_or_default(), times: 0 })
     }
 
-    /// Hands on what is in the file; `zones` tell the times of a calendar.
-    pub(super) fn read(self, zones: &dyn Zones, take: Take<'_>) {
-        match self.format {
-            Format::Csv => exchange::csv::read(self.source, &self.map, take),
-            // Its lines may be folded within a character, so that only its reader can tell what is text.
-            Format::Ics => match bytes(&self.file, MOST_BYTES + 1) {
-                Ok(bytes) => ics::read(&bytes, zones, take),
-                Err(error) => {
-                    take(Found::Bad(Problem { place: Place::File, what: error.to_string() }));
-                }
-            },
-            _ => json::read(self.source, take),
+    /// Whether one file holds sessions with the scores around them, and scores.
+    pub(super) fn mixes_kinds(&self) -> bool {
+        self.format == Format::Jsonl
+    }
+
+    /// Hands on what is in the file, from its beginning; `zones` tell the times of a calendar.
+    pub(super) fn read(&mut self, zones: &dyn Zones, watch: Watch<'_>, take: Take<'_>) {
+        /// So many things are found between two words to whoever watches.
+        const OFTEN: u32 = 256;
+        let (bytes, again) = (self.bytes, self.times > 0);
+        self.times += 1;
+        let read = Cell::new(0);
+        let mut found_so_far: u32 = 0;
+        let mut take = |found| {
+            found_so_far = found_so_far.wrapping_add(1);
+            if found_so_far.is_multiple_of(OFTEN) {
+                watch(Progress { read: read.get(), bytes, again });
+            }
+            take(found)
+        };
+        let (format, map) = (self.format, &self.map);
+        let counted = self.file.rewind().map(|()| Counted { file: &self.file, read: &read });
+        let done = counted.and_then(|mut counted| {
+            if format == Format::Ics {
+                // Its lines may be folded within a character, so that only its reader can tell what is text.
+                let mut text = Vec::new();
+                counted.take(MOST_BYTES + 1).read_to_end(&mut text)?;
+                ics::read(&text, zones, &mut take);
+                return Ok(());
+            }
+            let source = Source::new(&mut counted)?;
+            match format {
+                Format::Csv => exchange::csv::read(source, map, &mut take),
+                Format::Loop => series::read_habits(source, map, &mut take),
+                Format::TrackAndGraph => series::read_features(source, map, &mut take),
+                Format::Jsonl => json::read_lines(source, &mut take),
+                _ => json::read(source, &mut take),
+            }
+            Ok(())
+        });
+        if let Err(error) = done {
+            take(Found::Bad(Problem { place: Place::File, what: error.to_string() }));
         }
     }
 }
 
-/// The first so many bytes of a file as they lie there.
-fn bytes(file: &Path, most: u64) -> io::Result<Vec<u8>> {
+/// Counts what is read of a file.
+struct Counted<'f> {
+    file: &'f File,
+    read: &'f Cell<u64>,
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        self.read.set(self.read.get() + count as u64);
+        Ok(count)
+    }
+}
+
+/// The first bytes of a file as they lie there.
+fn beginning(file: &mut File) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    regular(file)?.take(most).read_to_end(&mut bytes)?;
+    file.take(BEGINNING).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// A JSON file begins with a brace, a calendar with its name; anything else is taken for a table.
-fn recognised(beginning: &[u8]) -> Format {
+/// A JSON file begins with a brace, a calendar with its name, another program's table with columns of its own; anything else is taken
+/// for a table of ours.
+fn recognised(beginning: &[u8], is_mapped: bool) -> Format {
     let beginning = beginning.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(beginning).trim_ascii_start();
-    if beginning.starts_with(b"{") || beginning.starts_with(b"[") {
+    let beginning = String::from_utf8_lossy(beginning);
+    let header = beginning.lines().next().unwrap_or_default();
+    if json::begins_lines(&beginning) {
+        Format::Jsonl
+    } else if beginning.starts_with(['{', '[']) {
         Format::Json
-    } else if beginning.starts_with(b"BEGIN:VCALENDAR") {
+    } else if beginning.starts_with("BEGIN:VCALENDAR") {
         Format::Ics
+    } else if !is_mapped && series::begins_habits(header) {
+        Format::Loop
+    } else if !is_mapped && series::begins_features(header) {
+        Format::TrackAndGraph
     } else {
         Format::Csv
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use rubdown::query::Query;
-use rubdown::tracker::{Clock, Format, Opening, Tracker};
+use rubdown::tracker::{Clock, Error, Format, Opening, Tracker};
 
 use super::{Dice, times};
 use crate::support::Rubdown;
@@ -66,8 +66,19 @@ fn a_wounded_file_is_read_whole_or_not_at_all() {
     rubdown.run(["demo", "--sessions", "6", "--write", demo.to_str().unwrap()]).ok();
     let rubdown = rubdown.env("RUBDOWN_DB", &demo);
     let export = |arguments: &[&str]| rubdown.run([&["export"], arguments].concat()).ok().out.into_bytes();
-    let sound =
-        [export(&["--format", "json"]), export(&[]), export(&["--kind", "booking"]), export(&["--format", "ics"])];
+    let days = "Date,Back massage,Pain,\n2026-01-12,YES_MANUAL,4000,\n2026-01-11,NO,NO,\n2026-01-10,2,-1,\n";
+    let points = "FeatureName,Timestamp,Value,Label,Note\nMassage,2026-01-12T18:30:00.432+01:00,1:10:20,Anna K.,\"firm, =1\"\n\
+                  Pain,2026-01-12T08:00:00+01:00,7.0,,bad night\n";
+    let sound = [
+        export(&["--format", "json"]),
+        export(&["--format", "jsonl"]),
+        export(&[]),
+        export(&["--kind", "score"]),
+        export(&["--kind", "booking"]),
+        export(&["--format", "ics"]),
+        days.into(),
+        points.into(),
+    ];
 
     let mut tracker = open(&rubdown.home().join("log.db"));
     let untouched = content(&tracker);
@@ -82,7 +93,12 @@ fn a_wounded_file_is_read_whole_or_not_at_all() {
         match imported {
             Ok(imported) if imported.receipt.is_some() => {
                 read += 1;
+                assert!(imported.added + imported.updated > 0);
                 tracker.undo(1).unwrap();
+            }
+            Err(Error::BadFile(bad)) => {
+                assert!(!bad.problems.is_empty());
+                assert!(after == untouched, "round {round} was refused and left something");
             }
             _ => assert!(after == untouched, "round {round} was refused and left something"),
         }

@@ -1,0 +1,147 @@
+//! What is asked for of the log, on its way out.
+
+use std::cell::Cell;
+use std::collections::HashSet;
+use std::io::{self, Write};
+
+use chrono::NaiveDate;
+
+use crate::domain::{Around, Happening, Id, Kind, Moment};
+use crate::exchange::{self, ics, json, markdown, without_notes};
+use crate::query::Query;
+use crate::scheduler::Judged;
+use crate::tracker::{Error, Result, Tracker};
+
+/// What is asked for, on its way out.
+pub(super) struct Exported<'t> {
+    pub(super) tracker: &'t Tracker,
+    pub(super) query: &'t Query,
+    pub(super) with_notes: bool,
+    /// How many of each kind went out.
+    pub(super) written: &'t Cell<[usize; 4]>,
+}
+
+impl Exported<'_> {
+    /// The JSON file. Where only a part is asked for, a score leaves out a link to a session that is not in it.
+    pub(super) fn file(&self, out: &mut dyn Write) -> Result<()> {
+        let tracker = self.tracker;
+        let exported_at = tracker.clock.now().to_rfc3339();
+        let file = json::File::begin(out, &exported_at, tracker.store.profile()?, self.with_notes);
+        let mut file = file.map_err(unwritten)?;
+        let whole = *self.query == Query::default();
+        let mut sessions: HashSet<Id> = HashSet::new();
+        for kind in Kind::ALL {
+            self.each(kind, &mut |happening, _| {
+                let linked = match &happening {
+                    Happening::Session(session) if !whole => sessions.insert(session.id),
+                    Happening::Score(score) => whole || score.session.is_none_or(|session| sessions.contains(&session)),
+                    _ => true,
+                };
+                if linked { file.row(&happening) } else { file.unlinked(&happening) }
+            })?;
+        }
+        file.end().map_err(unwritten)
+    }
+
+    /// A table of one kind.
+    pub(super) fn table(&self, out: &mut dyn Write) -> Result<()> {
+        let kind = self.query.kinds.first().copied().unwrap_or(Kind::Session);
+        let mut table = exchange::csv::Table::begin(out, kind, self.with_notes).map_err(unwritten)?;
+        self.each(kind, &mut |happening, around| table.row(&happening, &around))?;
+        table.end().map_err(unwritten)
+    }
+
+    /// A calendar of bookings; past sessions join them where they are asked for.
+    pub(super) fn calendar(&self, out: &mut dyn Write) -> Result<()> {
+        let mut calendar = ics::Calendar::begin(out).map_err(unwritten)?;
+        let sessions = self.query.kinds.contains(&Kind::Session);
+        let query = Query { kinds: Vec::new(), ..self.query.clone() };
+        let part = Exported { query: &query, ..*self };
+        let today = self.tracker.today();
+        let mut write = |happening: Happening, _| {
+            let revision = self.revision(&happening).map_err(io::Error::other)?;
+            match &happening {
+                Happening::Booking(booking) => calendar.booking(booking, revision),
+                Happening::Session(session) if session.start.date() <= today => calendar.session(session, revision),
+                _ => Ok(()),
+            }
+        };
+        part.each(Kind::Booking, &mut write)?;
+        if sessions {
+            part.each(Kind::Session, &mut write)?;
+        }
+        calendar.end().map_err(unwritten)?;
+        Ok(())
+    }
+
+    /// The state of a row that an event shows: by when it was last written, and by which operation.
+    fn revision(&self, happening: &Happening) -> Result<ics::Revision> {
+        let (changed, operation) = self.tracker.store.last_written(happening.kind(), happening.id())?;
+        Ok(ics::Revision { changed, edits: u32::try_from(operation).unwrap_or(u32::MAX) })
+    }
+
+    /// Tables to read, one a kind.
+    pub(super) fn tables(&self, out: &mut dyn Write) -> Result<()> {
+        for kind in Kind::ALL {
+            let mut table = markdown::Table::new(out);
+            self.each(kind, &mut |happening, around| table.row(&happening, &around))?;
+            table.end().map_err(unwritten)?;
+        }
+        Ok(())
+    }
+
+    /// One entry a line, all kinds on one timeline: year by year, since kinds are read one after the other.
+    pub(super) fn lines(&self, out: &mut dyn Write) -> Result<()> {
+        for year in Moment::YEARS {
+            let days = NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31));
+            let Some((first, last)) = days else { continue };
+            let query = Query {
+                since: self.query.since.max(Some(first)),
+                until: Some(self.query.until.map_or(last, |until| until.min(last))),
+                ..self.query.clone()
+            };
+            let mut entries = Vec::new();
+            let part = Exported { query: &query, ..*self };
+            for kind in Kind::ALL {
+                part.each(kind, &mut |happening, around| {
+                    entries.push((happening, around));
+                    Ok(())
+                })?;
+            }
+            entries.sort_by_key(|(happening, _)| happening.order());
+            entries
+                .iter()
+                .try_for_each(|(happening, around)| json::entry(out, happening, around, self.with_notes))
+                .map_err(unwritten)?;
+        }
+        Ok(())
+    }
+
+    /// Hands out one kind, oldest first, if it is asked for.
+    fn each(&self, kind: Kind, take: &mut dyn FnMut(Happening, Around) -> io::Result<()>) -> Result<()> {
+        let Query { kinds, since, until, .. } = self.query;
+        if !kinds.is_empty() && !kinds.contains(&kind) {
+            return Ok(());
+        }
+        let mut noted = |happening, around| {
+            let happening = if self.with_notes { happening } else { without_notes(happening) };
+            let mut written = self.written.get();
+            if let Some(count) = written.get_mut(kind as usize) {
+                *count += 1;
+            }
+            self.written.set(written);
+            take(happening, around).map_err(unwritten)
+        };
+        if self.query.is_plain() {
+            return self.tracker.store.each(kind, *since, *until, &mut noted);
+        }
+        let query = Query { kinds: vec![kind], ..self.query.clone() };
+        let found = self.tracker.happenings(&query, None, None)?;
+        found.into_iter().try_for_each(|Judged { happening, around, .. }| noted(happening, around))
+    }
+}
+
+/// A file or pipe that cannot be written.
+pub(super) fn unwritten(error: io::Error) -> Error {
+    Error::Failed(format!("the export cannot be written: {error}"))
+}
