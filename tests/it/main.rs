@@ -22,6 +22,7 @@ mod pty;
 mod reliability;
 mod report;
 mod report_browser;
+mod round_trips;
 mod scenarios;
 mod store_backups;
 mod store_files;
