@@ -77,6 +77,7 @@ pub struct Store {
     news: RefCell<Vec<String>>,
     missing: bool,
     identity: Option<(u64, u64)>,
+    network: bool,
     wal: bool,
     now: DateTime<Utc>,
     ready: bool,
@@ -142,6 +143,7 @@ impl Store {
             news: RefCell::default(),
             missing: false,
             identity: identity(path),
+            network: false,
             wal: false,
             now: DateTime::UNIX_EPOCH,
             ready: false,
@@ -336,6 +338,11 @@ impl Store {
         }
         if !self.schema.is_of(&self.connection)? {
             return Err(Cause::Altered);
+        }
+        // Whoever only looks at a backup leaves it as it is, so this waits until something is written.
+        if !self.wal && !self.network && !self.missing {
+            self.connection.pragma_update(None, "journal_mode", "WAL")?;
+            self.wal = true;
         }
         opening::measure_cells(&self.connection)?;
         self.connection

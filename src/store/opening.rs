@@ -176,7 +176,8 @@ fn known(connection: &Connection, schema: &Schema) -> Result<i64, Cause> {
     }
 }
 
-/// Chooses the journal: WAL needs one machine, so a network folder gets a plain one, and a word about it.
+/// A log that is open, in a journal mode that suits its place: WAL needs one machine, so a network folder gets a plain journal, and a
+/// word about it.
 fn settle(
     path: &Path,
     connection: Connection,
@@ -184,20 +185,14 @@ fn settle(
     network: bool,
     schema: &'static Schema,
 ) -> Result<Store, Cause> {
-    if wal == network {
-        let mode = if network { "DELETE" } else { "WAL" };
-        connection.pragma_update(None, "journal_mode", mode)?;
+    if wal && network {
+        connection.pragma_update(None, "journal_mode", "DELETE")?;
     }
-    let remarks = network
-        .then(|| {
-            format!(
-                "{} lies in a network folder: use it from one machine at a time",
-                text::clean(&path.to_string_lossy())
-            )
-        })
-        .into_iter()
-        .collect();
-    Ok(Store { remarks, wal: !network, ..Store::over(path, connection, schema) })
+    let told = || {
+        format!("{} lies in a network folder: use it from one machine at a time", text::clean(&path.to_string_lossy()))
+    };
+    let remarks = network.then(told).into_iter().collect();
+    Ok(Store { remarks, network, wal: wal && !network, ..Store::over(path, connection, schema) })
 }
 
 fn flags() -> OpenFlags {
@@ -266,8 +261,10 @@ mod tests {
             assert!(told.severity == "warning" && told.fix.contains("local folder"), "{told:?}");
         }
         // Back at home it is as any other.
-        let store = Store::open(&path, false).unwrap();
-        assert!(store.wal && store.remarks.is_empty() && store.check().is_empty());
+        let mut store = Store::open(&path, false).unwrap();
+        assert!(store.remarks.is_empty() && store.check().is_empty());
+        store.repair().unwrap();
+        assert!(store.wal);
     }
 
     #[test]
