@@ -43,10 +43,15 @@ pub(in crate::tracker) fn write<T>(to: &Path, log: &Path, job: impl FnOnce(&mut 
 fn beside(to: &Path) -> io::Result<(PathBuf, PathBuf)> {
     let name = to.file_name().ok_or_else(|| io::Error::other("it names no file"))?;
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut unique = std::ffi::OsString::from(".");
-    unique.push(name);
-    unique.push(format!(".{}.part", std::process::id()));
-    Ok((folder.to_owned(), folder.join(unique)))
+    // A program that was killed may have had the same number, in a container most often.
+    let named = |number: u32| {
+        let mut unique = std::ffi::OsString::from(".");
+        unique.push(name);
+        unique.push(format!(".{}-{number}.part", std::process::id()));
+        folder.join(unique)
+    };
+    let free = (0..u32::MAX).map(named).find(|path| path.symlink_metadata().is_err());
+    Ok((folder.to_owned(), free.ok_or_else(|| io::Error::other("every name beside it is taken"))?))
 }
 
 /// Whether `to` is, by whatever name, the log or one of the files beside it.
