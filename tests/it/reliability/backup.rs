@@ -135,6 +135,23 @@ fn a_restore_asks_shows_the_difference_saves_what_is_there_and_can_be_undone() {
 }
 
 #[test]
+fn looking_at_a_backup_leaves_it_as_it_is() {
+    let rubdown = Rubdown::new();
+    rubdown.run(["log", "--at", "2026-11-20"]).ok();
+    let copy = rubdown.home().join("copy.db");
+    rubdown.run(["backup", copy.to_str().unwrap()]).ok();
+    let bytes = fs::read(&copy).unwrap();
+    for arguments in [&["list"][..], &["next"], &["why"], &["calendar"], &["check"], &["export", "--format", "json"]] {
+        rubdown.run([&["--db", copy.to_str().unwrap()], arguments].concat()).ok();
+        assert_eq!(fs::read(&copy).unwrap(), bytes, "{arguments:?}");
+        assert!(!rubdown.home().join("copy.db-wal").exists(), "{arguments:?}");
+    }
+    // Once it is written to it is a log like any other.
+    rubdown.run(["--db", copy.to_str().unwrap(), "log", "--at", "2026-11-21"]).ok();
+    assert!(rubdown.home().join("copy.db-wal").exists());
+}
+
+#[test]
 fn a_log_that_is_gone_or_damaged_comes_back() {
     let rubdown = Rubdown::new();
     let many = rubdown.file("many.csv", table(200));

@@ -7,6 +7,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use super::{Dice, timed, times};
+use crate::pty::Window;
 use crate::support::{Answer, Rubdown};
 
 /// Runs it on a file; it must neither fall over nor hang.
@@ -73,6 +74,34 @@ fn no_flipped_bit_makes_it_fall_over_and_the_check_sees_what_sqlite_sees() {
 }
 
 #[test]
+fn the_interface_stands_on_a_damaged_log() {
+    let (rubdown, bytes) = sound();
+    let path = rubdown.home().join("log.db");
+    let mut dice = Dice(8);
+    for round in 0..times(5, 100) {
+        let mut hurt = bytes.clone();
+        for _ in 0..8 {
+            // Past the header, so that there is something to stand on.
+            let place = 100 + dice.below(bytes.len() - 100);
+            hurt[place] ^= 1 << dice.below(8);
+        }
+        put(&path, &hurt);
+        let mut window = Window::onto(&rubdown);
+        for keys in ["", "2", "3", "\r", "\x1b", "4", "5", "1", "a64\r", "\x1b", "U", "\x1b", "q"] {
+            window.settle();
+            if window.ended().is_some() {
+                break;
+            }
+            window.press(keys);
+        }
+        let code = window.end();
+        let told = String::from_utf8_lossy(&window.raw);
+        assert!(matches!(code, 0 | 5) && !told.contains("panicked"), "round {round} ended with {code}: {told}");
+        assert!(window.is_back(), "round {round}");
+    }
+}
+
+#[test]
 fn a_file_cut_anywhere_is_damaged_and_said_so() {
     let (rubdown, bytes) = sound();
     let path = rubdown.home().join("log.db");
@@ -84,7 +113,8 @@ fn a_file_cut_anywhere_is_damaged_and_said_so() {
         assert_eq!(stands(&rubdown, &["check"], &of).code, 5, "{of}");
         assert_eq!(fs::read(&path).unwrap(), &bytes[..length], "the check wrote to {of}");
         stands(&rubdown, &["list"], &of);
-        stands(&rubdown, &["log", "--at", "2026-11-20"], &of);
+        assert_eq!(stands(&rubdown, &["log", "--at", "2026-11-20"], &of).code, 5, "{of}");
+        assert_eq!(fs::read(&path).unwrap(), &bytes[..length], "a log was written to {of}");
         let copy = rubdown.home().join("copy.db");
         assert_eq!(stands(&rubdown, &["backup", copy.to_str().unwrap()], &of).code, 5, "{of}");
         assert!(!copy.exists());
@@ -137,8 +167,23 @@ fn a_planted_schema_is_read_never_run_and_never_written() {
         Connection::open(&path).unwrap().execute_batch(planted).unwrap();
         let found = stands(&rubdown, &["check"], planted);
         assert_eq!(found.code, 5, "{planted}: {}", found.out);
-        let told = rubdown.run(["log", "--at", "2026-11-20"]).ended(5).talk;
-        assert!(told.contains("log.db"), "{told}");
+        let bytes = fs::read(&path).unwrap();
+        let many = rubdown.file("many.csv", super::table(3));
+        for arguments in [
+            &["log", "--at", "2026-11-20"][..],
+            &["score", "--pain", "3"],
+            &["book", "2027-01-05"],
+            &["condition", "add", "tension"],
+            &["profile", "unspecified"],
+            &["undo"],
+            &["redo"],
+            &["import", many.to_str().unwrap()],
+            &["purge", "--before", "2026-01-01", "--yes"],
+        ] {
+            let told = rubdown.run(arguments).ended(5).talk;
+            assert!(told.contains("log.db"), "{told}");
+            assert!(fs::read(&path).unwrap() == bytes, "{arguments:?} wrote to it");
+        }
         stands(&rubdown, &["export", "--format", "json"], planted);
         let on = Connection::open(&path).unwrap();
         let table = if planted.contains("s2") { "s2" } else { "session" };

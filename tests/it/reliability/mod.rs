@@ -12,6 +12,7 @@ mod calendar;
 mod clock;
 mod concurrent;
 mod deleting;
+mod directed;
 mod durability;
 mod formulas;
 mod gone;

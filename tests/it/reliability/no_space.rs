@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use super::{by_shell, everything_in, skipped, table, times};
+use crate::pty::Window;
 use crate::support::Rubdown;
 
 /// A disk of so many KiB, gone when dropped; none where it cannot be made.
@@ -124,6 +125,30 @@ fn however_small_the_disk_nothing_is_lost() {
         no_litter(rubdown.home());
         rubdown.is_sound();
     }
+}
+
+#[test]
+fn the_interface_says_that_the_disk_is_full_and_keeps_what_was_typed() {
+    let rubdown = Rubdown::new();
+    let Some(disk) = SmallDisk::at(rubdown.home().join("data"), 1024) else {
+        return skipped("no space: a small disk cannot be mounted here");
+    };
+    rubdown.run(["profile", "healthy"]).ok();
+    let mut window = Window::onto(&rubdown);
+    window.see("First session");
+    let junk = disk.0.join("junk");
+    assert!(std::fs::write(&junk, vec![1; 4 << 20]).is_err(), "the disk is full");
+    window.press("a64\r");
+    window.see("Not saved");
+    window.see("space");
+    assert!(rubdown.sessions().is_empty());
+    std::fs::remove_file(junk).unwrap();
+    window.press("\r");
+    window.see("Saved");
+    assert_eq!(rubdown.sessions()[0]["pain_before"], 6);
+    window.press("q");
+    assert_eq!(window.end(), 0);
+    rubdown.is_sound();
 }
 
 #[test]
