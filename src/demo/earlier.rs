@@ -50,11 +50,12 @@ fn gap(chance: &mut Chance, conditions: &[Condition], day: NaiveDate) -> i64 {
 }
 
 fn visit(chance: &mut Chance, conditions: &[Condition], date: NaiveDate) -> Visit {
-    let mut felt = |kind| {
-        let usual = ailments::severity(conditions, kind, date).unwrap_or(2);
+    let mut felt = |kinds: &[ConditionKind]| {
+        let usual = kinds.iter().find_map(|kind| ailments::severity(conditions, *kind, date)).unwrap_or(2);
         usual + chance.between(-1, 1)
     };
-    let (pain, tension) = (felt(ConditionKind::ChronicPain), felt(ConditionKind::Tension));
+    let pain = felt(&[ConditionKind::ChronicPain, ConditionKind::AcuteInjury]);
+    let tension = felt(&[ConditionKind::Tension]);
     let twist = match chance.below(16) {
         0 => Twist::Long,
         1 => Twist::Firm,

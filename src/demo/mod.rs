@@ -15,7 +15,7 @@ mod visit;
 #[cfg(test)]
 mod tests;
 
-use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Weekday};
 
 use crate::domain::{
     Booking, Condition, History, Id, Minutes, Moment, Points, Profile, Scale, Score, Session, Timing, Words,
@@ -66,7 +66,7 @@ impl Life {
 
     /// One visit: the session, the scores around it, perhaps the booking before it.
     fn live(&mut self, visit: &Visit) {
-        let time = self.time_of_day();
+        let time = self.time_of_day(visit.date);
         let Some(start) = moment(visit.date, time) else { return };
         let id = self.id(start);
         let session = people::session(&mut self.chance, visit, id, start);
@@ -81,7 +81,7 @@ impl Life {
             });
         }
         let length = session.minutes.map_or(0, |minutes| i64::from(minutes.get()));
-        let pain_after = visit.pain - self.chance.between(1, 3);
+        let pain_after = visit.pain - self.chance.between(0, 3);
         let tension_after = visit.tension - self.chance.between(0, 3);
         for (scale, points, timing, wait) in [
             (Scale::Pain, visit.pain, Timing::Before, -10),
@@ -122,7 +122,7 @@ impl Life {
         }
     }
 
-    /// The bookings that are open: one in the window, one that was forced, one after it, and one that nobody confirmed.
+    /// The bookings that are open: one in the window, one after it, one that was forced, and one that nobody confirmed.
     fn plan(&mut self) {
         for planned in recent::PLANNED {
             let date = self.today.checked_add_signed(TimeDelta::days(planned.ahead));
@@ -138,9 +138,10 @@ impl Life {
         }
     }
 
-    /// A quarter of an hour between 8 and 20:45.
-    fn time_of_day(&mut self) -> NaiveTime {
-        time(8 + self.chance.below(13), 15 * self.chance.below(4))
+    /// After work, from 16:00 to 19:45; on a weekend in the morning or at noon, from 9:00 to 12:45.
+    fn time_of_day(&mut self, date: NaiveDate) -> NaiveTime {
+        let opens = if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) { 9 } else { 16 };
+        time(opens + self.chance.below(4), 15 * self.chance.below(4))
     }
 
     fn id(&mut self, at: Moment) -> Id {
@@ -151,7 +152,8 @@ impl Life {
 
 /// A local time of central Europe; none outside the years of the log.
 fn moment(date: NaiveDate, time: NaiveTime) -> Option<Moment> {
-    let summer = (4..=10).contains(&date.month());
+    let turns = |month: u32| Some(date.with_day(1)?.with_month(month)?.with_day(31)?.week(Weekday::Sun).first_day());
+    let summer = (turns(3)?..turns(10)?).contains(&date);
     let offset = FixedOffset::east_opt(if summer { 7200 } else { 3600 })?;
     let local = date.and_time(time).and_local_timezone(offset).single()?;
     Moment::at(local).ok()

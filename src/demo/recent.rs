@@ -58,14 +58,10 @@ pub(super) struct Planned {
     pub(super) reason: &'static str,
 }
 
-/// The bookings that are open.
+/// The bookings that are open: one in the window, one after it, and one that was forced.
 pub(super) const PLANNED: [Planned; 4] = [
     Planned { ahead: -12, provider: "Ben O.", reason: "" },
     Planned { ahead: 1, provider: "Anna K.", reason: "" },
-    Planned {
-        ahead: 3,
-        provider: "Mei L.",
-        reason: "Two weeks abroad from the day after; better once more before the long flight.",
-    },
-    Planned { ahead: 7, provider: "Anna K.", reason: "" },
+    Planned { ahead: 9, provider: "Anna K.", reason: "" },
+    Planned { ahead: 11, provider: "Mei L.", reason: "A long flight on the day after; better once more before it." },
 ];

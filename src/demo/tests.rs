@@ -1,4 +1,4 @@
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 use crate::domain::{ConditionKind, History, Protocol};
 use crate::scheduler::{self, Status, Subject};
@@ -42,7 +42,35 @@ fn today_is_due_in_an_open_episode_that_is_easing() {
             .filter(|finding| matches!(finding.subject, Subject::Booking { .. }))
             .map(|finding| finding.notice.flag())
             .collect();
-        assert_eq!(bookings, ["MISSED", "TOO_FREQUENT"]);
+        assert_eq!(bookings, ["MISSED", "LATE", "TOO_FREQUENT"]);
+    }
+}
+
+#[test]
+fn the_next_booking_is_in_its_window_and_the_one_too_soon_was_forced() {
+    let life = life(1, 80, today());
+    let assessment = assess(&life);
+    let ahead: Vec<_> = life.bookings().iter().filter(|booking| booking.start.date() >= today()).collect();
+    let told: Vec<_> = ahead
+        .iter()
+        .map(|booking| (booking.reason.is_some(), assessment.of(booking.id).map(|notice| notice.flag()).collect()))
+        .collect();
+    assert_eq!(told, [(false, vec![]), (false, vec!["LATE"]), (true, vec!["TOO_FREQUENT"])]);
+}
+
+#[test]
+fn clocks_are_turned_on_the_last_sundays_of_march_and_october() {
+    let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap();
+    for (day, offset) in [
+        ("2026-03-28", "+01:00"),
+        ("2026-03-29", "+02:00"),
+        ("2026-10-24", "+02:00"),
+        ("2026-10-25", "+01:00"),
+        ("2027-10-30", "+02:00"),
+        ("2027-10-31", "+01:00"),
+    ] {
+        let told = super::moment(day.parse().unwrap(), noon).unwrap().to_string();
+        assert!(told.ends_with(offset), "{told}");
     }
 }
 

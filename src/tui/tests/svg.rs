@@ -47,6 +47,22 @@ fn the_pictures_show_what_is_drawn() {
     }
 }
 
+#[test]
+fn the_readme_shows_today_as_it_is_drawn() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let kept = std::fs::read_to_string(&path).unwrap();
+    let (begin, end) = ("<!-- screen: begin -->\n```text\n", "```\n<!-- screen: end -->");
+    let (before, rest) = kept.split_once(begin).unwrap();
+    let (_, after) = rest.split_once(end).unwrap();
+    let screen = Desk::demo().screen();
+    let drawn = format!("{before}{begin}{screen}\n{end}{after}");
+    if std::env::var_os("RUBDOWN_PICTURES").is_some() {
+        std::fs::write(&path, &drawn).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap();
+    assert!(kept == drawn, "README.md is stale: RUBDOWN_PICTURES=1 cargo test --lib svg");
+}
+
 /// A screen as a picture.
 fn svg(buffer: &Buffer, about: &str) -> String {
     let wide = f32::from(buffer.area.width) * CELL.0 + 2.0 * MARGIN;
