@@ -2,12 +2,14 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::domain::Area;
-use crate::query::Query;
+use crate::domain::{Area, ConditionKind, Kind, Pressure};
+use crate::query::{self, Query};
 use crate::text;
+use crate::tracker::Tracker;
 
 use super::call::{Call, Outcome};
 use super::commands::Verb;
+use super::error::Failure;
 use super::render;
 
 /// How many of the newest things are offered.
@@ -26,12 +28,20 @@ pub(super) struct Complete {
 enum Known {
     /// The newest things, with what they are after a tab
     Ids,
+    /// The same of bookings
+    Bookings,
+    /// The same of conditions
+    Conditions,
     /// Who gave sessions
     Providers,
     /// Where
     Places,
     /// Places on the back
     Areas,
+    /// Kinds of conditions, with what they are called
+    Kinds,
+    /// What a search may begin with
+    Search,
 }
 
 impl Verb for Complete {
@@ -40,18 +50,35 @@ impl Verb for Complete {
             Known::Areas => Area::ALL.map(|area| area.name().to_owned()).into(),
             Known::Providers => cleaned(call.open()?.used_before()?.providers),
             Known::Places => cleaned(call.open()?.used_before()?.places),
-            Known::Ids => {
-                let tracker = call.open()?;
-                let newest = tracker.happenings(&Query::default(), Some(MOST), None)?;
-                let described = newest.iter().rev().map(|judged| &judged.happening);
-                described.map(|one| format!("{}\t{}", tracker.short(one.id()), render::described(one))).collect()
-            }
+            Known::Ids => newest(&call.open()?, None)?,
+            Known::Bookings => newest(&call.open()?, Some(Kind::Booking))?,
+            Known::Conditions => newest(&call.open()?, Some(Kind::Condition))?,
+            Known::Kinds => ConditionKind::ALL.map(|kind| format!("{}\t{}", kind.name(), kind.title())).into(),
+            Known::Search => search(),
         };
         for line in lines {
             call.out.line(line)?;
         }
         Ok(())
     }
+}
+
+/// The short ids of the newest things, each with what it is.
+fn newest(tracker: &Tracker, kind: Option<Kind>) -> Result<Vec<String>, Failure> {
+    let query = Query { kinds: kind.into_iter().collect(), ..Query::default() };
+    let newest = tracker.happenings(&query, Some(MOST), None)?;
+    let described = newest.iter().rev().map(|judged| &judged.happening);
+    Ok(described.map(|one| format!("{}\t{}", tracker.short(one.id()), render::described(one))).collect())
+}
+
+/// The keys of the search grammar, and with their values those that have few.
+fn search() -> Vec<String> {
+    let keys = query::KEYS.map(|key| format!("{key}:"));
+    let flags = query::flags().map(|flag| format!("flag:{flag}"));
+    let kinds = Kind::ALL.map(|kind| format!("kind:{kind}"));
+    let pressures = Pressure::ALL.map(|pressure| format!("pressure:{pressure}"));
+    let areas = Area::ALL.map(|area| format!("area:{area}"));
+    keys.into_iter().chain(flags).chain(kinds).chain(pressures).chain(areas).collect()
 }
 
 fn cleaned(words: Vec<String>) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Command, ValueEnum, ValueHint};
 use clap_complete::{Generator, Shell, generate};
 use clap_complete_nushell::Nushell;
 
@@ -30,11 +30,11 @@ enum For {
     Zsh,
     /// With the ids, providers, places and areas of the log
     Fish,
-    /// Commands and options
+    /// With the ids, providers, places and areas of the log
     Powershell,
     /// Commands and options
     Elvish,
-    /// Commands and options
+    /// With the ids, providers, places and areas of the log
     Nushell,
 }
 
@@ -44,9 +44,9 @@ impl Verb for Completions {
             For::Bash => generated(Shell::Bash) + "\n" + include_str!("../../assets/shell/known.bash"),
             For::Zsh => zsh(&generated(Shell::Zsh)),
             For::Fish => generated(Shell::Fish) + "\n" + include_str!("../../assets/shell/known.fish"),
-            For::Powershell => generated(Shell::PowerShell),
+            For::Powershell => powershell(&generated(Shell::PowerShell)),
             For::Elvish => generated(Shell::Elvish),
-            For::Nushell => generated(Nushell),
+            For::Nushell => nushell(&generated(Nushell)),
         };
         call.out.write_all(script.as_bytes())?;
         Ok(())
@@ -56,21 +56,39 @@ impl Verb for Completions {
 fn generated(shell: impl Generator) -> String {
     // The generator insists on a writer that never fails.
     let mut script = Vec::new();
-    generate(shell, &mut arguments::tree(), "rubdown", &mut script);
+    generate(shell, &mut no_file_but_where_one_is_meant(arguments::tree()), "rubdown", &mut script);
     String::from_utf8_lossy(&script).into_owned()
+}
+
+/// Shells offer files for whatever they know nothing of.
+fn no_file_but_where_one_is_meant(command: Command) -> Command {
+    let command = command.mut_args(|argument| match argument.get_value_hint() {
+        ValueHint::Unknown if argument.get_action().takes_values() => argument.value_hint(ValueHint::Other),
+        _ => argument,
+    });
+    command.mut_subcommands(no_file_but_where_one_is_meant)
 }
 
 /// The generated script, with the values that the log knows asked of it.
 fn zsh(generated: &str) -> String {
     const LOADED: &str = "if [ \"$funcstack[1]\"";
-    let by_name = [("NAME", "providers"), ("PLACE", "places"), ("A,..", "areas"), ("ID", "ids"), ("DATE|ID", "ids")];
+    let named = [
+        (":NAME:'", "providers"),
+        (":PLACE:'", "places"),
+        (":A,..:'", "areas"),
+        (":ID:'", "bookings"),
+        ("':id -- The booking", "bookings"),
+        ("'::id -- The booking", "bookings"),
+        ("':id -- The condition", "conditions"),
+        ("':id -- ", "ids"),
+        ("'*::ids -- ", "ids"),
+        ("'::first -- A day, or the id", "ids"),
+        ("'*::query -- ", "search"),
+    ];
     let mut script = String::with_capacity(generated.len());
     for line in generated.lines() {
-        let is_id =
-            ["':id -- ", "'::id -- ", "'*::ids -- ", "'::first -- "].iter().any(|begin| line.starts_with(begin));
-        let named = by_name.iter().find(|(name, _)| line.contains(&format!(":{name}:_default'")));
-        match named.map(|(_, known)| *known).or(is_id.then_some("ids")) {
-            Some(known) => script.push_str(&line.replace(":_default'", &format!(":_rubdown_{known}'"))),
+        match named.iter().find(|(part, _)| line.contains(part)) {
+            Some((_, known)) => script.push_str(&line.replace(":'", &format!(":_rubdown_{known}'"))),
             None if line.starts_with(LOADED) => {
                 script.push_str(&(include_str!("../../assets/shell/known.zsh").to_owned() + line))
             }
@@ -79,4 +97,39 @@ fn zsh(generated: &str) -> String {
         script.push('\n');
     }
     script
+}
+
+/// The same for a shell whose script declares each value with a type.
+fn nushell(generated: &str) -> String {
+    let named = [
+        ("--provider: string", "providers"),
+        ("--place: string", "places"),
+        ("--area: string", "areas"),
+        ("--from-booking: string", "bookings"),
+        ("# The booking", "bookings"),
+        ("# The condition", "conditions"),
+        ("    id: string", "ids"),
+        ("    ...ids: string", "ids"),
+        ("    ...query: string", "search"),
+    ];
+    let mut script = String::with_capacity(generated.len());
+    for line in generated.lines() {
+        match named.iter().find(|(part, _)| line.contains(part)) {
+            Some((_, known)) => {
+                script.push_str(&line.replacen(": string", &format!(": string@\"nu-complete rubdown {known}\""), 1))
+            }
+            None => script.push_str(line),
+        }
+        script.push('\n');
+        if line.starts_with("module completions {") {
+            script.push_str(concat!("\n", include_str!("../../assets/shell/known.nu")));
+        }
+    }
+    script
+}
+
+/// The generated script, asking the log before anything else.
+fn powershell(generated: &str) -> String {
+    const TAKES: &str = "    param($wordToComplete, $commandAst, $cursorPosition)\n";
+    generated.replacen(TAKES, &(TAKES.to_owned() + "\n" + include_str!("../../assets/shell/known.ps1")), 1)
 }

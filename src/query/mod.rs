@@ -17,6 +17,7 @@ use crate::domain::Kind;
 use crate::scheduler::Judged;
 
 pub use error::QueryError;
+pub use reader::{KEYS, flags};
 
 use term::Term;
 

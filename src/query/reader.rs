@@ -11,7 +11,7 @@ use super::term::{Comparison, Term, Text};
 use super::{Asked, Query, QueryError, dates};
 
 /// The keys before a colon.
-const KEYS: [&str; 21] = [
+pub const KEYS: [&str; 21] = [
     "pain",
     "tension",
     "soreness",
@@ -201,15 +201,25 @@ fn area(word: &str, part: &str) -> Result<Term, QueryError> {
 
 /// A flag by its name in files or its word on screen, with any of ` `, `-` and `_` between words.
 fn flag(word: &str, value: &str) -> Result<Term, QueryError> {
-    let plain = |name: &str| name.to_ascii_lowercase().replace([' ', '_'], "-").replace('\'', "");
     let wanted = plain(value);
     let meant = |(name, words): &(&str, &[&str])| plain(name) == wanted || words.contains(&wanted.as_str());
-    let flags: Vec<_> = FLAGS.into_iter().filter(meant).map(|(name, _)| name).collect();
-    if flags.is_empty() {
-        let names: Vec<_> = FLAGS.iter().map(|(name, _)| plain(name)).collect();
-        return Err(takes(word, "flag", &names.join(", ")));
+    let named: Vec<_> = FLAGS.into_iter().filter(meant).map(|(name, _)| name).collect();
+    if named.is_empty() {
+        return Err(takes(word, "flag", &flags().collect::<Vec<_>>().join(", ")));
     }
-    Ok(Term::Flag(flags))
+    Ok(Term::Flag(named))
+}
+
+/// The flags as they may be typed in a search: each by its name, and by the words on screen that mean it alone.
+pub fn flags() -> impl Iterator<Item = String> {
+    FLAGS.into_iter().flat_map(|(name, words)| {
+        let words = words.iter().filter(|word| FLAGS.iter().filter(|(_, others)| others.contains(word)).count() == 1);
+        std::iter::once(plain(name)).chain(words.map(|word| (*word).to_owned()))
+    })
+}
+
+fn plain(name: &str) -> String {
+    name.to_ascii_lowercase().replace([' ', '_'], "-").replace('\'', "")
 }
 
 fn takes(word: &str, key: &str, accepted: &str) -> QueryError {

@@ -1,5 +1,7 @@
 //! What fits rubdown into a desk: status lines, reminders, configuration, completions, manual pages.
 
+use std::io::Write;
+
 use crate::support::Rubdown;
 
 /// A healthy person whose last session was on 20 November, on another day.
@@ -180,6 +182,14 @@ fn completions_know_commands_in_every_shell() {
     }
     let zsh = rubdown.run(["completions", "zsh"]).ok().out;
     assert!(zsh.starts_with("#compdef rubdown") && zsh.contains(":NAME:_rubdown_providers'"), "{zsh}");
+    assert!(
+        zsh.contains("':id -- The booking:_rubdown_bookings'")
+            && zsh.contains("':id -- The condition:_rubdown_conditions'")
+    );
+    let nushell = rubdown.run(["completions", "nushell"]).ok().out;
+    assert!(nushell.contains("--provider: string@\"nu-complete rubdown providers\""), "{nushell}");
+    let powershell = rubdown.run(["completions", "powershell"]).ok().out;
+    assert!(powershell.find("rubdown complete $known").unwrap() < powershell.find("$commandElements =").unwrap());
     assert!(!rubdown.run(["--help"]).ok().out.contains("complete "), "the helper is in no list");
 }
 
@@ -206,7 +216,41 @@ fn bash_completes_what_only_the_log_knows() {
     assert!(completed("show ''").contains(id.trim()));
     assert!(completed("log --min").contains("--minutes"));
     assert!(completed("condition add ski").contains("skin_wound"));
+    assert_eq!(completed("log --provider '\"An'"), "Anna K.\n", "within a quote as it is");
+    assert_eq!(completed("log --area lower-left,upper-c"), "lower-left,upper-centre\n");
+    assert_eq!(completed("condition add ext : br"), "bruise\n", "what stands before the colon stays");
+    assert_eq!(completed("list flag : too-so"), "too-soon\n");
+    assert_eq!(completed("report --for = d"), "doctor\n");
+    assert_eq!(completed("move ''"), "\n", "no booking, and no session in its place");
     assert!(completed("statu").contains("statusline"));
+}
+
+/// Fish tells what it would complete. Without it, the test says so and ends.
+#[test]
+fn fish_completes_what_only_the_log_knows() {
+    let rubdown = Rubdown::new();
+    let id = rubdown.run(["log", "--provider", "Anna K.", "--place", "Harbour Studio"]).ok().out;
+    let script = rubdown.file("rubdown.fish", rubdown.run(["completions", "fish"]).ok().out);
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_rubdown")).parent().unwrap();
+    let completed = |line: &str| {
+        let mut fish = std::process::Command::new("fish");
+        fish.args(["--no-config", "-c"]).arg(format!("source '{}'; complete -C '{line}'", script.display()));
+        let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+        fish.env("PATH", path).env("XDG_DATA_HOME", rubdown.home().join("data")).current_dir(rubdown.home());
+        fish.output().map(|output| String::from_utf8(output.stdout).unwrap())
+    };
+    if completed("").is_err() {
+        writeln!(std::io::stderr(), "SKIPPED: the completions of fish need fish").unwrap();
+        return;
+    }
+    assert_eq!(completed("rubdown log --provider A").unwrap().trim_end(), "Anna K.");
+    assert_eq!(completed("rubdown log --place=").unwrap().trim_end(), "--place=Harbour Studio");
+    assert_eq!(completed("rubdown log --area neck,hi").unwrap().trim_end(), "neck,hips");
+    assert!(completed("rubdown show ").unwrap().contains(id.trim()));
+    assert!(completed("rubdown condition add ext:br").unwrap().starts_with("ext:bruise\tbruise"));
+    assert_eq!(completed("rubdown list flag:too-so").unwrap().trim_end(), "flag:too-soon");
+    assert_eq!(completed("rubdown what-if rubdown.f").unwrap(), "", "a day is no file");
+    assert_eq!(completed("rubdown import rubdown.f").unwrap().trim_end(), "rubdown.fish");
 }
 
 #[test]
