@@ -215,9 +215,16 @@ fn verdict_and_days(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
 fn draw_pain(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
     let today = world.today();
     let from = today.checked_sub_days(Days::new(CHARTED)).unwrap_or(today);
-    let pain = world.now.weeks.scores().iter().filter(|score| score.scale == Scale::Pain && score.area.is_none());
+    let of_pain = |score: &&Score| score.scale == Scale::Pain && score.area.is_none();
+    let pain: Vec<&Score> = world.now.weeks.scores().iter().filter(of_pain).collect();
     let after = |score: &Score| score.timing == Timing::After;
-    let points: Vec<_> = pain.map(|score| (score.at.date(), score.value.get(), after(score))).collect();
+    let points: Vec<_> = pain.iter().map(|score| (score.at.date(), score.value.get(), after(score))).collect();
+    let fall = |after: &&Score| {
+        let paired = |score: &&&Score| score.timing == Timing::Before && score.session == after.session;
+        let before = pain.iter().find(paired)?;
+        Some((before.at.date(), before.value.get(), after.value.get()))
+    };
+    let falls: Vec<_> = pain.iter().filter(|score| after(score) && score.session.is_some()).filter_map(fall).collect();
     if points.is_empty() {
         canvas.paragraph(
             area,
@@ -228,6 +235,14 @@ fn draw_pain(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
     }
     let level = world.assessment().progress.iter().find(|one| one.scale == Scale::Pain).and_then(|one| one.threshold);
     let sessions = world.now.weeks.sessions().iter().map(|session| session.start.date()).collect();
-    let chart = Chart { from, to: today, points: &points, role: Role::Pain, sessions, level: level.map(|at| at.get()) };
+    let chart = Chart {
+        from,
+        to: today,
+        points: &points,
+        falls: &falls,
+        role: Role::Pain,
+        sessions,
+        level: level.map(|at| at.get()),
+    };
     chart::draw(canvas, area, &chart);
 }

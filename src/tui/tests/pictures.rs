@@ -100,6 +100,16 @@ fn every_screen_in_every_situation() {
 }
 
 #[test]
+fn in_the_smallest_window_and_below() {
+    for (screen, key) in SCREENS {
+        let mut desk = Desk::demo().sized(30, 8);
+        desk.press(key);
+        insta::assert_snapshot!(format!("{screen}_demo_30x8"), desk.screen());
+    }
+    insta::assert_snapshot!("demo_24x4", Desk::demo().sized(24, 4).screen());
+}
+
+#[test]
 fn today() {
     picture("today_first_run", Desk::empty, "");
     picture("today_rest", || healthy("2026-11-22"), "");

@@ -113,7 +113,7 @@ impl Grid {
             return self.dot(canvas, day, number, if after { after_dot(ascii) } else { dot(ascii) }, role);
         }
         if let Some(x) = self.x(day) {
-            self.fine(canvas, x, number, if after { FINE_LEFT } else { FINE }, role);
+            self.fine(canvas, x, self.quarter(number), if after { FINE_LEFT } else { FINE }, role);
         }
     }
 
@@ -121,7 +121,7 @@ impl Grid {
     pub(in crate::tui) fn glyphs(&self, ascii: bool) -> [&'static str; 3] {
         match (ascii, self.is_short()) {
             (true, _) => [dot(ascii), after_dot(ascii), "- -"],
-            (false, true) => ["⠒", "⠂", "⠂ ⠂"],
+            (false, true) => ["⠒", "⡇", "⠂ ⠂"],
             (false, false) => [dot(ascii), after_dot(ascii), "╌ ╌"],
         }
     }
@@ -131,12 +131,32 @@ impl Grid {
         f64::from(self.plot.height) <= self.most - self.least
     }
 
-    /// Adds a dot to those of a cell, at the quarter of it where `number` lies.
-    fn fine(&self, canvas: &mut Canvas<'_>, x: u16, number: f64, quarters: [u32; 4], role: Role) {
+    /// What a score did over a session: a line from the one before it to the one right after it.
+    pub(in crate::tui) fn fall(
+        &self,
+        canvas: &mut Canvas<'_>,
+        day: NaiveDate,
+        (before, after): (f64, f64),
+        role: Role,
+    ) {
+        if canvas.theme.ascii || !self.is_short() {
+            return self.stem(canvas, day, (before, after), role);
+        }
+        let Some(x) = self.x(day) else { return };
+        let (upper, lower) = (self.quarter(before.max(after)), self.quarter(before.min(after)));
+        (upper..=lower).for_each(|down| self.fine(canvas, x, down, FINE_LEFT, role));
+    }
+
+    /// How many quarters of a row a number lies below the top.
+    fn quarter(&self, number: f64) -> u16 {
         let last = f64::from(self.plot.height) * 4.0 - 1.0;
         let share = ((self.most - number) / (self.most - self.least).max(1.0)).clamp(0.0, 1.0);
         // Between 0 and four times the rows of a screen.
-        let down = (share * last).round() as u16;
+        (share * last).round() as u16
+    }
+
+    /// Adds dots to those of a cell, so many quarters of a row below the top.
+    fn fine(&self, canvas: &mut Canvas<'_>, x: u16, down: u16, quarters: [u32; 4], role: Role) {
         let place = Rect { x, y: self.plot.y + down / 4, width: 1, height: 1 };
         let there = canvas.buffer.cell(place.as_position()).and_then(|cell| cell.symbol().chars().next());
         let there = there.map_or(0, u32::from).checked_sub(BRAILLE).filter(|dots| *dots <= 0xff).unwrap_or(0);
@@ -167,7 +187,7 @@ impl Grid {
     pub(in crate::tui) fn level(&self, canvas: &mut Canvas<'_>, from: NaiveDate, number: f64, role: Role) {
         let Some(x) = self.x(from.max(self.from)) else { return };
         if self.is_short() && !canvas.theme.ascii {
-            (x..self.plot.right()).step_by(2).for_each(|x| self.fine(canvas, x, number, FINE_LEFT, role));
+            (x..self.plot.right()).step_by(2).for_each(|x| self.fine(canvas, x, self.quarter(number), FINE_LEFT, role));
             return;
         }
         let line = Rect { y: self.y(number), height: 1, ..indent(self.plot, x - self.plot.x) };
@@ -248,6 +268,8 @@ pub(in crate::tui) struct Chart<'a> {
     pub(in crate::tui) to: NaiveDate,
     /// Scores by day, and whether right after a session.
     pub(in crate::tui) points: &'a [(NaiveDate, u8, bool)],
+    /// The scores before and right after a session, where both were told.
+    pub(in crate::tui) falls: &'a [(NaiveDate, u8, u8)],
     /// How they are drawn.
     pub(in crate::tui) role: Role,
     /// Days with a session.
@@ -262,6 +284,9 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chart: &Chart<'_
     let Some(grid) = Grid::new(canvas, area, axes) else { return };
     if let Some(level) = chart.level {
         grid.level(canvas, chart.from, level.into(), Role::Quiet);
+    }
+    for (day, before, after) in chart.falls {
+        grid.fall(canvas, *day, ((*before).into(), (*after).into()), chart.role);
     }
     for (day, score, after) in chart.points {
         grid.score(canvas, *day, (*score).into(), *after, chart.role);

@@ -1,6 +1,7 @@
 //! Pieces that several screens and overlays are put together from.
 
 pub(super) mod agenda;
+pub(super) mod ahead;
 pub(super) mod back;
 pub(super) mod chart;
 pub(super) mod day;

@@ -14,11 +14,13 @@ use crate::wording::Mark;
 /// Weeks that any month fits in.
 const WEEKS: u16 = 6;
 
-/// The most lines of a week: more would part a day from its number.
-const MOST_ROWS: u16 = 3;
+/// The most lines of a week, the air below it included: more would part the weeks.
+const MOST_ROWS: u16 = 4;
 
-/// From so many columns on a day has room for a name.
-const NAMES: usize = 7;
+/// In more columns than these a selected day has room for the mark of today.
+const STARRED: u16 = 4;
+/// In more columns than these a day has room for a name.
+const NAMES: u16 = 7;
 
 /// The marks that a legend explains where a month bears them.
 const MARKS: [Mark; 10] = [
@@ -84,7 +86,9 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, days: &Shown<'_>
         };
         borne.extend(draw_day(canvas, here.intersection(grid), day, days, world));
     }
-    let left = below(grid, weeks * rows);
+    // Below the last week no air is needed.
+    let told = if cell > NAMES { 3 } else { 2 };
+    let left = below(grid, weeks * rows - rows.saturating_sub(told));
     if left.height > 0 && rows > 1 {
         let marks: Vec<_> = MARKS.into_iter().filter(|mark| borne.contains(mark)).collect();
         legend(canvas, bottom(left, 1), &marks);
@@ -111,7 +115,8 @@ fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_
         return Vec::new();
     }
     let selected = day == days.at;
-    let today = if day == world.today() { canvas.theme.glyph(Mark::Today) } else { "" };
+    let starred = day == world.today() && (!selected || here.width > STARRED);
+    let today = if starred { canvas.theme.glyph(Mark::Today) } else { "" };
     let number = format!("{:>2}{today}", day.day());
     let number = if selected { format!("[{}]", number.trim_start()) } else { format!(" {number}") };
     let role = match (selected, day.month() == days.at.month()) {
@@ -147,7 +152,7 @@ fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_
     let words = if text::width(&borne.words) + 2 <= room { borne.words.as_str() } else { "" };
     canvas.pieces(line, [(glyph, of_mark(mark)), lies, (words, of_mark(mark))]);
     // A name may be cut short where it is still to be told from another.
-    if here.height > 2 && (text::width(&borne.more) <= room || room >= NAMES) {
+    if here.height > 2 && here.width > NAMES {
         canvas.write(Rect { width: line.width, ..below(line, 1) }, &borne.more, Role::Quiet);
     }
     marks

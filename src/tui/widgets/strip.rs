@@ -17,6 +17,8 @@ use crate::wording::{self, Mark};
 pub(in crate::tui) const ROWS: u16 = 3;
 /// From this width there is room for a provider and whole words.
 const ROOMY: u16 = 48;
+/// From this width there is room for a time or a length.
+const TIMED: u16 = 34;
 /// Columns of a day.
 const CELL: u16 = 7;
 /// The same where room is short.
@@ -64,7 +66,11 @@ fn line(
     }
     let roomy = area.width >= ROOMY;
     let provider = text::fit(provider.map_or("", |words| words.as_str()), if roomy { 12 } else { 0 });
-    let (dates, middles) = if roomy { (12, 8) } else { (11, 7) };
+    let (dates, middles) = match area.width {
+        ROOMY.. => (12, 8),
+        TIMED.. => (11, 7),
+        _ => (11, 0),
+    };
     let date = text::fit(&wording::short_date(start.date()), dates);
     let middle = text::fit(middle, middles);
     canvas.pieces(

@@ -23,6 +23,7 @@ use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, bottom, indent, top};
 use crate::tui::effect::Effect;
 use crate::tui::step::Step;
+use crate::tui::widgets::ahead;
 use crate::tui::widgets::day;
 use crate::tui::widgets::what_if;
 use crate::tui::world::World;
@@ -148,6 +149,7 @@ impl State {
             self.view.draw(canvas, inside, &shown, world);
             let side = indent(area, left - 1);
             let inside = canvas.pane(side, &crate::wording::short_date(self.at));
+            let inside = ahead::draw(canvas, inside, world);
             what_if::draw(canvas, inside, self.at, history, world);
         } else {
             let rows = BELOW.min(area.height.saturating_sub(7)).max(2);

@@ -37,7 +37,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
     }
     let role = role(time.scale);
     for (before, after) in pairs(time) {
-        grid.stem(canvas, before.day, (before.value.into(), after.value.into()), role);
+        grid.fall(canvas, before.day, (before.value.into(), after.value.into()), role);
     }
     for reading in time.readings.iter().filter(|reading| reading.after).chain(time.ordinary()) {
         grid.score(canvas, reading.day, reading.value.into(), reading.after, role);
