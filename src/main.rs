@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use rubdown::cli::{self, Ending, Failure, Kind, Screen};
-use rubdown::{config, tui};
+use rubdown::tui::{self, Setup};
 use rustix::fs::Mode;
 
 fn main() -> ExitCode {
@@ -29,12 +29,10 @@ fn main() -> ExitCode {
 
 /// Opens the terminal interface, and ends when it is left. A made-up log goes with it.
 fn show(screen: Screen) -> Result<u8, Failure> {
-    let Screen { opening, clock, settings, colour, ascii, passing: _gone_with_the_interface } = screen;
-    let config::Settings { theme, mouse, week_start, keymap, .. } = settings;
-    let settings = tui::Settings { theme, colour, ascii, mouse, keymap, week_start };
-    tui::run(&opening, clock, &settings).map(|()| 0).map_err(|why| match why {
+    let Screen { opening, clock, settings, file, colour, ascii, passing: _gone_with_the_interface } = screen;
+    tui::run(&opening, clock, Setup { settings, file, colour, ascii }).map(|()| 0).map_err(|why| match why {
         tui::Error::Tracker(why) => why.into(),
-        tui::Error::Keymap(_) | tui::Error::KeymapFile { .. } => failed(Kind::BadFile, &why),
+        tui::Error::Keymap(_) | tui::Error::Theme(_) => failed(Kind::BadFile, &why),
         tui::Error::Terminal(_) => failed(Kind::Unexpected, &why),
     })
 }

@@ -8,16 +8,18 @@
 //! ```
 
 use std::collections::BTreeMap;
+use std::env;
 
-use chrono::{Datelike, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use clap::Args;
 use serde::Serialize;
 
 use crate::domain::phrase;
 use crate::domain::{Booking, History, Id, Scale, Score, Session, Timing};
 use crate::scheduler::{self, Finding, Notice, Subject};
+use crate::text;
 use crate::tracker::Tracker;
-use crate::wording::{Mark, day_mark};
+use crate::wording::{self, Mark, day_mark};
 
 use super::call::{Call, Outcome};
 use super::commands::Verb;
@@ -86,7 +88,7 @@ impl Verb for Calendar {
             call.out.json(&Answer { schema: json::SCHEMA, as_of: tracker.today().to_string(), days })?;
             return Ok(());
         }
-        let week_start = call.settings()?.week_start;
+        let week_start = call.settings()?.first_weekday(|name| env::var(name).ok());
         for turn in 0..self.months {
             let month = first.checked_add_months(Months::new(turn)).ok_or_else(beyond)?;
             draw(call, month, &days, week_start)?;
@@ -217,14 +219,12 @@ fn tone(mark: Mark) -> Tone {
 }
 
 fn draw(call: &mut Call, first: NaiveDate, days: &DaysShown<'_>, week_start: Weekday) -> Outcome {
-    let title = first.format("%B %Y").to_string();
+    let title = wording::month_and_year(first);
     call.out.line(format!(" {}", call.out.paint.paint(Tone::Strong, &title)))?;
-    let mut name = week_start;
-    let mut names = String::new();
-    for _ in 0..7 {
-        names.push_str(&format!("{:>4}{}", &name.to_string(), " ".repeat(DAY_WIDTH - 4)));
-        name = name.succ();
-    }
+    let to_begin = week_start.days_since(first.weekday()).into();
+    let week = first.checked_add_days(Days::new(to_begin)).unwrap_or(first).iter_days().take(7);
+    let name = |day| text::pad_left(&text::truncate(wording::weekday(day), 4), 4) + &" ".repeat(DAY_WIDTH - 4);
+    let names: String = week.map(name).collect();
     call.out.line(call.out.paint.paint(Tone::Faint, names.trim_end()))?;
     let in_month = |date: &NaiveDate| date.month() == first.month() && date.year() == first.year();
     let lead = first.weekday().days_since(week_start);

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::config::Settings;
+use crate::config::{self, Settings};
 use crate::domain::phrase::{self, Leaning};
 use crate::domain::{Happening, Kind, Moment, Words};
 use crate::text;
@@ -77,7 +77,15 @@ impl Call {
 
     /// The configuration.
     pub(super) fn settings(&self) -> Result<Settings, Failure> {
-        Ok(Settings::read(&self.paths.config()?, self.paths.config_is_named())?)
+        let environment = config::environment();
+        Ok(Settings::read(&self.paths.config()?, self.paths.config_is_named(), &environment)?)
+    }
+
+    /// Dates are told as the locale asks; in JSON never. What cannot be read says so where it is needed.
+    pub(super) fn speak(&self) {
+        if !self.json() {
+            wording::speak(self.settings().unwrap_or_default().locale(|name| env::var(name).ok()));
+        }
     }
 
     /// The log, for reading: a missing one is empty and is not made.
@@ -157,6 +165,7 @@ impl Call {
             opening,
             clock: self.clock.clone(),
             settings: self.settings()?,
+            file: self.paths.config()?,
             colour: self.out.paint.is_on(),
             ascii: self.out.ascii || interface::asks_for_ascii(|name| env::var(name).ok()),
             passing,

@@ -7,7 +7,7 @@ use std::io::{self, BufRead, IsTerminal};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use crate::config::{Settings, TEMPLATE, Value};
+use crate::config::{self, KEYS, Settings, TEMPLATE, Value};
 use crate::text;
 
 use super::call::{Call, Outcome};
@@ -83,8 +83,7 @@ fn path(call: &mut Call) -> Outcome {
 fn print(call: &mut Call) -> Outcome {
     let settings = call.settings()?;
     if call.json() {
-        let entries = settings.entries().into_iter();
-        let settings = entries.map(|(key, value)| (key, as_json(value))).collect();
+        let settings = KEYS.iter().map(|key| (key.name, as_json(key.get(&settings)))).collect();
         call.out.json(&PrintAnswer { schema: json::SCHEMA, settings })?;
     } else {
         call.out.line(text::clean_block(settings.commented().trim_end()))?;
@@ -92,10 +91,10 @@ fn print(call: &mut Call) -> Outcome {
     Ok(())
 }
 
-/// The settings, and the keys that they name.
+/// The settings, and the files that they name.
 fn check(call: &mut Call) -> Outcome {
     let file = call.paths().config()?;
-    keys::in_force(&call.settings()?)?;
+    sound(&call.settings()?)?;
     let (path, exists) = (file.display().to_string(), file.is_file());
     if call.json() {
         call.out.json(&PathAnswer { schema: json::SCHEMA, ok: Some(true), path, exists })?;
@@ -104,6 +103,13 @@ fn check(call: &mut Call) -> Outcome {
     } else {
         call.out.line(format!("{} does not exist; the defaults are in force.", text::clean_line(&path)))?;
     }
+    Ok(())
+}
+
+/// Whether the keymap and the theme that are named can be used.
+fn sound(settings: &Settings) -> Outcome {
+    keys::in_force(settings)?;
+    settings.theme.own()?;
     Ok(())
 }
 
@@ -116,9 +122,9 @@ fn edit(call: &mut Call) -> Outcome {
     editor::lay_out(&draft, &before).map_err(failed)?;
     loop {
         editor::open(&draft)?;
-        let sound = Settings::read(&draft, true)
+        let sound = Settings::read(&draft, true, &config::environment())
             .map_err(Failure::from)
-            .and_then(|settings| keys::in_force(&settings).map(|_| ()));
+            .and_then(|settings| sound(&settings));
         let Err(why) = sound else { break };
         if !again(call, &why)? {
             return Err(
@@ -152,5 +158,6 @@ fn as_json(value: Value) -> serde_json::Value {
         Value::Text(text) => text.into(),
         Value::Switch(on) => on.into(),
         Value::Number(number) => number.into(),
+        Value::List(texts) => texts.into(),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 use crate::config::Settings;
 use crate::tracker::{Clock, Opening};
@@ -17,6 +18,8 @@ pub struct Screen {
     pub clock: Clock,
     /// The configuration.
     pub settings: Settings,
+    /// Its file, which need not exist.
+    pub file: PathBuf,
     /// Whether to draw in colour.
     pub colour: bool,
     /// Whether to draw in ASCII only.

@@ -1,7 +1,5 @@
 //! `keys`: what the keys of the interface do, from the table that the interface obeys.
 
-use std::fs;
-
 use clap::Args;
 use serde::Serialize;
 
@@ -62,12 +60,7 @@ impl Verb for ListKeys {
     }
 }
 
-/// The keys that ship under those of the person's own file.
+/// The keys in force.
 pub(super) fn in_force(settings: &Settings) -> Result<Keys, Failure> {
-    let bad = |why: String| Failure::new(Kind::BadFile, why);
-    let shipped = Keys::shipped().map_err(|why| bad(why.to_string()))?;
-    let Some(file) = &settings.keymap else { return Ok(shipped) };
-    let name = file.display().to_string();
-    let text = fs::read_to_string(file).map_err(|why| bad(format!("{name} cannot be read: {why}")))?;
-    shipped.overlaid(&name, &text).map_err(|why| bad(why.to_string()))
+    Keys::of(settings).map_err(|why| Failure::new(Kind::BadFile, why.to_string()))
 }

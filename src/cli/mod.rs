@@ -87,6 +87,7 @@ pub fn run(arguments: &[OsString]) -> Result<Ending, Failure> {
         arguments::Asked::Text(text) => output::print(&text).map(|()| Ending::Code(0)),
         arguments::Asked::Work(work, globals) => {
             let mut call = call::Call::new(globals)?;
+            call.speak();
             let outcome = work(&mut call);
             call.end(outcome)
         }

@@ -7,8 +7,11 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Command, Key};
+use crate::config::{self, Preset, Settings};
 
 const SHIPPED: &str = include_str!("../../assets/keymap.toml");
+const ARROWS: &str = include_str!("../../assets/keys/arrows.toml");
+const EMACS: &str = include_str!("../../assets/keys/emacs.toml");
 
 /// Where a key acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -100,13 +103,17 @@ pub struct Table {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeymapError {
     file: String,
+    /// From 1; 0 where it is the file as a whole.
     line: usize,
     what: String,
 }
 
 impl fmt::Display for KeymapError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.file, self.line, self.what)
+        match self.line {
+            0 => write!(f, "the keymap {}: {}", self.file, self.what),
+            line => write!(f, "{}:{line}: {}", self.file, self.what),
+        }
     }
 }
 
@@ -136,6 +143,27 @@ impl Table {
     /// None in a released program: a test reads the shipped file.
     pub fn shipped() -> Result<Self, KeymapError> {
         Table { bindings: Vec::new() }.overlaid("keymap.toml", SHIPPED)
+    }
+
+    /// The keys that `settings` ask for: those that ship, with the preset and a person's own file over them.
+    ///
+    /// # Errors
+    /// The file cannot be read or used.
+    pub fn of(settings: &Settings) -> Result<Self, KeymapError> {
+        let shipped = Table::shipped()?;
+        let begun = match settings.keys {
+            Preset::Vim => shipped,
+            Preset::Arrows => shipped.overlaid("arrows.toml", ARROWS)?,
+            Preset::Emacs => shipped.overlaid("emacs.toml", EMACS)?,
+        };
+        let Some(path) = &settings.keymap else { return Ok(begun) };
+        let file = path.display().to_string();
+        let text = config::content(path).map_err(|why| KeymapError {
+            file: file.clone(),
+            line: 0,
+            what: format!("it cannot be read: {why}"),
+        })?;
+        begun.overlaid(&file, &text)
     }
 
     /// This table with the rows of `text` put in place of those for the same screen and action, or added.
@@ -244,6 +272,42 @@ mod tests {
             let found: Vec<_> = table.bindings().iter().filter(|binding| binding.command == command).collect();
             assert!(found.iter().any(|binding| !binding.keys.is_empty()), "{command} has no key");
             assert!(found.iter().all(|binding| !binding.help.is_empty()), "{command} has no help");
+        }
+    }
+
+    #[test]
+    fn a_preset_lies_over_what_ships_and_ones_own_file_over_both() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("my.toml");
+        std::fs::write(&path, "bind = [{ screen = \"everywhere\", keys = \"j\", action = \"log\" }]").unwrap();
+        let with = |keys, keymap| Table::of(&Settings { keys, keymap, ..Settings::default() });
+        let clash = with(Preset::Vim, Some(path.clone())).unwrap_err().to_string();
+        assert!(clash.contains("my.toml:1: 'j'") && clash.contains("log") && clash.contains("down"), "{clash}");
+        let arrows = with(Preset::Arrows, Some(path)).unwrap();
+        assert_eq!(arrows.command(Scope::Today, key("j")), Some(Command::Log));
+        assert_eq!(arrows.command(Scope::Today, key("Down")), Some(Command::Down));
+        let emacs = with(Preset::Emacs, None).unwrap();
+        assert_eq!(emacs.command(Scope::Form, key("ctrl-n")), Some(Command::Down));
+        assert_eq!(emacs.command(Scope::Today, key("alt-x")), Some(Command::Palette));
+        assert_eq!(emacs.command(Scope::Today, key("ctrl-p")), Some(Command::Up));
+        assert!(
+            with(Preset::Vim, Some("/nowhere.toml".into()))
+                .unwrap_err()
+                .to_string()
+                .starts_with("the keymap /nowhere.toml")
+        );
+    }
+
+    #[test]
+    fn with_every_preset_each_command_has_a_key_or_another_that_does_it() {
+        for keys in [Preset::Vim, Preset::Arrows, Preset::Emacs] {
+            let table = Table::of(&Settings { keys, ..Settings::default() }).unwrap();
+            let halves = [Command::HalfPageUp, Command::HalfPageDown];
+            for command in Command::all().filter(|command| keys == Preset::Vim || !halves.contains(command)) {
+                let bound =
+                    table.bindings().iter().any(|binding| binding.command == command && !binding.keys.is_empty());
+                assert!(bound, "{keys:?}: {command}");
+            }
         }
     }
 

@@ -1,13 +1,13 @@
 //! What was done, in words that are safe to print: the date in full, never what a person typed.
 
+use crate::domain::phrase::long_form;
 use crate::domain::{Booking, Condition, Happening, Moment, Score, Session};
-use crate::wording::long_date;
 
 /// "Fri 20 Nov 2026 18:00".
 pub(super) fn moment(moment: &Moment) -> String {
     match moment {
-        Moment::Day(day) => long_date(*day),
-        Moment::At(local) => format!("{} {}", long_date(local.date_naive()), local.format("%H:%M")),
+        Moment::Day(day) => long_form(*day, None),
+        Moment::At(local) => format!("{} {}", long_form(local.date_naive(), None), local.format("%H:%M")),
     }
 }
 
@@ -49,8 +49,8 @@ pub(super) fn booking(booking: &Booking) -> String {
 
 /// "acute injury since Fri 20 Nov 2026".
 pub(super) fn condition(condition: &Condition) -> String {
-    let until = condition.period.end().map(|end| format!(" until {}", long_date(end))).unwrap_or_default();
-    format!("{} since {}{until}", condition.kind.title(), long_date(condition.period.start()))
+    let until = condition.period.end().map(|end| format!(" until {}", long_form(end, None))).unwrap_or_default();
+    format!("{} since {}{until}", condition.kind.title(), long_form(condition.period.start(), None))
 }
 
 /// Any of them.

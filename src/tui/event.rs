@@ -16,9 +16,14 @@ use super::canvas::Spot;
 /// The longest answer about the background: `11;rgb:ffff/ffff/ffff`, a little more with alpha.
 const ANSWER: usize = 40;
 
+/// An answer comes in one piece. What comes more slowly is typed by a person.
+const BETWEEN: Duration = Duration::from_millis(100);
+
 /// Turns events into actions; remembers what it takes to know a double click and an answer of the terminal.
 #[derive(Debug, Default)]
 pub(super) struct Ear {
+    /// Whether the terminal was asked and has not answered yet.
+    asked: bool,
     /// What was clicked last, with nothing in between.
     clicked: Option<(Position, Target)>,
     /// The answer that is being heard, after its beginning.
@@ -42,6 +47,24 @@ pub(super) fn is_waiting() -> bool {
 }
 
 impl Ear {
+    /// Ears that know whether the terminal was asked for its background.
+    pub(super) fn new(asked: bool) -> Self {
+        Ear { asked, ..Ear::default() }
+    }
+
+    /// How long to wait for the rest of an answer, while one is being heard.
+    pub(super) fn patience(&self) -> Option<Duration> {
+        self.answer.as_ref().map(|_| BETWEEN)
+    }
+
+    /// It was no answer: a person typed it, so that it is obeyed as typing.
+    pub(super) fn give_up(&mut self) -> Vec<Action> {
+        let begun = Key { alt: true, ..Key::plain(Code::Char(']')) };
+        let typed = self.answer.take().unwrap_or_default();
+        let typed: Vec<_> = typed.chars().map(|character| Key::plain(Code::Char(character))).collect();
+        [begun].into_iter().chain(typed).map(Action::Press).collect()
+    }
+
     /// What `event` means, given where a click would land.
     pub(super) fn hear(&mut self, event: Event, spots: &[Spot]) -> Option<Action> {
         match event {
@@ -61,12 +84,15 @@ impl Ear {
     /// The terminal's answer about its background arrives as if typed: alt-], then `11;rgb:r/g/b`, then alt-\ or ctrl-g.
     fn answered(&mut self, key: Key) -> Option<Action> {
         match (&mut self.answer, key.typed()) {
-            (None, _) if key == (Key { alt: true, ..Key::plain(Code::Char(']')) }) => self.answer = Some(String::new()),
+            (None, _) if self.asked && key == (Key { alt: true, ..Key::plain(Code::Char(']')) }) => {
+                self.answer = Some(String::new());
+            }
             (None, _) => return Some(Action::Press(key)),
             (Some(heard), Some(character)) if heard.len() < ANSWER => heard.push(character),
             (Some(heard), _) => {
                 let light = is_light(heard);
                 self.answer = None;
+                self.asked = false;
                 return light.map(|light| Action::Background { light });
             }
         }
@@ -151,7 +177,7 @@ mod tests {
         for (answer, light) in
             [("11;rgb:ffff/ffff/e0e0", true), ("11;rgb:1a1a/1b1b/2626", false), ("11;rgb:00/00/00", false)]
         {
-            let mut ear = Ear::default();
+            let mut ear = Ear::new(true);
             assert!(ear.hear(press(KeyCode::Char(']'), KeyModifiers::ALT), &[]).is_none());
             for character in answer.chars() {
                 assert!(ear.hear(press(KeyCode::Char(character), KeyModifiers::NONE), &[]).is_none());
@@ -160,6 +186,22 @@ mod tests {
             assert!(matches!(heard, Some(Action::Background { light: told }) if told == light), "{answer}");
             assert!(ear.hear(press(KeyCode::Char('a'), KeyModifiers::NONE), &[]).is_some());
         }
+    }
+
+    #[test]
+    fn what_a_person_types_like_an_answer_is_obeyed_as_typing() {
+        let alt = || press(KeyCode::Char(']'), KeyModifiers::ALT);
+        assert!(matches!(Ear::default().hear(alt(), &[]), Some(Action::Press(_))), "nobody was asked");
+        let mut ear = Ear::new(true);
+        assert!(ear.patience().is_none());
+        assert!(ear.hear(alt(), &[]).is_none() && ear.patience().is_some());
+        assert!(ear.hear(press(KeyCode::Char('a'), KeyModifiers::NONE), &[]).is_none());
+        let typed = ear.give_up().into_iter().map(|action| match action {
+            Action::Press(key) => key.to_string(),
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(typed.collect::<Vec<_>>(), ["alt-]", "a"]);
+        assert!(ear.patience().is_none());
     }
 
     #[test]

@@ -13,6 +13,7 @@
 //! | `widgets/` | pieces of which both are put together |
 //! | `canvas`, `theme` | what is drawn on: cells, colours by meaning, where a click lands |
 //! | `ink` | what differs between two frames, in as few bytes as can be |
+//! | `setup` | the settings in force, with the keys and the theme that they name |
 //! | `terminal`, `guards` | the terminal borrowed and given back, on every way out |
 //!
 //! One thread, blocking on the next event or midnight. Nothing is drawn unless something happened.
@@ -26,6 +27,7 @@ mod guards;
 mod ink;
 mod overlays;
 mod screens;
+mod setup;
 mod state;
 mod step;
 mod terminal;
@@ -37,39 +39,20 @@ mod widgets;
 mod world;
 
 use std::io;
-use std::path::PathBuf;
-
-use chrono::Weekday;
 
 use crate::config;
-use crate::keys::{KeymapError, Table};
+use crate::keys::KeymapError;
 use crate::tracker::{self, Clock, Opening, Tracker};
 
 use action::Action;
 use canvas::Spot;
 use effect::{Effect, Learned, perform};
 use event::Ear;
+use setup::Chosen;
+pub use setup::Setup;
 use state::State;
 use terminal::Terminal;
-use theme::Theme;
 use world::World;
-
-/// How the interface is set up.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// Dark, light, plain, or as the terminal answers.
-    pub theme: config::Theme,
-    /// Whether colours are drawn (`NO_COLOR`, `--color never`).
-    pub colour: bool,
-    /// Whether only ASCII is drawn.
-    pub ascii: bool,
-    /// Whether the mouse is heard.
-    pub mouse: bool,
-    /// A file whose keys overlay those that ship.
-    pub keymap: Option<PathBuf>,
-    /// On which day a week begins.
-    pub week_start: Weekday,
-}
 
 /// Why the interface could not run, or could not go on.
 #[derive(Debug, thiserror::Error)]
@@ -80,14 +63,9 @@ pub enum Error {
     /// The keymap cannot be used.
     #[error(transparent)]
     Keymap(#[from] KeymapError),
-    /// The keymap file cannot be read.
-    #[error("{}: {fault}", path.display())]
-    KeymapFile {
-        /// Which file.
-        path: PathBuf,
-        /// Why.
-        fault: io::Error,
-    },
+    /// The theme of one's own cannot be used.
+    #[error(transparent)]
+    Theme(#[from] config::Error),
     /// The terminal cannot be set, read or written to.
     #[error("the terminal: {0}")]
     Terminal(#[from] io::Error),
@@ -97,18 +75,24 @@ pub enum Error {
 ///
 /// # Errors
 /// The log, the keymap or the terminal cannot be used. The terminal is given back first.
-pub fn run(opening: &Opening, clock: Clock, settings: &Settings) -> Result<(), Error> {
-    let keys = keys(settings)?;
+pub fn run(opening: &Opening, clock: Clock, setup: Setup) -> Result<(), Error> {
+    let Setup { settings, colour, ascii, .. } = setup;
+    let chosen = Chosen::read(settings)?;
     let mut tracker = Tracker::open(opening, clock)?;
-    let mut state = begin(&tracker, keys, settings)?;
+    let mut state = begin(&tracker, chosen, ascii)?;
     terminal::restore_on_panic();
     // Before the terminal is taken: no moment in between may leave it to nobody.
     guards::set()?;
-    let mut terminal = Terminal::open(settings.mouse)?;
-    let mut ear = Ear::default();
+    let mut terminal = Terminal::open(state.world.chosen.settings.mouse)?;
+    let asks = colour && state.world.chosen.settings.theme == config::Theme::Auto && terminal::can_be_asked();
+    if asks {
+        terminal.ask_background()?;
+    }
+    let mut ear = Ear::new(asks);
     let mut checked = false;
     while !state.ended {
-        let theme = Theme::new(settings.theme, state.light, settings.colour, settings.ascii);
+        let theme = state.world.chosen.theme(state.light, colour, ascii);
+        terminal.hear_mouse(state.world.chosen.settings.mouse)?;
         let canvas = draw::draw(&state, &theme);
         let (spots, cursor) = (canvas.spots, canvas.cursor);
         terminal.paint(canvas.buffer, cursor)?;
@@ -131,18 +115,20 @@ pub fn run(opening: &Opening, clock: Clock, settings: &Settings) -> Result<(), E
 /// Waits for events and obeys them, until there is something to draw.
 fn listen(state: &mut State, tracker: &mut Tracker, ear: &mut Ear, spots: &[Spot]) -> Result<(), Error> {
     loop {
-        let action = match event::wait(tracker.clock().until_midnight())? {
-            Some(event) => ear.hear(event, spots),
-            None => Some(Action::Look),
+        let actions = match event::wait(ear.patience().or(tracker.clock().until_midnight()))? {
+            Some(event) => ear.hear(event, spots).into_iter().collect(),
+            None if ear.patience().is_some() => ear.give_up(),
+            None => vec![Action::Look],
         };
-        if let Some(action) = action {
+        let heard = !actions.is_empty();
+        for action in actions {
             if tracker.changed_elsewhere().unwrap_or_default() {
                 run_to_rest(state, tracker, Action::Look);
             }
             run_to_rest(state, tracker, action);
-            if state.ended || !event::is_waiting() {
-                return Ok(());
-            }
+        }
+        if heard && (state.ended || !event::is_waiting()) {
+            return Ok(());
         }
     }
 }
@@ -160,20 +146,12 @@ fn run_to_rest(state: &mut State, tracker: &mut Tracker, action: Action) {
     }
 }
 
-fn keys(settings: &Settings) -> Result<Table, Error> {
-    let shipped = Table::shipped()?;
-    let Some(path) = &settings.keymap else { return Ok(shipped) };
-    let text = std::fs::read_to_string(path).map_err(|fault| Error::KeymapFile { path: path.clone(), fault })?;
-    Ok(shipped.overlaid(&path.display().to_string(), &text)?)
-}
-
-fn begin(tracker: &Tracker, keys: Table, settings: &Settings) -> Result<State, Error> {
+fn begin(tracker: &Tracker, chosen: Chosen, ascii: bool) -> Result<State, Error> {
     let world = World {
         now: effect::look(tracker)?,
         protocol: tracker.protocol().clone(),
-        keys,
-        week_start: settings.week_start,
-        ascii: settings.ascii || settings.theme == config::Theme::Plain,
+        ascii: ascii || chosen.settings.theme == config::Theme::Plain,
+        chosen,
         path: tracker.path().display().to_string(),
         window: terminal::window(),
         read_only: tracker.read_only().map(str::to_owned),

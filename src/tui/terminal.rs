@@ -22,11 +22,14 @@ static UNKNOWN: AtomicBool = AtomicBool::new(true);
 /// Whether the mouse is wanted, for coming back after a stop.
 static MOUSE: AtomicBool = AtomicBool::new(true);
 
-/// Alternate screen, cursor hidden, bracketed paste, and the question for the background colour (answered as if typed; `event` reads it).
-const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b]11;?\x1b\\";
+/// Alternate screen, cursor hidden, bracketed paste, and word of when the window is turned to.
+const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?1004h";
+/// The question for the background colour (answered as if typed; `event` reads it).
+const BACKGROUND: &str = "\x1b]11;?\x1b\\";
 /// Buttons and wheel with coordinates beyond 223; no reports of mere movement, which would wake the program for nothing.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
-const LEAVE: &str = "\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l\x1b[?25h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+const LEAVE: &str = "\x1b[?1006l\x1b[?1000l\x1b[?1004l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l\x1b[?25h";
 const CLEAR: &str = "\x1b[0m\x1b[2J";
 const HIDE: &str = "\x1b[?25l";
 const SHOW: &str = "\x1b[?25h";
@@ -73,6 +76,11 @@ pub(super) fn restore_on_panic() {
     }));
 }
 
+/// Whether the terminal may be asked for its background: not one that would show the question.
+pub(super) fn can_be_asked() -> bool {
+    !std::env::var("TERM").is_ok_and(|term| term == "linux" || term == "dumb" || term.starts_with("vt"))
+}
+
 /// The size of the window.
 pub(super) fn window() -> Rect {
     // Crossterm would ask a program called `tput`, whichever comes first on the PATH.
@@ -106,6 +114,25 @@ impl Terminal {
     pub(super) fn open(mouse: bool) -> io::Result<Self> {
         enter(mouse)?;
         Ok(Terminal { shown: Buffer::empty(Rect::ZERO), cursor: None })
+    }
+
+    /// Asks for the colour of the background, once. Where nothing answers, nothing is waited for.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub(super) fn ask_background(&self) -> io::Result<()> {
+        send(BACKGROUND.as_bytes())
+    }
+
+    /// Listens to the mouse from now on, or no more.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub(super) fn hear_mouse(&self, mouse: bool) -> io::Result<()> {
+        if MOUSE.swap(mouse, Ordering::SeqCst) == mouse {
+            return Ok(());
+        }
+        send(if mouse { MOUSE_ON } else { MOUSE_OFF }.as_bytes())
     }
 
     /// Brings the screen to `next` with one write of what differs, or none.

@@ -48,7 +48,7 @@ fn press(state: &mut State, key: Key) -> Option<Effect> {
     if state.over.last_mut().is_some_and(|overlay| overlay.takes(key)) {
         return after_typing(state);
     }
-    match state.world.keys.command(state.scope(), key) {
+    match state.world.keys().command(state.scope(), key) {
         Some(command) => gestured(state, Gesture::Do(command)),
         None => gestured(state, Gesture::Type(key)),
     }

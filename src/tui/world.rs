@@ -8,6 +8,8 @@ use crate::keys::Table;
 use crate::scheduler::{Assessment, Judged, Status};
 use crate::tracker::Standing;
 
+use super::setup::Chosen;
+
 /// How far back Today's chart looks, in days.
 pub(super) const CHARTED: u64 = 56;
 /// How many sessions Today can list.
@@ -39,10 +41,8 @@ pub(super) struct World {
     pub(super) now: Now,
     /// The schedule in force.
     pub(super) protocol: Protocol,
-    /// The keys.
-    pub(super) keys: Table,
-    /// On which day a week begins.
-    pub(super) week_start: Weekday,
+    /// The settings, with the keys that they name.
+    pub(super) chosen: Chosen,
     /// Whether only ASCII is drawn.
     pub(super) ascii: bool,
     /// Where the log lies, for people.
@@ -54,6 +54,16 @@ pub(super) struct World {
 }
 
 impl World {
+    /// The keys.
+    pub(super) fn keys(&self) -> &Table {
+        &self.chosen.keys
+    }
+
+    /// On which day a week begins.
+    pub(super) fn week_start(&self) -> Weekday {
+        self.chosen.week_start
+    }
+
     /// Today.
     pub(super) fn today(&self) -> NaiveDate {
         self.assessment().today

@@ -1,18 +1,90 @@
 //! Dates and spans in words: exact where it matters, relative where it helps.
 
+use std::sync::RwLock;
+
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::phrase;
+use crate::config::{Locale, Order};
 use crate::scheduler::Window;
 
-/// `Fri 20 Nov`.
-pub fn short_date(date: NaiveDate) -> String {
-    date.format("%a %-d %b").to_string()
+/// Whose names days and months have, as a process has one locale; English until [`speak`] says otherwise.
+static SPOKEN: RwLock<Option<Locale>> = RwLock::new(None);
+
+/// From now on dates are told as `locale` tells them. Files and JSON have forms of their own, which this does not touch.
+pub fn speak(locale: Locale) {
+    if let Ok(mut spoken) = SPOKEN.write() {
+        *spoken = Some(locale);
+    }
 }
 
-/// `Fri 20 Nov 2026`.
+fn spoken() -> Locale {
+    SPOKEN.read().ok().and_then(|spoken| *spoken).unwrap_or_default()
+}
+
+/// `Fri 20 Nov`, or `Fri Nov 20`.
+pub fn short_date(date: NaiveDate) -> String {
+    short(date, &spoken())
+}
+
+/// `Fri 20 Nov 2026`, or `Fri Nov 20 2026`.
 pub fn long_date(date: NaiveDate) -> String {
-    phrase::long_form(date, None)
+    long(date, &spoken())
+}
+
+/// `20 Nov`, or `Nov 20`.
+pub fn day_and_month(date: NaiveDate) -> String {
+    day_of_month(date, &spoken())
+}
+
+/// `20 Nov 2026`, or `Nov 20 2026`.
+pub fn plain_date(date: NaiveDate) -> String {
+    plain(date, &spoken())
+}
+
+/// `Fri`.
+pub fn weekday(date: NaiveDate) -> &'static str {
+    spoken().weekday(date)
+}
+
+/// `Nov`.
+pub fn short_month(date: NaiveDate) -> &'static str {
+    spoken().short_month(date)
+}
+
+/// `Nov 2026`.
+pub fn short_month_and_year(date: NaiveDate) -> String {
+    with_year(date, spoken().short_month(date), spoken().order)
+}
+
+/// `November 2026`.
+pub fn month_and_year(date: NaiveDate) -> String {
+    with_year(date, spoken().month(date), spoken().order)
+}
+
+fn short(date: NaiveDate, locale: &Locale) -> String {
+    format!("{} {}", locale.weekday(date), day_of_month(date, locale))
+}
+
+fn long(date: NaiveDate, locale: &Locale) -> String {
+    format!("{} {}", locale.weekday(date), plain(date, locale))
+}
+
+fn plain(date: NaiveDate, locale: &Locale) -> String {
+    with_year(date, &day_of_month(date, locale), locale.order)
+}
+
+fn day_of_month(date: NaiveDate, locale: &Locale) -> String {
+    match locale.order {
+        Order::DayFirst => format!("{} {}", date.day(), locale.short_month(date)),
+        Order::MonthFirst | Order::YearFirst => format!("{} {}", locale.short_month(date), date.day()),
+    }
+}
+
+fn with_year(date: NaiveDate, rest: &str, order: Order) -> String {
+    match order {
+        Order::YearFirst => format!("{} {rest}", date.year()),
+        Order::DayFirst | Order::MonthFirst => format!("{rest} {}", date.year()),
+    }
 }
 
 /// `today`, `yesterday`, `tomorrow`, `3 days ago`, `in 3 days`.
@@ -33,7 +105,7 @@ pub fn days(count: i64) -> String {
 
 /// `8 Jun`, with the year where it is not that of `today`.
 pub fn since(date: NaiveDate, today: NaiveDate) -> String {
-    if date.year() == today.year() { date.format("%-d %b").to_string() } else { date.format("%-d %b %Y").to_string() }
+    if date.year() == today.year() { day_and_month(date) } else { plain_date(date) }
 }
 
 /// Days after each other, the month with the last of those it has: `Fri 27, Sat 28 Nov, Wed 2 Dec`.
@@ -41,7 +113,7 @@ pub fn few(days: &[NaiveDate]) -> String {
     let same_month = |a: &NaiveDate, b: &NaiveDate| (a.year(), a.month()) == (b.year(), b.month());
     let after = days.iter().skip(1).map(Some).chain([None]);
     let name = |(day, after): (&NaiveDate, Option<&NaiveDate>)| match after {
-        Some(after) if same_month(day, after) => day.format("%a %-d").to_string(),
+        Some(after) if same_month(day, after) => within_month(*day),
         _ => short_date(*day),
     };
     days.iter().zip(after).map(name).collect::<Vec<_>>().join(", ")
@@ -53,20 +125,35 @@ pub fn from_to(first: NaiveDate, last: NaiveDate) -> String {
         return short_date(first);
     }
     let alike = (first.year(), first.month()) == (last.year(), last.month());
-    let first = if alike { first.format("%a %-d").to_string() } else { short_date(first) };
+    let first = if alike { within_month(first) } else { short_date(first) };
     format!("{first} - {}", short_date(last))
+}
+
+/// `Fri 20` before another day of its month; with the month where that comes first.
+fn within_month(day: NaiveDate) -> String {
+    let locale = spoken();
+    match locale.order {
+        Order::DayFirst => format!("{} {}", locale.weekday(day), day.day()),
+        Order::MonthFirst | Order::YearFirst => short(day, &locale),
+    }
 }
 
 /// From the ideal day to the latest: `15-17 Jan`, `30 Jan - 2 Feb`, `17 Jan`, or `from 17 Jan`.
 pub fn span(window: &Window) -> String {
-    let plain = |date: NaiveDate| date.format("%-d %b").to_string();
+    span_in(window, &spoken())
+}
+
+fn span_in(window: &Window, locale: &Locale) -> String {
+    let told = |date: NaiveDate| day_of_month(date, locale);
+    let one_month = |latest: NaiveDate| (latest.year(), latest.month()) == (window.ideal.year(), window.ideal.month());
     match window.latest {
-        None => format!("from {}", plain(window.ideal)),
-        Some(latest) if latest == window.ideal => plain(latest),
-        Some(latest) if (latest.year(), latest.month()) == (window.ideal.year(), window.ideal.month()) => {
-            format!("{}-{}", window.ideal.day(), plain(latest))
+        None => format!("from {}", told(window.ideal)),
+        Some(latest) if latest == window.ideal => told(latest),
+        Some(latest) if one_month(latest) && locale.order == Order::DayFirst => {
+            format!("{}-{}", window.ideal.day(), told(latest))
         }
-        Some(latest) => format!("{} - {}", plain(window.ideal), plain(latest)),
+        Some(latest) if one_month(latest) => format!("{}-{}", told(window.ideal), latest.day()),
+        Some(latest) => format!("{} - {}", told(window.ideal), told(latest)),
     }
 }
 
@@ -117,5 +204,29 @@ mod tests {
         assert_eq!(span_of("2026-01-30", Some("2026-02-02")), "30 Jan - 2 Feb");
         assert_eq!(span_of("2026-01-15", Some("2026-01-15")), "15 Jan");
         assert_eq!(span_of("2026-05-17", None), "from 17 May");
+    }
+
+    #[test]
+    fn a_date_is_told_in_the_order_and_with_the_names_of_the_locale() {
+        let day = day("2026-11-20");
+        for (locale, names) in [
+            ("en_GB", ["Fri 20 Nov", "Fri 20 Nov 2026", "15-17 Jan"]),
+            ("en_US", ["Fri Nov 20", "Fri Nov 20 2026", "Jan 15-17"]),
+            ("de_DE", ["Fr 20 Nov", "Fr 20 Nov 2026", "15-17 Jan"]),
+            ("pt_PT", ["sex 20 nov", "sex 20 nov 2026", "15-17 jan"]),
+            ("fa_IR", ["جمعه 20 نوامبر", "جمعه 20 نوامبر 2026", "15-17 ژانویه"]),
+            ("ja_JP", ["金 11月 20", "金 2026 11月 20", "1月 15-17"]),
+        ] {
+            let locale = Locale::named(locale).unwrap();
+            let window =
+                Window { earliest: day, ideal: "2026-01-15".parse().unwrap(), latest: "2026-01-17".parse().ok() };
+            assert_eq!([short(day, &locale), long(day, &locale), span_in(&window, &locale)], names);
+        }
+    }
+
+    #[test]
+    fn where_nothing_is_asked_a_date_reads_back_as_it_is_told() {
+        let day = day("2026-11-20");
+        assert_eq!(long(day, &Locale::default()), crate::domain::phrase::long_form(day, None));
     }
 }

@@ -11,7 +11,10 @@ mod reasoning;
 mod rules;
 mod verdict;
 
-pub use dates::{days, few, from_to, long_date, relative, short_date, since, span};
+pub use dates::{
+    day_and_month, days, few, from_to, long_date, month_and_year, plain_date, relative, short_date, short_month,
+    short_month_and_year, since, span, speak, weekday,
+};
 pub use marks::Mark;
 pub use notices::{flag_word, notice, sessions_ahead};
 pub use outlook::{day_mark, day_word, distance, gap, gaps, level, nearest, outlook, shortest};

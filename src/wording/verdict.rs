@@ -3,7 +3,7 @@
 use crate::domain::{Band, ConditionKind};
 use crate::scheduler::{Assessment, Hold, Regime, Rule, Status};
 
-use super::dates::{relative, short_date, since, span};
+use super::dates::{day_and_month, relative, short_date, since, span};
 
 /// The word for a state; the same on every screen.
 pub fn state(status: Status) -> &'static str {
@@ -83,7 +83,7 @@ fn open(assessment: &Assessment, rule: Rule, interval: Band) -> String {
             Some(latest) => format!(
                 "Within the article's interval ({}){restarted}: today to {}.",
                 band(interval),
-                latest.format("%-d %b")
+                day_and_month(latest)
             ),
         },
         Status::Overdue => format!(

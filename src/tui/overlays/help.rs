@@ -66,7 +66,7 @@ impl Help {
 }
 
 fn of_scope(scope: Scope, world: &World) -> Vec<(String, Role)> {
-    let (own, everywhere): (Vec<_>, Vec<_>) = world.keys.seen_from(scope).partition(|binding| binding.scope == scope);
+    let (own, everywhere): (Vec<_>, Vec<_>) = world.keys().seen_from(scope).partition(|binding| binding.scope == scope);
     let mut lines: Vec<_> = own.into_iter().filter_map(line).collect();
     if !lines.is_empty() {
         lines.extend([(String::new(), Role::Text), ("On every screen".to_owned(), Role::Title)]);
@@ -88,7 +88,7 @@ fn of_all(world: &World) -> Vec<(String, Role)> {
     let mut lines = Vec::new();
     for (scope, heading) in HEADINGS {
         let own: Vec<_> =
-            world.keys.bindings().iter().filter(|binding| binding.scope == scope).filter_map(line).collect();
+            world.keys().bindings().iter().filter(|binding| binding.scope == scope).filter_map(line).collect();
         if own.is_empty() {
             continue;
         }

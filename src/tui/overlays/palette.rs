@@ -44,7 +44,8 @@ impl AsRef<str> for Row {
 impl Palette {
     /// Every command that can be asked for on `scope`, but mere moves.
     pub(in crate::tui) fn new(world: &World, scope: Scope) -> Self {
-        let shown = world.keys.seen_from(scope).filter(|binding| !binding.hint.is_empty() && !binding.keys.is_empty());
+        let shown =
+            world.keys().seen_from(scope).filter(|binding| !binding.hint.is_empty() && !binding.keys.is_empty());
         let row = |binding: &crate::keys::Binding| Row {
             command: binding.command,
             help: binding.help.clone(),

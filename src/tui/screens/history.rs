@@ -238,7 +238,7 @@ fn draw_row(canvas: &mut Canvas<'_>, row: Rect, judged: &Judged, world: &World) 
     let (mark, words) = told(judged, world);
     let (glyph, role) = mark.map_or((" ", Role::Text), |mark| (canvas.theme.glyph(mark), of_mark(mark)));
     let (flag, flag_role) = flag(&judged.notices);
-    let date = text::fit(&date.format("%a %-d %b %Y").to_string(), DATE.into());
+    let date = text::fit(&wording::long_date(date), DATE.into());
     let room = usize::from(row.width).saturating_sub(usize::from(DATE) + 2 + text::width(&flag) + 2);
     canvas.pieces(
         row,

@@ -184,7 +184,7 @@ impl State {
         if world.window.width >= TWO_COLUMNS {
             return true;
         }
-        let theme = Theme::new(config::Theme::Plain, false, false, true);
+        let theme = Theme::new(&config::Theme::Plain, None, false, false, true);
         let mut canvas = Canvas::new(world.window, &theme);
         let body = below(canvas.area(), 1);
         self.draw_narrow(&mut canvas, Rect { height: body.height.saturating_sub(2), ..body }, world);

@@ -13,7 +13,7 @@ use crate::domain::{
     Around, Booking, Condition, ConditionKind, Happening, History, Minutes, Moment, Period, Points, Pressure, Profile,
     Score, Session, Words,
 };
-use crate::keys::{Key, Table};
+use crate::keys::Key;
 use crate::query::Query;
 use crate::scheduler::Judged;
 use crate::store::{self, Store};
@@ -24,6 +24,7 @@ use crate::tui::draw::draw;
 use crate::tui::effect;
 use crate::tui::event::Ear;
 use crate::tui::run_to_rest;
+use crate::tui::setup::Chosen;
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
 use crate::tui::world::World;
@@ -76,14 +77,14 @@ impl Desk {
         let world = World {
             now: effect::look(&tracker).unwrap(),
             protocol: tracker.protocol().clone(),
-            keys: Table::shipped().unwrap(),
-            week_start: Weekday::Mon,
+            chosen: Chosen::read(config::Settings { week_start: Some(Weekday::Mon), ..config::Settings::default() })
+                .unwrap(),
             ascii: false,
             path: "/home/anna/rubdown.db".into(),
             window: Rect::new(0, 0, 100, 30),
             read_only: None,
         };
-        let theme = Theme::new(config::Theme::Dark, false, true, false);
+        let theme = Theme::new(&config::Theme::Dark, None, false, true, false);
         Desk { state: State::new(world), tracker, folder, theme, ear: Ear::default() }
     }
 
@@ -107,7 +108,7 @@ impl Desk {
 
     /// Another theme, with or without colours, and in ASCII alone or not.
     pub(super) fn painted(mut self, choice: config::Theme, colour: bool, ascii: bool) -> Self {
-        self.theme = Theme::new(choice, false, colour, ascii);
+        self.theme = Theme::new(&choice, None, false, colour, ascii);
         self.state.world.ascii = self.theme.ascii;
         self
     }

@@ -91,7 +91,7 @@ fn what_is_told_is_what_was_drawn() {
     let keys = "w Esc 2 l j v n v v v 3 j j Enter Esc 4 v 5 j a 6 Tab Esc : Esc ? ? Esc Esc R v Esc / x Esc 1 z z";
     for theme in [config::Theme::Dark, config::Theme::Light, config::Theme::Plain] {
         for (width, height) in [(100, 30), (80, 24), (40, 12)] {
-            let mut desk = Desk::demo().themed(theme).sized(width, height);
+            let mut desk = Desk::demo().themed(theme.clone()).sized(width, height);
             let mut screen = Screen::of(&desk);
             screen.show(&desk);
             for key in keys.split_whitespace() {

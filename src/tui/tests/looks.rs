@@ -36,7 +36,7 @@ fn with_ascii_alone_every_screen_and_overlay_is_drawn_in_it() {
     for (situation, desk) in SITUATIONS {
         for (choice, colour) in [(config::Theme::Dark, true), (config::Theme::Plain, false)] {
             for (width, height) in [(100, 30), (80, 24), (40, 12), (30, 8), (20, 3)] {
-                let mut desk = desk().painted(choice, colour, true).sized(width, height);
+                let mut desk = desk().painted(choice.clone(), colour, true).sized(width, height);
                 let typed = typed(&desk);
                 let views = ["2 v", "v", "v", "v", "3", "4 PgDn", "PgDn", "=", "=", "G", "Enter", "Enter", "5 l", "l"];
                 let screens = SCREENS.into_iter().map(|(_, keys)| (keys, ""));

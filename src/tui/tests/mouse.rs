@@ -59,7 +59,7 @@ fn a_click_on_a_hint_does_what_its_key_does() {
             for place in 0..count {
                 let hint = hints(&clicked)[place].clone();
                 let Target::Command(command) = hint.target else { panic!("{hint:?}") };
-                let key = clicked.state.world.keys.binding(tab.scope(), command).unwrap().keys[0];
+                let key = clicked.state.world.keys().binding(tab.scope(), command).unwrap().keys[0];
                 click(&mut clicked, hint.area);
                 pressed.press(&key.to_string());
                 assert_eq!(clicked.screen(), pressed.screen(), "{tab:?}, {command:?}");

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use crate::text;
 use crate::tui::canvas::{Canvas, below, indent};
 use crate::tui::theme::Role;
-use crate::wording::Mark;
+use crate::wording::{self, Mark};
 
 /// Columns of the numbers of the axis, the blank after them included.
 const AXIS: u16 = 4;
@@ -230,7 +230,7 @@ fn ticks(from: NaiveDate, to: NaiveDate, width: u16) -> Vec<(NaiveDate, String)>
         let step = [1, 2, 4, 8, 16].into_iter().map(|weeks| weeks * 7).find(|step| whole / step < fit).unwrap_or(WEEKS);
         let back = |place: i64| to.checked_sub_days(Days::new((place * step).unsigned_abs()));
         let named = (0..=whole / step).rev().filter_map(back);
-        return named.map(|day| (day, day.format("%-d %b").to_string())).collect();
+        return named.map(|day| (day, wording::day_and_month(day))).collect();
     }
     let months = whole / 30;
     let step = [1_u32, 2, 3, 6, 12, 24, 60].into_iter().find(|step| months / i64::from(*step) < fit).unwrap_or(120);
@@ -238,8 +238,9 @@ fn ticks(from: NaiveDate, to: NaiveDate, width: u16) -> Vec<(NaiveDate, String)>
     let mut month = from.with_day(1).and_then(|first| first.checked_add_months(Months::new(1)));
     while let Some(day) = month.filter(|day| *day <= to) {
         if (day.year() * 12 + day.month0().cast_signed()).rem_euclid(step.cast_signed()) == 0 {
-            let words = if step >= 12 || day.month() == 1 { day.format("%b %Y") } else { day.format("%b") };
-            named.push((day, words.to_string()));
+            let dated = step >= 12 || day.month() == 1;
+            let words = if dated { wording::short_month_and_year(day) } else { wording::short_month(day).to_owned() };
+            named.push((day, words));
         }
         month = day.checked_add_months(Months::new(1));
     }
@@ -308,7 +309,7 @@ mod tests {
 
     #[test]
     fn numbers_that_share_a_row_still_differ_in_height() {
-        let theme = crate::tui::theme::Theme::new(crate::config::Theme::Dark, false, true, false);
+        let theme = crate::tui::theme::Theme::new(&crate::config::Theme::Dark, None, false, true, false);
         let mut canvas = Canvas::new(Rect::new(0, 0, 40, 7), &theme);
         let axes = Axes { from: day("2026-11-01"), to: day("2026-11-11"), least: 0, most: 10, ticks: &[0, 5, 10] };
         let area = canvas.area();

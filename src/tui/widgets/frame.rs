@@ -24,7 +24,7 @@ pub(in crate::tui) fn tabs(canvas: &mut Canvas<'_>, area: Rect, state: &State) {
     let mut at = 1 + if wide { canvas.write(indent(area, 1), "rubdown", Role::Quiet) + 3 } else { 0 };
     for (tab, name, command, _) in Tab::ALL {
         let shown = tab == state.tab;
-        let number = state.world.keys.binding(state.tab.scope(), command).and_then(|binding| binding.keys.first());
+        let number = state.world.keys().binding(state.tab.scope(), command).and_then(|binding| binding.keys.first());
         let number = number.map_or(String::new(), ToString::to_string);
         let words = match (shown, wide || shown) {
             (true, _) => format!("[{number} {name}]"),
@@ -115,7 +115,7 @@ pub(in crate::tui) fn hints(canvas: &mut Canvas<'_>, area: Rect, state: &State) 
 
 /// The key of a command where it stands now, and its word.
 fn hint(command: Command, state: &State) -> Option<(String, String)> {
-    let binding = state.world.keys.binding(state.scope(), command)?;
+    let binding = state.world.keys().binding(state.scope(), command)?;
     Some((binding.keys.first()?.to_string(), binding.hint.clone()))
 }
 

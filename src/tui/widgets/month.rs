@@ -9,7 +9,7 @@ use crate::tui::canvas::{Canvas, below, bottom, indent};
 use crate::tui::theme::{Role, of_mark};
 use crate::tui::widgets::day::{self, Shown};
 use crate::tui::world::World;
-use crate::wording::Mark;
+use crate::wording::{self, Mark};
 
 /// Weeks that any month fits in.
 const WEEKS: u16 = 6;
@@ -62,14 +62,13 @@ pub(in crate::tui) fn weeks(at: NaiveDate, week_start: Weekday) -> u16 {
 /// Draws it: the names of the weekdays, then a row of one to three lines for each week.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, days: &Shown<'_>, world: &World) {
     let cell = area.width / 7;
-    let first = first_shown(days.at, world.week_start);
+    let first = first_shown(days.at, world.week_start());
     for (place, day) in (0..7).zip(first.iter_days()) {
-        let name = day.format("%a").to_string();
-        let name = text::truncate(&name, usize::from(cell.saturating_sub(1)));
+        let name = text::truncate(wording::weekday(day), usize::from(cell.saturating_sub(1)));
         canvas.write(indent(area, place * cell + 1), &name, Role::Quiet);
     }
     let grid = below(area, 1);
-    let weeks = weeks(days.at, world.week_start);
+    let weeks = weeks(days.at, world.week_start());
     let rows = (grid.height / weeks).clamp(1, MOST_ROWS);
     // Where not all weeks have room, that of the selected day is among those shown.
     let selected = u16::try_from(days.at.signed_duration_since(first).num_days() / 7).unwrap_or(0);

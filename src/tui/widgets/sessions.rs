@@ -5,6 +5,8 @@ use ratatui::layout::Rect;
 use super::list::Cursor;
 use crate::domain::{Happening, Points, Session};
 use crate::scheduler::{Judged, Notice};
+use chrono::Datelike;
+
 use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, rows};
@@ -66,11 +68,7 @@ fn cell(words: &str, wide: usize, right: bool) -> String {
 
 fn cells(session: &Session, judged: &Judged, world: &World) -> [(String, Role); 8] {
     let day = session.start.date();
-    let date = if wording::since(day, world.today()).len() > 6 {
-        day.format("%-d %b %Y").to_string()
-    } else {
-        wording::short_date(day)
-    };
+    let date = if day.year() == world.today().year() { wording::short_date(day) } else { wording::plain_date(day) };
     let (flag, flagged) = flag(&judged.notices);
     [
         (date, Role::Text),

@@ -150,8 +150,8 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
 }
 
 fn label(day: NaiveDate) -> String {
-    let weekday = day.format("%a").to_string();
-    format!("{}{}", weekday.get(..1).unwrap_or_default(), day.day())
+    let letter: String = wording::weekday(day).chars().take(1).collect();
+    format!("{letter}{}", day.day())
 }
 
 /// What a day shows, and the word below it; `outlook` tells of a day from today on.

@@ -41,7 +41,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: Option<u
         if here.height == 0 {
             break;
         }
-        let key = world.keys.binding(Scope::Today, todo.command).and_then(|binding| binding.keys.first());
+        let key = world.keys().binding(Scope::Today, todo.command).and_then(|binding| binding.keys.first());
         let key = key.map_or(String::new(), ToString::to_string);
         canvas.write(here, &key, Role::Accent);
         let rows = canvas.paragraph(indent(here, KEY), &todo.words, todo.role);

@@ -12,11 +12,12 @@ use ratatui::layout::Rect;
 
 use super::day::{self, Shown};
 use super::month::legend;
+use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, indent, rows, top};
 use crate::tui::theme::{Role, of_mark};
 use crate::tui::world::World;
-use crate::wording::Mark;
+use crate::wording::{self, Mark};
 
 /// Columns of a month's name and the air behind it.
 const NAME: u16 = 4;
@@ -68,7 +69,11 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, shown: &Shown<'_
 fn draw_month(canvas: &mut Canvas<'_>, row: Rect, month: u32, cell: u16, shown: &Shown<'_>, world: &World) {
     let Some(first) = NaiveDate::from_ymd_opt(shown.at.year(), month, 1) else { return };
     let here = month == shown.at.month();
-    canvas.write(row, &first.format("%b").to_string(), if here { Role::Strong } else { Role::Quiet });
+    canvas.write(
+        row,
+        &text::truncate(wording::short_month(first), usize::from(NAME - 1)),
+        if here { Role::Strong } else { Role::Quiet },
+    );
     let mut sessions = 0;
     for (place, day) in (0u16..).zip(first.iter_days().take_while(|day| day.month() == month)) {
         let count = day::sessions_on(shown.history, day).len();

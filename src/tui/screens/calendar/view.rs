@@ -10,6 +10,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::widgets::day::Shown;
 use crate::tui::widgets::{agenda, month, year};
 use crate::tui::world::World;
+use crate::wording;
 
 /// A layout of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,12 +45,12 @@ impl View {
 
     /// What its pane is called.
     pub(super) fn title(self, days: &Shown<'_>, world: &World) -> String {
-        let of_month = days.at.format("%B %Y");
+        let of_month = wording::month_and_year(days.at);
         match self {
-            View::Month => of_month.to_string(),
+            View::Month => of_month,
             View::Week => {
                 let week = week(days.at, world);
-                format!("{} - {}", week.start().format("%-d %b"), week.end().format("%-d %b %Y"))
+                format!("{} - {}", wording::day_and_month(*week.start()), wording::plain_date(*week.end()))
             }
             View::Agenda => format!("{of_month}, day by day"),
             View::Year => year::title(days),
@@ -61,7 +62,7 @@ impl View {
         match self {
             View::Year => year::days(at),
             // The grid of a month holds every week that touches it.
-            _ => month::first_shown(at, world.week_start)..=month::last_shown(at, world.week_start),
+            _ => month::first_shown(at, world.week_start())..=month::last_shown(at, world.week_start()),
         }
     }
 
@@ -99,8 +100,8 @@ impl View {
     fn listed(self, at: NaiveDate, world: &World) -> RangeInclusive<NaiveDate> {
         match self {
             View::Month => {
-                let first = month::first_shown(at, world.week_start);
-                first..=by_days(first, i64::from(month::weeks(at, world.week_start)) * 7 - 1)
+                let first = month::first_shown(at, world.week_start());
+                first..=by_days(first, i64::from(month::weeks(at, world.week_start())) * 7 - 1)
             }
             View::Week => week(at, world),
             View::Agenda => at.with_day(1).unwrap_or(at)..=month::last_day(at),
@@ -120,7 +121,7 @@ impl View {
 
 /// The week of `at`.
 fn week(at: NaiveDate, world: &World) -> RangeInclusive<NaiveDate> {
-    let back = at.weekday().days_since(world.week_start);
+    let back = at.weekday().days_since(world.week_start());
     let first = at.checked_sub_days(Days::new(back.into())).unwrap_or(at);
     first..=by_days(first, 6)
 }

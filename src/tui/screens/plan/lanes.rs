@@ -9,7 +9,7 @@ use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::world::World;
-use crate::wording::Mark;
+use crate::wording::{self, Mark};
 
 /// The days of the lanes, and the row of one.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +43,8 @@ pub(super) fn months(canvas: &mut Canvas<'_>, span: &Span) {
     let mut free = span.room.x;
     let mut first = span.from.with_day(1).and_then(|day| day.checked_add_months(Months::new(1)));
     while let Some(day) = first.filter(|day| *day <= span.to) {
-        let words = if day.month() == 1 { day.format("%b %Y") } else { day.format("%b") }.to_string();
+        let dated = day.month() == 1;
+        let words = if dated { wording::short_month_and_year(day) } else { wording::short_month(day).to_owned() };
         let x = span.room.x + span.column(day);
         let width = u16::try_from(text::width(&words)).unwrap_or(u16::MAX);
         if x >= free && x + width <= span.room.right() {

@@ -13,6 +13,7 @@ use crate::insight::{Group, Key};
 use crate::text;
 use crate::tui::canvas::{Canvas, below, bottom, rows, top};
 use crate::tui::theme::Role;
+use crate::wording;
 
 /// Columns of the names, and of the months.
 const NAMES: usize = 14;
@@ -141,5 +142,5 @@ fn name(key: &Key) -> String {
 
 /// "Nov 2026".
 pub(super) fn month_name((year, month): (i32, u32)) -> String {
-    NaiveDate::from_ymd_opt(year, month, 1).map_or(String::new(), |first| first.format("%b %Y").to_string())
+    NaiveDate::from_ymd_opt(year, month, 1).map_or(String::new(), wording::short_month_and_year)
 }
