@@ -104,7 +104,11 @@ fn fresh(path: &Path, schema: &'static Schema) -> Result<Store, Cause> {
     file.set_permissions(Permissions::from_mode(0o600))?;
     let mut connection = guarded(Connection::open_with_flags(path, flags())?)?;
     schema.migrate(&mut connection)?;
-    settle(path, connection, false, folder::is_network(path), schema)
+    let network = folder::is_network(path);
+    if !network {
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+    }
+    settle(path, connection, !network, network, schema)
 }
 
 fn existing(path: &Path, wal: bool, network: bool, schema: &'static Schema) -> Result<Store, Cause> {
