@@ -78,8 +78,8 @@ fn said(call: &Call, salvaged: &Salvaged) {
     let path = salvaged.path.display().to_string();
     let path = text::clean_line(&path);
     call.out.say(&format!(
-        "{} rows were put into a new log, {} could not be read; this one is as it was:\n  {path}\n\
-         Take it: rubdown restore {path}",
+        "{} rows were put into a new log, and this one is as it was:\n  {path}\nIn {} places there was something that could not \
+         be read.\nTake the new one: rubdown restore {path}",
         salvaged.rows, salvaged.lost
     ));
 }

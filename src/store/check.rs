@@ -30,7 +30,8 @@ pub struct Ailment {
     pub fix: String,
 }
 
-const RESTORE: &str = "`rubdown restore` brings a backup back; keep a copy of this file first";
+const RESTORE: &str = "keep a copy of this file; `rubdown restore` brings a backup back, `rubdown check --repair` puts what can be read \
+                       into a new log";
 const REPAIR: &str = "`rubdown check --repair` derives it anew";
 
 impl Store {
@@ -39,10 +40,10 @@ impl Store {
         let on = &self.connection;
         let mut found = told("file", RESTORE, opening::measure_cells(on).and_then(|()| integrity(on)));
         found.extend(told("file", RESTORE, broken_references(on)));
-        found.extend(told("tables", "`rubdown export` what it holds and import that into a new file", self.altered()));
+        found.extend(told("tables", "`rubdown check --repair` puts what it holds into a new log", self.altered()));
         found.extend(told(
             "value",
-            "`rubdown export` tells what can be read; correct the row or restore a backup",
+            "`rubdown check --repair` puts the others into a new log, `rubdown restore` brings a backup back",
             bad_rows(on),
         ));
         found.extend(told("derived", REPAIR, wrongly_derived(on)));

@@ -8,6 +8,10 @@ use rusqlite::ErrorCode;
 
 use crate::text;
 
+/// What can be done about a damaged log.
+const MENDS: &str =
+    "`rubdown restore` brings a backup back, `rubdown check --repair` puts what can be read into a new log";
+
 /// The storage failed; nothing was written.
 #[derive(Debug)]
 pub struct Error {
@@ -109,10 +113,7 @@ impl fmt::Display for Error {
                 )
             }
             Cause::Damaged(what) => {
-                write!(
-                    f,
-                    "{path} is damaged: {what}; `rubdown check` tells more, `rubdown restore` brings a backup back"
-                )
+                write!(f, "{path} is damaged: {what}; {MENDS}")
             }
             Cause::Taken(what) => write!(f, "{path} {what}; name another file"),
         }
@@ -136,7 +137,7 @@ fn told(error: &rusqlite::Error) -> String {
             )
         }
         ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
-            "it is damaged or not a log; `rubdown check` tells more, `rubdown restore` brings a backup back".into()
+            format!("it is damaged or not a log; {MENDS}")
         }
         ErrorCode::ReadOnly | ErrorCode::PermissionDenied => {
             "it cannot be written; look at the permissions of file and folder".into()

@@ -24,7 +24,7 @@ pub struct Salvaged {
     pub path: PathBuf,
     /// How many live rows it holds.
     pub rows: usize,
-    /// How many rows were seen and could not be read.
+    /// How many rows were seen and could not be read, and in how many tables there is damage that may hide more.
     pub lost: usize,
 }
 
@@ -89,8 +89,11 @@ impl Found {
         let mut rows = BTreeMap::new();
         let up = self.walk::<T>(on, "row > ?1 ORDER BY row", i64::MIN, &mut rows);
         if let Some(last) = up {
+            self.lost += 1;
             let down = self.walk::<T>(on, "row > ?1 ORDER BY row DESC", last, &mut rows).unwrap_or(last);
-            for row in (last..down).skip(1).take(usize::try_from(ASKED).unwrap_or_default()) {
+            // Where the very end is gone, nobody knows how far it went.
+            let end = if down == last { i64::MAX } else { down };
+            for row in (last..end).skip(1).take(usize::try_from(ASKED).unwrap_or_default()) {
                 self.walk::<T>(on, "row = ?1", row, &mut rows);
             }
         }
@@ -114,10 +117,7 @@ impl Found {
                         _ => self.lost += 1,
                     }
                 }
-                Err(_) => {
-                    self.lost += 1;
-                    return Some(reached);
-                }
+                Err(_) => return Some(reached),
             }
         }
     }
