@@ -4,6 +4,7 @@
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
@@ -15,6 +16,8 @@ use super::ink;
 
 /// Whether the terminal is ours at the moment.
 static OURS: AtomicBool = AtomicBool::new(false);
+/// Whether a frame is on its way, so that what gives the terminal back is not overtaken by it.
+static DRAWING: AtomicBool = AtomicBool::new(false);
 /// Whether it was ever taken, so that it is to be taken again after a stop.
 static WANTED: AtomicBool = AtomicBool::new(false);
 /// Whether what stands on the screen is unknown, so that the next frame is written whole.
@@ -35,6 +38,8 @@ const HIDE: &str = "\x1b[?25l";
 const SHOW: &str = "\x1b[?25h";
 /// Room for a frame in bytes, so that it goes out in one write.
 const FRAME: usize = 65_536;
+/// How many milliseconds a frame on its way is waited for.
+const PATIENCE: usize = 200;
 /// What a terminal without a way to say its size is taken for.
 const FALLBACK: (u16, u16) = (80, 24);
 
@@ -48,20 +53,34 @@ pub(super) fn enter(mouse: bool) -> io::Result<()> {
     WANTED.store(true, Ordering::SeqCst);
     OURS.store(true, Ordering::SeqCst);
     UNKNOWN.store(true, Ordering::SeqCst);
-    send(format!("{ENTER}{}", if mouse { MOUSE_ON } else { "" }).as_bytes())
+    ask_for(mouse)
 }
 
 /// Takes the terminal again as it was, after the process was stopped. Does nothing before it was first taken.
 pub(super) fn enter_again() {
     if WANTED.load(Ordering::SeqCst) {
         // Where it fails the terminal is gone, and the watchdog ends the program.
-        drop(enter(MOUSE.load(Ordering::SeqCst)));
+        drop(enable_raw_mode().and_then(|()| ask_for(MOUSE.load(Ordering::SeqCst))));
+        // Not before: a frame must not come between.
+        UNKNOWN.store(true, Ordering::SeqCst);
+        OURS.store(true, Ordering::SeqCst);
     }
+}
+
+fn ask_for(mouse: bool) -> io::Result<()> {
+    send(format!("{ENTER}{}", if mouse { MOUSE_ON } else { "" }).as_bytes())
 }
 
 /// Gives the terminal back. Does nothing the second time, and ignores errors: there is no one left to tell.
 pub(super) fn restore() {
     if OURS.swap(false, Ordering::SeqCst) {
+        // Where the frame hangs, as it does in a terminal that was told to wait, nothing waits for it.
+        for _ in 0..PATIENCE {
+            if !DRAWING.load(Ordering::SeqCst) {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
         drop(send(LEAVE.as_bytes()));
         drop(disable_raw_mode());
     }
@@ -162,13 +181,57 @@ impl Terminal {
         }
         self.shown = next;
         self.cursor = cursor;
+        DRAWING.store(true, Ordering::SeqCst);
         // It may have been given back while the frame was made.
-        if OURS.load(Ordering::SeqCst) { send(frame.as_bytes()) } else { Ok(()) }
+        let sent = if OURS.load(Ordering::SeqCst) { send(frame.as_bytes()) } else { Ok(()) };
+        DRAWING.store(false, Ordering::SeqCst);
+        sent
     }
 }
 
 impl Drop for Terminal {
     fn drop(&mut self) {
         restore();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+    use super::*;
+
+    /// Says to a run of this very test that it is the one to panic.
+    const TO_PANIC: &str = "RUBDOWN_TEST_TO_PANIC";
+
+    #[test]
+    fn a_panic_gives_the_terminal_back_once_and_before_it_says_what_it_was() {
+        if std::env::var_os(TO_PANIC).is_some() {
+            restore_on_panic();
+            let _terminal = Terminal::open(true).unwrap();
+            panic!("an inconceivable bruise");
+        }
+        let pty = native_pty_system().openpty(PtySize::default()).unwrap();
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        let name = "tui::terminal::tests::a_panic_gives_the_terminal_back_once_and_before_it_says_what_it_was";
+        command.args(["--exact", name, "--nocapture"]);
+        command.env(TO_PANIC, "1");
+        let mut child = pty.slave.spawn_command(command).unwrap();
+        drop(pty.slave);
+        let mut told = Vec::new();
+        let mut part = [0; 4096];
+        let mut from = pty.master.try_clone_reader().unwrap();
+        // The end of a terminal that is closed is an error.
+        while let Ok(count @ 1..) = from.read(&mut part) {
+            told.extend_from_slice(&part[..count]);
+        }
+        assert!(!child.wait().unwrap().success());
+        let told = String::from_utf8_lossy(&told);
+        let left = told.find(LEAVE).unwrap_or_else(|| panic!("it was not given back: {told:?}"));
+        let said = told.find("an inconceivable bruise").unwrap_or_else(|| panic!("it was not said: {told:?}"));
+        assert!(told.find(ENTER).is_some_and(|entered| entered < left) && left < said, "{told:?}");
+        assert_eq!(told.matches(LEAVE).count(), 1);
     }
 }
