@@ -196,7 +196,11 @@ impl Window {
 
     /// Whether the terminal is as a shell expects it.
     pub(crate) fn is_back(&self) -> bool {
-        Window::is_given_back(self.screen.screen())
+        // What is typed is shown again, and comes by the line.
+        const ECHO_AND_LINES: u32 = 0o12;
+        let cooked = |told: u32| told & ECHO_AND_LINES == ECHO_AND_LINES;
+        let cooked = self.master.get_termios().is_none_or(|told| cooked(told.local_flags.bits()));
+        cooked && Window::is_given_back(self.screen.screen())
     }
 
     /// Whether the screen is as a shell expects it.
@@ -236,7 +240,7 @@ fn a_session_is_logged_by_four_keys_and_q_gives_the_terminal_back() {
     window.see("Saved: session of Mon 23 Nov 2026");
     window.press("q");
     assert_eq!(window.end(), 0);
-    assert!(Window::is_given_back(window.screen.screen()));
+    assert!(window.is_back());
 }
 
 #[test]
@@ -245,7 +249,7 @@ fn every_ending_signal_gives_the_terminal_back_first() {
         let mut window = Window::at_today();
         window.signal(signal);
         assert_eq!(window.end(), code);
-        assert!(Window::is_given_back(window.screen.screen()), "{signal:?}");
+        assert!(window.is_back(), "{signal:?}");
     }
 }
 

@@ -4,8 +4,37 @@
 //! Every test takes a few seconds as it is run every day. `RUBDOWN_FULL=1` runs the figures in full, which takes many minutes:
 //!
 //! ```text
-//! RUBDOWN_FULL=1 cargo test --release --test it reliability
+//! RUBDOWN_FULL=1 cargo test reliability
+//! RUBDOWN_FULL=1 cargo test store::tests
+//! RUBDOWN_FULL=1 cargo test walk
 //! ```
+//!
+//! | promise | held by | every day | in full |
+//! | --- | --- | --- | --- |
+//! | a write is there whole or not at all | `kill` | 40 kills, 25 of the first write, 6 within an import | 1,000, 100, 100 |
+//! | the disk has it when the answer comes | `durability` | 24 writes, alone and beside the interface | 100 |
+//! | many programs at once | `concurrent` | 8 writers of 8, 2 readers, the interface open | 8 of 500 |
+//! | no SQLite with the lost commit | `store_files` | its number | |
+//! | a full disk is an error | `no_space` | 6 disks, 12 largest files, the interface | 41, 60 |
+//! | a newer log is left alone, an old one is brought up | `versions`, the library's `store::tests` | 8 kills within a step | 100 |
+//! | what goes out comes back | `round_trip` | JSON and CSV, in another zone, twice | |
+//! | any bytes may be imported | `mutants`, `directed`, `properties` of each format | 300 wounded files, 40 wrong in one way | 10,000 |
+//! | a hostile log does no harm | `hostile_file` | 60 flipped bits, 12 cuts, 8 planted schemas, junk beside it | 2,000, 200 |
+//! | backups are sound | `backup`, `store_backups` | 6 under load, 20 days | 100, 400 |
+//! | nothing vanishes by one key | `deleting`, the library's `tracker::tests::undoing` | 200 operations back | |
+//! | nobody else reads it | `modes` | 3 umasks, the interface open | |
+//! | text has no power over the terminal | `terminal_text` | 20 payloads, 3 ways in, every output | every screen 3 ways |
+//! | no cell is a formula | `formulas` | 32 payloads | |
+//! | no text is a property of a calendar | `calendar` | 8 payloads | |
+//! | the terminal is given back | `pty`, `monkey`, the library's `tui::tests::walk` | 1,000 events in a terminal, 2,000 without | 100,000 each |
+//! | a window that is gone ends it | `pty` | with a signal, without, ignored | |
+//! | small windows do not matter | `monkey`, the library's `tui::tests::edges` | 0x0 to 200x300 | |
+//! | output that nobody reads | `pipes`, `no_space` | closed, gone, full | |
+//! | time is told rightly | `clock` | 14 zones, 5 wrong clocks | 14 wrong clocks |
+//! | read-only media can be read | `read_only`, the library's `store::folder` | with and without a -wal | |
+//! | network folders | the library's `store::opening` and `store::folder` | 6 kinds | |
+//! | a log that goes away under the interface | `gone` | moved, replaced, removed | |
+//! | nothing speaks to a network | `supply` | crates, licences, system calls | |
 
 mod backup;
 mod calendar;

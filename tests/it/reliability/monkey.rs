@@ -45,6 +45,13 @@ fn event(dice: &mut Dice) -> String {
     }
 }
 
+/// What came out at last.
+fn last_words(window: &Window) -> String {
+    let told = String::from_utf8_lossy(&window.raw);
+    let from = told.char_indices().rev().nth(600).map_or(0, |(from, _)| from);
+    told[from..].to_owned()
+}
+
 #[test]
 fn whatever_is_done_to_it_the_terminal_comes_back() {
     let mut dice = Dice(7);
@@ -66,7 +73,7 @@ fn whatever_is_done_to_it_the_terminal_comes_back() {
             window.settle();
             if let Some(code) = window.ended() {
                 // It may be left by a key in many ways; it may not fall over.
-                assert_eq!(code, 0, "round {round}, step {step}");
+                assert_eq!(code, 0, "round {round}, step {step} ended in {:?}", last_words(&window));
                 break;
             }
         }
@@ -74,8 +81,8 @@ fn whatever_is_done_to_it_the_terminal_comes_back() {
             window.signal(Signal::TERM);
             assert_eq!(window.end(), 143, "round {round}");
         }
-        assert!(window.is_back(), "round {round}");
         let told = String::from_utf8_lossy(&window.raw);
+        assert!(window.is_back(), "round {round} ended in {:?}", last_words(&window));
         assert!(!told.contains("panicked"), "round {round}: {told}");
         rubdown.is_sound();
     }
