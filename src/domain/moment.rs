@@ -60,11 +60,46 @@ impl fmt::Display for Moment {
     /// The spelling of files: `2026-01-10` or `2026-01-10T18:00:00+01:00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Moment::Day(date) => write!(f, "{date}"),
-            // The same as the pattern %Y-%m-%dT%H:%M:%S%:z, in a fraction of its time: exports write many.
-            Moment::At(local) => write!(f, "{local:?}"),
+            // The same as the patterns %Y-%m-%d and %Y-%m-%dT%H:%M:%S%:z, in a fraction of their time: files hold many.
+            Moment::Day(date) => f.write_str(text(&mut [0; 10], |spelling| spell_date(spelling, *date))),
+            Moment::At(local) => f.write_str(text(&mut [0; 25], |spelling| spell(spelling, local))),
         }
     }
+}
+
+/// What `spell` leaves in `room`, which is digits and marks.
+fn text<const N: usize>(room: &mut [u8; N], spell: impl FnOnce(&mut [u8; N])) -> &str {
+    spell(room);
+    std::str::from_utf8(room).unwrap_or_default()
+}
+
+fn spell(spelling: &mut [u8; 25], local: &DateTime<FixedOffset>) {
+    let (time, offset) = (local.time(), local.offset().local_minus_utc());
+    let minutes = offset.unsigned_abs() / 60;
+    let [date @ .., t, h1, h2, c1, m1, m2, c2, s1, s2, sign, a1, a2, c3, b1, b2] = spelling;
+    spell_date(date, local.date_naive());
+    [*t, *c1, *c2, *c3] = *b"T:::";
+    *sign = if offset < 0 { b'-' } else { b'+' };
+    [*h1, *h2] = digits(time.hour());
+    [*m1, *m2] = digits(time.minute());
+    [*s1, *s2] = digits(time.second());
+    [*a1, *a2] = digits(minutes / 60);
+    [*b1, *b2] = digits(minutes % 60);
+}
+
+/// Of a year with four digits, as all are that a moment may lie in.
+fn spell_date(spelling: &mut [u8; 10], date: NaiveDate) {
+    let year = date.year().unsigned_abs();
+    let ([y1, y2], [y3, y4]) = (digits(year / 100), digits(year % 100));
+    let ([m1, m2], [d1, d2]) = (digits(date.month()), digits(date.day()));
+    *spelling = [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2];
+}
+
+/// The last two digits of a number.
+fn digits(number: u32) -> [u8; 2] {
+    #[allow(clippy::cast_possible_truncation)]
+    let digit = |number: u32| b'0' + (number % 10) as u8;
+    [digit(number / 10), digit(number)]
 }
 
 /// A moment as a file spells it, before a missing offset is filled in from this machine's zone.

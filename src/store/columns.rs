@@ -1,6 +1,6 @@
 //! How the domain's values lie in columns. What comes out is checked as strictly as what goes in: a tampered file can hold anything.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
 
@@ -73,23 +73,7 @@ impl FromSql for Moment {
 
 impl ToSql for Moment {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        let Moment::At(local) = self else { return Ok(self.to_string().into()) };
-        // By hand: chrono's `format` reads its pattern anew each time, and an import spells half a million of these.
-        let (date, time, offset) = (local.date_naive(), local.time(), local.offset().local_minus_utc());
-        let sign = if offset < 0 { '-' } else { '+' };
-        let offset = offset.unsigned_abs() / 60;
-        let spelled = format!(
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
-            date.year(),
-            date.month(),
-            date.day(),
-            time.hour(),
-            time.minute(),
-            time.second(),
-            offset / 60,
-            offset % 60
-        );
-        Ok(spelled.into())
+        Ok(self.to_string().into())
     }
 }
 

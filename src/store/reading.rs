@@ -132,6 +132,12 @@ impl Store {
         self.read(|on| super::undo::operations(on, most))
     }
 
+    /// When anything was written last, and by which operation; 1970 where nothing was.
+    pub fn newest_operation(&self) -> Result<(DateTime<Utc>, i64), Error> {
+        let newest = self.operations(1)?.pop();
+        Ok(newest.map_or((DateTime::UNIX_EPOCH, 0), |done| (read_instant(Some(&done.at)), done.number)))
+    }
+
     /// When something was written last, and by which operation: what tells two states of it apart. An operation too old to be in the
     /// journal is of 1970.
     pub fn last_written(&self, kind: Kind, id: Id) -> Result<(DateTime<Utc>, i64), Error> {
@@ -142,8 +148,7 @@ impl Store {
             );
             on.prepare_cached(&sql)?.query_row([id], |row| {
                 let at: Option<String> = row.get(0)?;
-                let at = at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok());
-                Ok((at.map_or(DateTime::UNIX_EPOCH, |at| at.to_utc()), row.get(1)?))
+                Ok((read_instant(at.as_deref()), row.get(1)?))
             })
         })
     }
@@ -193,6 +198,12 @@ impl Store {
     pub fn around(&self, session: Id) -> Result<Around, Error> {
         self.read(|on| around(on, session))
     }
+}
+
+/// An instant as the journal has it; 1970 where it has none.
+fn read_instant(at: Option<&str>) -> DateTime<Utc> {
+    let at = at.and_then(|at| DateTime::parse_from_rfc3339(at).ok());
+    at.map_or(DateTime::UNIX_EPOCH, |at| at.to_utc())
 }
 
 /// A column of words that are offered again.
@@ -265,30 +276,42 @@ pub(super) fn linked(on: &Connection, session: Id) -> rusqlite::Result<Vec<Score
     on.prepare_cached(&sql)?.query_map([session], Score::read)?.collect()
 }
 
-/// Where a linked score stands in order, and what it says.
-type Linked = ((i64, Option<i64>, Id), Scale, Timing, Points);
-
-/// The pain and tension scores around a session: of several the last. Sorted here, since SQLite would set up its sorter for every
-/// session of an export.
+/// The pain and tension scores around a session: of several the last. They are put in order only where there are several, since an
+/// export asks this of every session.
 pub(super) fn around(on: &Connection, session: Id) -> rusqlite::Result<Around> {
     let mut statement = on.prepare_cached(
-        "SELECT day, instant, id, scale, timing, value FROM score WHERE session = ?1 AND +state = 0 AND area IS NULL",
+        "SELECT scale, timing, value FROM score WHERE session = ?1 AND +state = 0 AND area IS NULL \
+         AND scale IN ('pain', 'tension') AND timing IN ('before', 'after')",
     )?;
     let mut found = statement.query([session])?;
-    let mut scores: Vec<Linked> = Vec::new();
-    while let Some(row) = found.next()? {
-        scores.push(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?, row.get(4)?, row.get(5)?));
-    }
-    scores.sort_unstable_by_key(|(place, ..)| *place);
     let mut around = Around::default();
-    for (_, scale, timing, value) in scores {
-        match (scale, timing) {
-            (Scale::Pain, Timing::Before) => around.pain_before = Some(value),
-            (Scale::Pain, Timing::After) => around.pain_after = Some(value),
-            (Scale::Tension, Timing::Before) => around.tension_before = Some(value),
-            (Scale::Tension, Timing::After) => around.tension_after = Some(value),
-            _ => {}
+    while let Some(row) = found.next()? {
+        if let Some(place) = place(&mut around, row.get(0)?, row.get(1)?)
+            && place.replace(row.get(2)?).is_some()
+        {
+            return in_order(on, session);
         }
     }
     Ok(around)
+}
+
+fn in_order(on: &Connection, session: Id) -> rusqlite::Result<Around> {
+    let mut around = Around::default();
+    for Score { scale, timing, value, area, .. } in linked(on, session)? {
+        if let (Some(place), None) = (place(&mut around, scale, timing), area) {
+            *place = Some(value);
+        }
+    }
+    Ok(around)
+}
+
+/// Where a score stands around its session.
+fn place(around: &mut Around, scale: Scale, timing: Timing) -> Option<&mut Option<Points>> {
+    match (scale, timing) {
+        (Scale::Pain, Timing::Before) => Some(&mut around.pain_before),
+        (Scale::Pain, Timing::After) => Some(&mut around.pain_after),
+        (Scale::Tension, Timing::Before) => Some(&mut around.tension_before),
+        (Scale::Tension, Timing::After) => Some(&mut around.tension_after),
+        _ => None,
+    }
 }

@@ -85,7 +85,7 @@ fn serialise(line: &mut Vec<u8>, row: &impl Serialize) -> io::Result<()> {
     let begin = line.len();
     serde_json::to_writer(&mut *line, row)?;
     let written = line.get(begin..).unwrap_or_default();
-    if written.iter().all(|&byte| byte < 0x7F) {
+    if written.is_ascii() && !written.contains(&0x7F) {
         return Ok(());
     }
     let escaped = text::json_escape_controls(&String::from_utf8_lossy(written)).into_owned();
