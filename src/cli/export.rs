@@ -17,7 +17,8 @@ use super::list::Choice;
 #[command(before_long_help = "Examples:
   rubdown export --format json -o log.json
   rubdown export --kind score --since 2026-01-01 > scores.csv
-  rubdown export --format ics -o bookings.ics")]
+  rubdown export --format ics -o bookings.ics
+  rubdown export --format ics --windows 3 -o bookings.ics")]
 pub(super) struct Export {
     /// In which form; csv, one table of one kind, unless the file's name ends in another
     #[arg(long, value_enum)]
@@ -27,6 +28,9 @@ pub(super) struct Export {
     /// Leave out notes
     #[arg(long)]
     no_notes: bool,
+    /// In a calendar: also the next windows in which a session is due, as whole days that stay free
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "3", value_parser = clap::value_parser!(u8).range(1..=52))]
+    windows: Option<u8>,
     /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -65,7 +69,12 @@ impl Verb for Export {
         let form = self.form(call.json())?;
         holds(form, &query.kinds)?;
         let tracker = call.open()?;
-        let (format, with_notes) = (form.into(), !self.no_notes);
+        let format = match self.windows {
+            Some(_) if form != Form::Ics => return Err(Failure::usage("--windows goes with --format ics alone")),
+            Some(windows) => Format::IcsWith { windows: windows.into() },
+            None => form.into(),
+        };
+        let with_notes = !self.no_notes;
         let Some(path) = self.output.filter(|path| path.as_os_str() != "-") else {
             tracker.export(format, &query, with_notes, &mut call.out)?;
             return Ok(());

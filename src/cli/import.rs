@@ -22,8 +22,9 @@ use super::output::Gauge;
   rubdown import bookings.ics
   rubdown import Checkmarks.csv --dry-run
 
-A map is a file of TOML. It says what somebody else's columns are called, how dates are written, and
-what the habits of Loop Habit Tracker or the features of Track & Graph stand for:
+A map is a file of TOML. It says what somebody else's columns are called,
+how dates are written, and what the habits of Loop Habit Tracker or the
+features of Track & Graph stand for:
 
   date_format = '%d.%m.%Y'
   [columns]

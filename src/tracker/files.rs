@@ -34,6 +34,10 @@ pub enum Format {
     Jsonl,
     Csv,
     Ics,
+    /// A calendar with so many of the windows ahead on it; written only.
+    IcsWith {
+        windows: usize,
+    },
     Markdown,
     /// Of Loop Habit Tracker; read only.
     Loop,
@@ -54,7 +58,8 @@ impl Tracker {
             Format::Json => exported.file(&mut out),
             Format::Jsonl => exported.lines(&mut out),
             Format::Csv => exported.table(&mut out),
-            Format::Ics => exported.calendar(&mut out),
+            Format::Ics => exported.calendar(0, &mut out),
+            Format::IcsWith { windows } => exported.calendar(windows, &mut out),
             Format::Markdown => exported.tables(&mut out),
             Format::Loop | Format::TrackAndGraph => Err(Error::Failed("this format is read, not written".into())),
         })?;

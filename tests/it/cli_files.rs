@@ -110,9 +110,25 @@ fn an_export_takes_the_form_of_its_name_and_refuses_what_that_cannot_hold() {
         ["--kind", "session,booking"].as_slice(),
         &["--format", "ics", "--kind", "score"],
         &["--json", "--format", "csv"],
+        &["--windows", "2"],
+        &["--format", "ics", "--windows", "0"],
     ] {
         rubdown.run(["export"].iter().chain(refused)).ended(2);
     }
+}
+
+#[test]
+fn a_calendar_shows_the_windows_ahead_where_they_are_asked_for() {
+    let rubdown = Rubdown::new();
+    rubdown.run(["condition", "add", "chronic_pain", "--from", "2026-09-01"]).ok();
+    rubdown.run(["log", "--at", "2026-11-22"]).ok();
+    let with = |arguments: &[&str]| rubdown.run([&["export", "--format", "ics"], arguments].concat()).ok().out;
+    for (arguments, count) in [(&[][..], 0), (&["--windows"], 3), (&["--windows", "2"], 2)] {
+        assert_eq!(with(arguments).matches("SUMMARY:Massage due").count(), count, "{arguments:?}");
+    }
+    let next = rubdown.run(["next", "-n", "1", "--json"]).ok().json();
+    let ideal = next["ideal"].as_str().unwrap().replace('-', "");
+    assert!(with(&["--windows"]).contains(&format!("DTSTART;VALUE=DATE:{ideal}")), "{next}");
 }
 
 #[test]

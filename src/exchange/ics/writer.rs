@@ -84,18 +84,12 @@ impl<W: Write> Calendar<W> {
         self.line("END", "VEVENT")
     }
 
-    /// The days from `earliest` to `latest` on which a session is due, which it leaves free. `ordinal` counts the windows ahead
-    /// from 1 and is its identity: the next export moves it and leaves no stale one behind.
-    pub fn window(
-        &mut self,
-        ordinal: u32,
-        earliest: NaiveDate,
-        latest: NaiveDate,
-        revision: Revision,
-    ) -> io::Result<()> {
+    /// The days from `first` to `last` on which a session is due, which it leaves free. `ordinal` counts these windows from 1 and is
+    /// its identity: the next export moves it and leaves no stale one behind.
+    pub fn window(&mut self, ordinal: usize, first: NaiveDate, last: NaiveDate, revision: Revision) -> io::Result<()> {
         let uid = format!("due-{ordinal}{OURS}");
         self.begin_event(&Event { uid, revision, provider: None, place: None, title: "Massage due" })?;
-        self.whole_days(earliest, latest.max(earliest))?;
+        self.whole_days(first, last.max(first))?;
         self.line(KIND, "WINDOW")?;
         self.line("END", "VEVENT")
     }

@@ -4,12 +4,12 @@ use std::cell::Cell;
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::{Around, Happening, Id, Kind, Moment};
 use crate::exchange::{self, ics, json, markdown, without_notes};
 use crate::query::Query;
-use crate::scheduler::Judged;
+use crate::scheduler::{self, Judged};
 use crate::tracker::{Error, Result, Tracker};
 
 /// What is asked for, on its way out.
@@ -51,8 +51,8 @@ impl Exported<'_> {
         table.end().map_err(unwritten)
     }
 
-    /// A calendar of bookings; past sessions join them where they are asked for.
-    pub(super) fn calendar(&self, out: &mut dyn Write) -> Result<()> {
+    /// A calendar of bookings; past sessions and the windows ahead join them where they are asked for.
+    pub(super) fn calendar(&self, windows: usize, out: &mut dyn Write) -> Result<()> {
         let mut calendar = ics::Calendar::begin(out).map_err(unwritten)?;
         let sessions = self.query.kinds.contains(&Kind::Session);
         let query = Query { kinds: Vec::new(), ..self.query.clone() };
@@ -70,8 +70,28 @@ impl Exported<'_> {
         if sessions {
             part.each(Kind::Session, &mut write)?;
         }
+        if windows > 0 {
+            self.windows(windows, &mut calendar)?;
+        }
         calendar.end().map_err(unwritten)?;
         Ok(())
+    }
+
+    /// The next windows in which a session is due. Where it is overdue, the first of them lasts.
+    fn windows<W: Write>(&self, count: usize, calendar: &mut ics::Calendar<W>) -> Result<()> {
+        let (tracker, today) = (self.tracker, self.tracker.today());
+        let standing = tracker.standing()?;
+        let windows = scheduler::windows(&standing.history, tracker.protocol(), today, count);
+        // They follow from the log and from the day, and change with either.
+        let (changed, number) = tracker.store.newest_operation()?;
+        let changed = changed.max(today.and_time(NaiveTime::MIN).and_utc());
+        let edits = number.saturating_add(today.signed_duration_since(NaiveDate::default()).num_days());
+        let revision = ics::Revision { changed, edits: u32::try_from(edits).unwrap_or(u32::MAX) };
+        let due = windows.iter().filter_map(|window| window.latest.map(|latest| (window.ideal, latest)));
+        (1..).zip(due).try_for_each(|(ordinal, (ideal, latest))| {
+            let last = if ordinal == 1 { latest.max(today) } else { latest };
+            calendar.window(ordinal, ideal, last, revision).map_err(unwritten)
+        })
     }
 
     /// The state of a row that an event shows: by when it was last written, and by which operation.

@@ -50,7 +50,7 @@ impl Origin {
                 recognised(&beginning, map.as_ref().is_some_and(|(_, map)| map.names_columns()))
             }
         };
-        if format == Format::Markdown {
+        if matches!(format, Format::Markdown | Format::IcsWith { .. }) {
             return Err(refused("this format cannot be read; json, jsonl, csv and ics can"));
         }
         if let Some((map, _)) = map

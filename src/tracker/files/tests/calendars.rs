@@ -106,3 +106,38 @@ fn a_calendar_comes_in_once_and_leaves_what_it_does_not_carry() {
     let problems = refused(&mut tracker, &desk, "twice.ics", twice);
     assert_eq!(problems, [format!("line 7: id: '{known}' is in the file twice")]);
 }
+
+#[test]
+fn the_windows_ahead_stand_on_a_calendar_where_they_are_asked_for() {
+    let desk = Desk::new();
+    let mut log = desk.log("log.db");
+    let table = "id,kind,start,end,recovery,doctor,doctor_note,clearance,note\n,chronic_pain,2026-09-01,,,,,,\n";
+    import(&mut log, &desk, "c.csv", table);
+    import(&mut log, &desk, "s.csv", "start\n2026-11-10T18:30:00+01:00\n");
+    let with = |tracker: &Tracker| {
+        let mut out = Vec::new();
+        tracker.export(Format::IcsWith { windows: 2 }, &Query::default(), true, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    let calendar = with(&log);
+    assert_eq!(with(&log), calendar);
+    let windows = crate::scheduler::windows(&log.standing().unwrap().history, log.protocol(), log.today(), 2);
+    let of = |day: chrono::NaiveDate| day.format("%Y%m%d").to_string();
+    let days: Vec<_> = windows.iter().map(|window| (window.ideal, window.latest.unwrap())).collect();
+    let [(first, until), (second, then)] = days[..] else { panic!("{windows:?}") };
+    assert!(until < log.today(), "it is overdue, and so lasts until today");
+    for (uid, from, last) in [(1, first, log.today()), (2, second, then)] {
+        let event = format!("UID:due-{uid}@rubdown\r\n");
+        let event = calendar.split(&event).nth(1).unwrap().split("END:VEVENT").next().unwrap();
+        let end = of(last.succ_opt().unwrap());
+        assert!(event.contains(&format!("DTSTART;VALUE=DATE:{}\r\nDTEND;VALUE=DATE:{end}\r\n", of(from))), "{event}");
+        assert!(event.contains("TRANSP:TRANSPARENT\r\n") && event.contains("SUMMARY:Massage due\r\n"), "{event}");
+    }
+    assert!(!exported(&log, Format::Ics, "").contains("due-"));
+    let back = import(&mut log, &desk, "back.ics", &calendar);
+    assert_eq!((counts(&back), back.remarks.len()), ([0, 0, 0], 1));
+    assert!(matches!(
+        log.import(&desk.file("x.ics", calendar), Some(Format::IcsWith { windows: 1 }), None),
+        Err(Error::Unreadable(_))
+    ));
+}
