@@ -52,7 +52,7 @@ pub(super) fn read(arguments: &[OsString]) -> Result<Asked, Failure> {
     let asked = word.map(|word| command_named(word).ok_or_else(|| unknown(word))).transpose()?;
     let tree = asked.map_or_else(root, |command| root().subcommand(command.command()));
     let short = words.contains(&"-h");
-    let matches = match tree.try_get_matches_from(std::iter::once("rubdown").chain(words)) {
+    let mut matches = match tree.try_get_matches_from(std::iter::once("rubdown").chain(words)) {
         Ok(matches) => matches,
         Err(answer) if answer.kind() == ErrorKind::DisplayHelp => {
             return Ok(Asked::Text(match asked {
@@ -64,9 +64,9 @@ pub(super) fn read(arguments: &[OsString]) -> Result<Asked, Failure> {
         Err(answer) if answer.kind() == ErrorKind::DisplayVersion => return Ok(Asked::Text(version())),
         Err(why) => return Err(refused(&why)),
     };
-    let globals = Globals::from_arg_matches(&matches).map_err(|why| refused(&why))?;
-    let work = match (asked, matches.subcommand()) {
-        (Some(command), Some((_, matches))) => (command.read)(matches)?,
+    let globals = Globals::from_arg_matches_mut(&mut matches).map_err(|why| refused(&why))?;
+    let work = match (asked, matches.remove_subcommand()) {
+        (Some(command), Some((_, mut matches))) => (command.read)(&mut matches)?,
         _ => Box::new(super::without_command),
     };
     Ok(Asked::Work(work, globals))

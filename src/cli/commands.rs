@@ -25,7 +25,7 @@ pub(super) struct Declared {
     pub(super) about: &'static str,
     declare: fn(Command) -> Command,
     /// Reads its arguments.
-    pub(super) read: fn(&ArgMatches) -> Result<Work, Failure>,
+    pub(super) read: fn(&mut ArgMatches) -> Result<Work, Failure>,
 }
 
 /// A command with its arguments read, ready to be done.
@@ -123,8 +123,8 @@ const fn declared<V: Verb>(name: &'static str, about: &'static str) -> Declared 
     Declared { name, about, declare: V::augment_args, read: read::<V> }
 }
 
-fn read<V: Verb>(matches: &ArgMatches) -> Result<Work, Failure> {
-    let verb = V::from_arg_matches(matches).map_err(|why| arguments::refused(&why))?;
+fn read<V: Verb>(matches: &mut ArgMatches) -> Result<Work, Failure> {
+    let verb = V::from_arg_matches_mut(matches).map_err(|why| arguments::refused(&why))?;
     Ok(work(verb))
 }
 
