@@ -78,7 +78,8 @@ pub fn json_escape_controls(json: &str) -> Cow<'_, str> {
 /// Copies `text` with marks for what may not be printed, unless `spared` has its own reading of a character.
 fn printable(text: &str, spared: fn(char) -> Option<&'static str>) -> Cow<'_, str> {
     // Plain ASCII needs no second look, and most text is that.
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    let newline_stays = spared('\n') == Some("\n");
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') || byte == b'\n' && newline_stays) {
         return Cow::Borrowed(text);
     }
     if !text.contains(|character| is_joiner(character) || mark(character).is_some()) {
