@@ -134,10 +134,12 @@ fn all_offsets_can_be_written(rules: &TimeZone) -> bool {
 
 /// Reads no more than a zone file can hold, and nothing that is not a file: `TZ` may name any path.
 fn zone_file(path: &str) -> io::Result<Vec<u8>> {
-    if !fs::metadata(path)?.is_file() {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
         return Err(io::ErrorKind::InvalidInput.into());
     }
-    let mut bytes = Vec::new();
+    let length = metadata.len().min(LARGEST_ZONE_FILE);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
     File::open(path)?.take(LARGEST_ZONE_FILE).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

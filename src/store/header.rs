@@ -8,7 +8,7 @@ use super::error::Cause;
 use super::schema::{self, Schema};
 
 const MAGIC: &[u8] = b"SQLite format 3\0";
-const LENGTH: u64 = 100;
+const LENGTH: usize = 100;
 
 /// What lies at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +29,8 @@ pub(super) fn look(path: &Path, known: &Schema) -> Result<Found, Cause> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
         Err(error) => return Err(error.into()),
     }
-    let mut header = Vec::new();
-    File::open(path)?.take(LENGTH).read_to_end(&mut header)?;
+    let mut header = Vec::with_capacity(LENGTH);
+    File::open(path)?.take(LENGTH as u64).read_to_end(&mut header)?;
     read(&header, known)
 }
 
