@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use super::backup::{Folder, STAMP, copy, folder, sound};
 use super::error::Cause;
-use super::opening;
 use super::schema::{self, SCHEMA, Schema};
+use super::{opening, undo};
 
 /// What stands in the names of those that make themselves.
 const MARK: &str = ".auto";
@@ -69,12 +69,8 @@ fn read(path: &Path, stem: &str) -> Option<Kept> {
 
 /// Whether no operation was done on the day of `now` yet, and some before.
 pub(super) fn begins_a_day(on: &Connection, now: DateTime<Utc>) -> rusqlite::Result<bool> {
-    let last: Option<String> = on
-        .prepare_cached("SELECT at FROM operation ORDER BY number DESC LIMIT 1")?
-        .query_row([], |row| row.get(0))
-        .optional()?;
-    let today = now.format("%Y-%m-%d").to_string();
-    Ok(last.is_some_and(|last| last < today))
+    let today = now.date_naive().to_string();
+    Ok(undo::newest(on)?.is_some_and(|(_, at, _)| at < today))
 }
 
 /// Makes the backup of a day, unless another program just did. Answers with what there is to say.

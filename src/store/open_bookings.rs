@@ -15,7 +15,7 @@ pub(super) fn settle(on: &Connection, days: &BTreeSet<i64>) -> rusqlite::Result<
     if days.len() > MANY {
         return settle_all(on);
     }
-    let mut booked = on.prepare_cached("SELECT 1 FROM booking WHERE state = 0 AND day = ?1")?;
+    let mut booked = on.prepare("SELECT 1 FROM booking WHERE state = 0 AND day = ?1")?;
     for day in days {
         // Most days have no booking, and to ask costs less than to prepare the update.
         if booked.exists([day])? {

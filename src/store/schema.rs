@@ -16,6 +16,9 @@ pub(super) struct Schema {
     pub(super) whole: &'static str,
 }
 
+/// Asks for the text of each table and index. The tables that SQLite itself adds are let pass.
+const TEXTS: &str = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND substr(name, 1, 7) <> 'sqlite_'";
+
 const FIRST: &str = include_str!("migrations/0001_first.sql");
 
 /// What this program reads and writes.
@@ -60,9 +63,15 @@ impl Schema {
     /// Whether the tables are, letter by letter, those that the newest step leaves.
     pub(super) fn is_of(&self, connection: &Connection) -> rusqlite::Result<bool> {
         let mut wanted: Vec<_> = statements(self.whole).collect();
-        // VACUUM puts the tables before the indexes.
-        wanted.sort_unstable();
-        Ok(texts(connection)? == wanted)
+        let mut statement = connection.prepare(TEXTS)?;
+        let mut found = statement.query([])?;
+        while let Some(row) = found.next()? {
+            let sql = row.get_ref(0)?.as_str().ok();
+            // In any order: VACUUM puts the tables before the indexes.
+            let Some(place) = wanted.iter().position(|wanted| Some(*wanted) == sql) else { return Ok(false) };
+            wanted.swap_remove(place);
+        }
+        Ok(wanted.is_empty())
     }
 
     /// Whether the tables are those that the first `version` steps leave. They are made to find out.
@@ -80,10 +89,9 @@ pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
-/// The text of each table and index, sorted. The tables that SQLite itself adds are let pass.
+/// The text of each table and index, sorted.
 fn texts(connection: &Connection) -> rusqlite::Result<Vec<String>> {
-    let mut statement = connection
-        .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND substr(name, 1, 7) <> 'sqlite_'")?;
+    let mut statement = connection.prepare(TEXTS)?;
     let mut found = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
     found.sort_unstable();
     Ok(found)
@@ -103,7 +111,7 @@ fn counts(connection: &Connection) -> rusqlite::Result<Vec<(String, i64)>> {
 
 /// The statements of a step as SQLite keeps them: without the comment before and the semicolon after.
 fn statements(sql: &str) -> impl Iterator<Item = &str> {
-    sql.split(";\n").filter_map(|statement| statement.find("CREATE").and_then(|from| statement.get(from..)))
+    sql.split(';').filter_map(|statement| statement.find("CREATE").and_then(|from| statement.get(from..)))
 }
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ pub(super) trait Table: Sized {
 }
 
 /// The rows that `rest` (WHERE, ORDER BY, LIMIT) chooses.
+// Prepared anew each time: what is to be kept SQLite prepares without the memory that it has ready, and most runs ask once.
 pub(super) fn rows<T: Table>(from: &Connection, rest: &str, params: impl Params) -> rusqlite::Result<Vec<T>> {
     let sql = format!("SELECT {} FROM {} {rest}", T::COLUMNS, T::KIND.name());
     from.prepare(&sql)?.query_map(params, T::read)?.collect()

@@ -22,13 +22,16 @@ struct Step {
     image: Option<Vec<u8>>,
 }
 
+/// The newest operation: its number, when it was done, and whether it was taken back and can be done again.
+pub(super) fn newest(on: &Connection) -> rusqlite::Result<Option<(i64, String, bool)>> {
+    on.prepare_cached("SELECT number, at, state = 1 FROM operation ORDER BY number DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()
+}
+
 /// The number of the next operation. What could be redone is cleared: its rows were never anybody's.
 pub(super) fn next_number(on: &Connection) -> Result<i64, Cause> {
-    let newest: Option<(i64, bool)> = on
-        .prepare_cached("SELECT number, state = 1 FROM operation ORDER BY number DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let Some((newest, redoable)) = newest else { return Ok(1) };
+    let Some((newest, _, redoable)) = newest(on)? else { return Ok(1) };
     // Operations are undone from the newest on, so if the newest is not undone, none is.
     if redoable {
         clear(on)?;

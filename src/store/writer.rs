@@ -1,9 +1,10 @@
 //! One operation being written. What it adds is noted as spans of rows, what it changes as images of the rows before.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Statement, params};
 
 use crate::domain::{Booking, Condition, Happening, Id, Kind, Profile, Score, Session};
 
@@ -22,6 +23,8 @@ pub struct Writer<'a> {
     steps: i64,
     rows: usize,
     days: BTreeSet<i64>,
+    /// What adds a row, by table: prepared once, however many are added.
+    inserts: BTreeMap<&'static str, Statement<'a>>,
 }
 
 /// Rows of one table that the operation added; they follow one another, since nobody else writes meanwhile.
@@ -36,7 +39,16 @@ type Outcome<T> = Result<T, Cause>;
 
 impl<'a> Writer<'a> {
     pub(super) fn new(path: &'a Path, on: &'a Connection, number: i64) -> Self {
-        Writer { path, on, number, added: Vec::new(), steps: 0, rows: 0, days: BTreeSet::new() }
+        Writer {
+            path,
+            on,
+            number,
+            added: Vec::new(),
+            steps: 0,
+            rows: 0,
+            days: BTreeSet::new(),
+            inserts: BTreeMap::new(),
+        }
     }
 
     /// The row with this id, live or deleted.
@@ -131,21 +143,25 @@ impl<'a> Writer<'a> {
 
     /// Notes the operation down.
     pub(super) fn finish(self, at: &str, what: &str) -> Outcome<()> {
-        self.on
-            .prepare_cached("INSERT INTO operation (number, at, what, state) VALUES (?1, ?2, ?3, 0)")?
-            .execute(params![self.number, at, what])?;
+        self.on.execute(
+            "INSERT INTO operation (number, at, what, state) VALUES (?1, ?2, ?3, 0)",
+            params![self.number, at, what],
+        )?;
+        let mut insert =
+            self.on.prepare("INSERT INTO change (operation, step, kind, first, last) VALUES (?1, ?2, ?3, ?4, ?5)")?;
         for (step, span) in (self.steps..).zip(&self.added) {
-            self.on
-                .prepare_cached("INSERT INTO change (operation, step, kind, first, last) VALUES (?1, ?2, ?3, ?4, ?5)")?
-                .execute(params![self.number, step, span.table, span.first, span.last])?;
+            insert.execute(params![self.number, step, span.table, span.first, span.last])?;
         }
         open_bookings::settle(self.on, &self.days)?;
         Ok(())
     }
 
     fn keep<T: Table + PartialEq>(&mut self, value: &T) -> Outcome<(Change, i64)> {
-        let mut insert = self.on.prepare_cached(T::INSERT)?;
-        let bound = value.bind(&mut insert)?;
+        let insert = match self.inserts.entry(T::KIND.name()) {
+            Entry::Occupied(prepared) => prepared.into_mut(),
+            Entry::Vacant(place) => place.insert(self.on.prepare(T::INSERT)?),
+        };
+        let bound = value.bind(insert)?;
         insert.raw_bind_parameter(bound + 1, self.number)?;
         if insert.raw_execute()? == 1 {
             let row = self.on.last_insert_rowid();
