@@ -11,7 +11,7 @@ use crate::config::{self, Settings};
 use crate::domain::phrase::{self, Leaning};
 use crate::domain::{Happening, Kind, Moment, Words};
 use crate::text;
-use crate::tracker::{self, Clock, Folders, Opening, Paths, Receipt, Tracker};
+use crate::tracker::{self, Clock, Folders, Opening, Paths, Receipt, Standing, Tracker};
 use crate::wording;
 
 use super::Ending;
@@ -115,11 +115,10 @@ impl Call {
     }
 
     /// Says which sessions lie after today, where there are any.
-    pub(super) fn ahead(&self, tracker: &Tracker) -> Outcome {
-        if let Some(ahead) = tracker.sessions_ahead()? {
+    pub(super) fn ahead(&self, standing: &Standing) {
+        if let Some(ahead) = standing.sessions_ahead {
             self.out.say(&wording::sessions_ahead(ahead));
         }
-        Ok(())
     }
 
     /// Whether the person agrees: by `--yes`, or asked on the terminal.

@@ -35,7 +35,7 @@ impl Verb for Next {
             let windows = self.n.map(windows).unwrap_or_else(|| standing.assessment.window.into_iter().collect());
             tell(call, &tracker, &standing, &windows)?;
         }
-        call.ahead(&tracker)?;
+        call.ahead(&standing);
         tracker.leave();
         Ok(())
     }

@@ -43,7 +43,7 @@ impl Status {
             };
             call.out.line(line)?;
         }
-        call.ahead(&tracker)?;
+        call.ahead(&standing);
         tracker.leave();
         if self.exit_code {
             call.code = code(assessment.status);

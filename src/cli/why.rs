@@ -100,7 +100,7 @@ fn of_that_day(passages: &mut [Passage]) {
 fn as_on(tracker: &Tracker, day: NaiveDate) -> Result<Standing, Failure> {
     let history = tracker.history(day..=day)?;
     let assessment = scheduler::assess(&history, tracker.protocol(), day);
-    Ok(Standing { history, assessment })
+    Ok(Standing { history, assessment, sessions_ahead: None })
 }
 
 /// What is said of one session or booking, and by which rules.

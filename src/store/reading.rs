@@ -1,6 +1,6 @@
 //! Single things and lists: by id, by kind and day, from the trash.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::domain::{Around, Booking, Condition, Happening, Id, Kind, Points, Profile, Scale, Score, Session, Timing};
@@ -85,17 +85,6 @@ impl Store {
     pub fn last_session(&self, by: NaiveDate) -> Result<Option<Session>, Error> {
         self.read(|on| {
             row(on, "WHERE state = 0 AND day <= ?1 ORDER BY day DESC, instant DESC, id DESC LIMIT 1", [day(by)])
-        })
-    }
-
-    /// How many live sessions lie after `day`, and the day of the last, where there are any.
-    pub fn sessions_after(&self, after: NaiveDate) -> Result<Option<(usize, NaiveDate)>, Error> {
-        self.read(|on| {
-            let sql = "SELECT count(*), max(day) FROM session WHERE state = 0 AND day > ?1";
-            let told = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, Option<i64>>(1)?));
-            let (count, last) = on.prepare_cached(sql)?.query_row([day(after)], told)?;
-            let last = last.and_then(|last| NaiveDate::default().checked_add_signed(TimeDelta::try_days(last)?));
-            Ok(usize::try_from(count).ok().zip(last))
         })
     }
 

@@ -2,8 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use chrono::{Days, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, params};
+use chrono::{Days, NaiveDate, TimeDelta};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::domain::{Booking, Condition, History, Profile, Protocol, Scale, Score, Session};
 
@@ -12,10 +12,13 @@ use super::columns::{self, Dated, day};
 use super::error::Error;
 use super::table::{Table, rows};
 
+/// How many live sessions lie after a day, and the day of the last.
+type Ahead = (usize, NaiveDate);
+
 impl Store {
     /// What today is judged by: the last two sessions, the bookings ahead and those never answered, the conditions that touch any of
-    /// these, the scores of their episodes, and fresh soreness.
-    pub fn standing(&self, protocol: &Protocol, today: NaiveDate) -> Result<History, Error> {
+    /// these, the scores of their episodes, and fresh soreness. Beside it the sessions dated after today, where there are any.
+    pub fn standing(&self, protocol: &Protocol, today: NaiveDate) -> Result<(History, Option<Ahead>), Error> {
         self.read(|on| standing(on, protocol, today))
     }
 
@@ -55,8 +58,13 @@ fn of_day(on: &Connection, protocol: &Protocol, day: NaiveDate) -> rusqlite::Res
     Ok(History::new(profile(on)?, sessions, scores, Vec::new(), conditions))
 }
 
-fn standing(on: &Connection, protocol: &Protocol, today: NaiveDate) -> rusqlite::Result<History> {
-    let sessions = last_two(on, today)?;
+fn standing(on: &Connection, protocol: &Protocol, today: NaiveDate) -> rusqlite::Result<(History, Option<Ahead>)> {
+    let newest = last_two(on, NaiveDate::MAX)?;
+    // Nearly always the newest is not of a day to come, and then nobody has to be asked for those that are.
+    let (sessions, ahead) = match newest.first() {
+        Some(newest) if newest.start.date() > today => (last_two(on, today)?, sessions_after(on, today)?),
+        _ => (newest, None),
+    };
     let (last, before) = (sessions.first().map(|one| one.start.date()), sessions.last().map(|one| one.start.date()));
     let conditions = conditions(on, before.unwrap_or(today))?;
     let scores = driving(on, protocol, &conditions, last.unwrap_or(today), last, today)?;
@@ -66,7 +74,15 @@ fn standing(on: &Connection, protocol: &Protocol, today: NaiveDate) -> rusqlite:
         "INDEXED BY booking_open WHERE open = 1 AND state = 0 AND day < ?1",
         [day(today)],
     )?);
-    Ok(History::new(profile(on)?, sessions, scores, bookings, conditions))
+    Ok((History::new(profile(on)?, sessions, scores, bookings, conditions), ahead))
+}
+
+fn sessions_after(on: &Connection, after: NaiveDate) -> rusqlite::Result<Option<Ahead>> {
+    let sql = "SELECT count(*), max(day) FROM session WHERE state = 0 AND day > ?1";
+    let told = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, Option<i64>>(1)?));
+    let (count, last) = on.prepare(sql)?.query_row([day(after)], told)?;
+    let last = last.and_then(|last| NaiveDate::default().checked_add_signed(TimeDelta::try_days(last)?));
+    Ok(usize::try_from(count).ok().zip(last))
 }
 
 fn history(
@@ -101,9 +117,9 @@ fn history(
     Ok(History::new(profile(on)?, sessions, scores, bookings, conditions))
 }
 
-/// The last two sessions not after today, newest first.
-fn last_two(on: &Connection, today: NaiveDate) -> rusqlite::Result<Vec<Session>> {
-    rows(on, "WHERE state = 0 AND day <= ?1 ORDER BY day DESC, instant DESC, id DESC LIMIT 2", [day(today)])
+/// The last two sessions on or before `by`, newest first.
+fn last_two(on: &Connection, by: NaiveDate) -> rusqlite::Result<Vec<Session>> {
+    rows(on, "WHERE state = 0 AND day <= ?1 ORDER BY day DESC, instant DESC, id DESC LIMIT 2", [day(by)])
 }
 
 /// The conditions that have not ended by `day`. One that has can neither hold a later day nor restart a clock after it.
@@ -151,5 +167,5 @@ fn driving(
 /// The profile.
 pub(super) fn profile(on: &Connection) -> rusqlite::Result<Profile> {
     let sql = "SELECT value FROM setting WHERE name = 'profile' AND state = 0";
-    Ok(on.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?.unwrap_or_default())
+    Ok(on.prepare(sql)?.query_row([], |row| row.get(0)).optional()?.unwrap_or_default())
 }

@@ -13,9 +13,9 @@ impl Tracker {
     /// Where things stand today.
     pub fn standing(&self) -> Result<Standing> {
         let today = self.today();
-        let history = self.store.standing(&self.protocol, today)?;
+        let (history, sessions_ahead) = self.store.standing(&self.protocol, today)?;
         let assessment = scheduler::assess(&history, &self.protocol, today);
-        Ok(Standing { history, assessment })
+        Ok(Standing { history, assessment, sessions_ahead })
     }
 
     /// The part of the history that is enough to judge and show every day of `span`: all sessions, scores and bookings of the span, the
@@ -41,11 +41,6 @@ impl Tracker {
     /// The bookings of today or before that wait for a word whether they took place, oldest first.
     pub fn unconfirmed(&self) -> Result<Vec<Booking>> {
         Ok(self.store.unanswered(self.today())?)
-    }
-
-    /// How many sessions are dated after today, and the day of the last, where there are any: by a clock that jumped back, or a file.
-    pub fn sessions_ahead(&self) -> Result<Option<(usize, NaiveDate)>> {
-        Ok(self.store.sessions_after(self.today())?)
     }
 
     /// The profile.

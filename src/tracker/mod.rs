@@ -58,6 +58,8 @@ pub struct Standing {
     pub history: History,
     /// What the scheduler says of it.
     pub assessment: Assessment,
+    /// How many sessions are dated after today, and the day of the last, where there are any: by a clock that jumped back, or a file.
+    pub sessions_ahead: Option<(usize, NaiveDate)>,
 }
 
 impl Standing {

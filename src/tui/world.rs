@@ -28,8 +28,6 @@ pub(super) struct Now {
     pub(super) unconfirmed: Vec<Booking>,
     /// The last weeks, for the chart.
     pub(super) weeks: History,
-    /// How many sessions lie after today, and the day of the last.
-    pub(super) sessions_ahead: Option<(usize, NaiveDate)>,
     /// Whether nothing was ever entered.
     pub(super) blank: bool,
 }

@@ -181,7 +181,6 @@ pub(super) fn look(tracker: &Tracker) -> Result<Now, Error> {
         recent,
         unconfirmed: tracker.unconfirmed()?,
         weeks: tracker.history(from..=today)?,
-        sessions_ahead: tracker.sessions_ahead()?,
         blank: tracker.is_blank()?,
     })
 }

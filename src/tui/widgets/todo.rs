@@ -86,7 +86,12 @@ pub(in crate::tui) fn all(world: &World) -> Vec<Todo> {
     };
     todos.extend(warnings.into_iter().map(noticed));
     todos.extend(
-        world.now.sessions_ahead.map(wording::sessions_ahead).map(|words| todo(Command::History, words, Role::Text)),
+        world
+            .now
+            .standing
+            .sessions_ahead
+            .map(wording::sessions_ahead)
+            .map(|words| todo(Command::History, words, Role::Text)),
     );
     todos.extend(lift(world).map(|words| todo(Command::Condition, words, Role::Text)));
     for booking in &world.now.unconfirmed {
