@@ -72,8 +72,8 @@ fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(
         out,
-        "{:<12} {:>21} {:>7} {:>11} {:>7} {:>7}  at most",
-        "", "instructions (M)", "growth", "calls/syncs", "KB", "x floor"
+        "{:<12} {:>21} {:>7} {:>7} {:>11} {:>7} {:>7}  at most",
+        "", "instructions (M)", "floor", "growth", "calls/syncs", "KB", "x floor"
     )?;
     for deed in &DEEDS {
         let [small, large] = logs.each_ref().map(|log| gauge::instructions(&mut asked(deed, log)));
@@ -81,13 +81,17 @@ fn main() -> io::Result<()> {
         let calls = gauge::calls(&mut asked(deed, log));
         let memory = gauge::kilobytes(&mut asked(deed, log));
         let floor = deed.floor.map(|floor| bare(floor, log));
-        let ratio = floor.and_then(|mut floor| gauge::ratio(&mut asked(deed, log), &mut floor));
+        let (least, ratio) = match floor {
+            Some(mut floor) => (gauge::instructions(&mut floor), gauge::ratio(&mut asked(deed, log), &mut floor)),
+            None => (None, None),
+        };
         writeln!(
             out,
-            "{:<12} {:>10} {:>10} {:>7} {:>11} {:>7} {:>7}  {}",
+            "{:<12} {:>10} {:>10} {:>7} {:>7} {:>11} {:>7} {:>7}  {}",
             deed.name,
             shown(small.map(|count| count / 1e6), 2),
             shown(large.map(|count| count / 1e6), 2),
+            shown(least.map(|count| count / 1e6), 2),
             shown(growth, 3),
             calls.map_or("-".into(), |(all, syncs)| format!("{all}/{syncs}")),
             shown(memory, 0),
