@@ -33,7 +33,7 @@ pub(super) fn cautions(view: &View<'_>) -> Section {
         .conditions()
         .iter()
         .filter(|condition| condition.period.covers(view.today) && condition.kind.effect() != Effect::Chronic);
-    let points: Vec<_> = active
+    let mut points: Vec<_> = active
         .map(|condition| {
             let statement = format!("{}: {}", condition.kind.title(), effect(condition.kind.effect()));
             let agreed = condition.doctor.map(|_| decided(view, condition));
@@ -41,6 +41,9 @@ pub(super) fn cautions(view: &View<'_>) -> Section {
             parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
         })
         .collect();
+    let more = points.len().saturating_sub(MOST);
+    points.truncate(MOST);
+    points.extend((more > 0).then(|| format!("and {more} more; ask")));
     let none = "None entered. Ask before you begin: the diary knows only what was typed.";
     Section::new("Cautions", vec![Block::points_or(points, none)])
 }

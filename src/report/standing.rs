@@ -30,7 +30,7 @@ pub(super) fn facts(view: &View<'_>) -> Section {
         _ => ("Interval", format!("none while this lasts ({rule})")),
     });
     facts.push(("Profile", profile(view.history.profile()).into()));
-    for one in &assessment.progress {
+    for one in assessment.progress.iter().rev().take(NAMED) {
         let scores = match (one.intake, one.newest) {
             (Some((_, first)), Some((_, newest))) => format!("first score {first}, newest {newest}"),
             _ => "no score yet".into(),

@@ -12,7 +12,7 @@ use super::conditions::{self, Stretch};
 use super::options::Options;
 
 /// The most columns of one free text; a page has no room for more.
-const PROSE: usize = 110;
+const PROSE: usize = 90;
 
 /// What every section looks at.
 pub(super) struct View<'a> {
