@@ -254,6 +254,27 @@ fn fish_completes_what_only_the_log_knows() {
 }
 
 #[test]
+fn the_package_ships_what_lies_there_and_names_this_version() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = |name: &str| std::fs::read_to_string(root.join(name)).unwrap();
+    let manifest: toml::Table = text("Cargo.toml").parse().unwrap();
+    let shipped = manifest["package"]["metadata"]["deb"]["assets"].as_array().unwrap();
+    let sources: Vec<_> = shipped.iter().map(|asset| asset[0].as_str().unwrap()).collect();
+    for source in sources.iter().filter(|source| !source.starts_with("target/")) {
+        assert!(root.join(source).is_file(), "{source}");
+    }
+    let recipes = text(".justfile");
+    for source in sources.iter().filter_map(|source| source.strip_prefix("target/package/")) {
+        let made = source.split('/').next().unwrap();
+        assert!(recipes.contains(&format!("target/package/{made}")), "{source}");
+    }
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(text("assets/desktop/rubdown.metainfo.xml").contains(&format!("<release version=\"{version}\"")));
+    let service = text("assets/timer/rubdown-remind.service");
+    assert!(service.contains("ExecStart=/usr/bin/rubdown remind --notify"), "{service}");
+}
+
+#[test]
 fn every_command_has_a_manual_page_with_examples_and_every_option() {
     let rubdown = Rubdown::new();
     std::fs::create_dir(rubdown.home().join("man")).unwrap();
