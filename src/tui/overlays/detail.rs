@@ -50,7 +50,7 @@ impl Detail {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
-        let inside = panel(canvas, room, title(&self.judged.happening), room.width, room.height);
+        let inside = panel(canvas, room, &capital(title(&self.judged.happening)), room.width, room.height);
         self.page.draw(canvas, inside);
     }
 }

@@ -337,7 +337,7 @@ const SLIVER: u16 = 16;
 fn panel(canvas: &mut Canvas<'_>, room: Rect, title: &str, width: u16, height: u16) -> Rect {
     let narrow = canvas.area().width < BOXED;
     // What would only leave slivers of the screen at its sides takes all of it.
-    let width = if room.width < width.saturating_add(SLIVER) { room.width } else { width };
+    let width = if room.width <= width.saturating_add(SLIVER) { room.width } else { width };
     let height = if room.height < height.saturating_add(SLIVER / 4) { room.height } else { height };
     let area = if narrow { room } else { centred(room, width, height) };
     canvas.clear(area);

@@ -12,6 +12,7 @@ use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widgets::page::{Page, measure};
 use crate::tui::world::World;
+use crate::wording;
 
 /// The list.
 #[derive(Debug)]
@@ -30,7 +31,8 @@ impl Operations {
     /// The list as it now is.
     pub(in crate::tui) fn learn(&mut self, operations: Vec<Operation>) {
         let line = |operation: Operation| {
-            let day = operation.at.get(..10).unwrap_or_default().to_owned();
+            let day = operation.at.get(..10).unwrap_or_default();
+            let day = day.parse().map_or_else(|_| day.to_owned(), wording::long_date);
             let time = operation.at.get(11..16).unwrap_or_default();
             let (undone, role) = if operation.undone { ("  undone", Role::Quiet) } else { ("", Role::Text) };
             (format!("{day} {time}  {}{undone}", operation.what), role)

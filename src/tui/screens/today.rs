@@ -30,8 +30,8 @@ use crate::tui::world::{CHARTED, World};
 
 /// The rows of the upper panes, borders included.
 const UPPER: u16 = 11;
-/// The rows of the middle panes, borders included.
-const MIDDLE: u16 = 9;
+/// The rows of the middle panes, borders included: the fewest, and as many as give each score a row of its own.
+const MIDDLE: (u16, u16) = (9, 15);
 /// From this height the chart has room.
 const CHART_FROM: u16 = 27;
 /// From this width two columns have room.
@@ -145,12 +145,14 @@ impl State {
         let inside = canvas.pane(why, "Why");
         reasons::draw(canvas, inside, world);
         if chart {
-            let (pain, to_do) = columns(UPPER - 1, MIDDLE);
+            // Of what a tall window has to spare the chart takes half.
+            let middle = (MIDDLE.0 + (area.height - CHART_FROM) / 2).min(MIDDLE.1);
+            let (pain, to_do) = columns(UPPER - 1, middle);
             let inside = canvas.pane(pain, "Pain 0-10, last 8 weeks");
             draw_pain(canvas, inside, world);
             let inside = canvas.pane(to_do, "To do");
             todo::draw(canvas, inside, self.chosen(), world);
-            let inside = canvas.pane(below(area, UPPER + MIDDLE - 2), "Recent sessions");
+            let inside = canvas.pane(below(area, UPPER + middle - 2), "Recent sessions");
             self.draw_sessions(canvas, inside, world);
         } else {
             let height = area.height.saturating_sub(UPPER - 1);

@@ -109,6 +109,25 @@ fn in_the_smallest_window_and_below() {
     insta::assert_snapshot!("demo_24x4", Desk::demo().sized(24, 4).screen());
 }
 
+/// What is read, whatever the log holds.
+#[test]
+fn what_is_read_in_every_situation() {
+    for (situation, desk) in SITUATIONS {
+        for (name, keys) in [("why", "w"), ("report", "R"), ("detail", "3 Enter"), ("undo_list", "U")] {
+            picture(&format!("{name}_{situation}"), desk, keys);
+        }
+    }
+}
+
+#[test]
+fn in_a_large_window() {
+    for (screen, key) in SCREENS {
+        let mut desk = Desk::demo().sized(160, 45);
+        desk.press(key);
+        insta::assert_snapshot!(format!("{screen}_demo_160x45"), desk.screen());
+    }
+}
+
 #[test]
 fn today() {
     picture("today_first_run", Desk::empty, "");
@@ -144,11 +163,9 @@ fn forms() {
 
 #[test]
 fn pages() {
-    picture("why_demo", Desk::demo, "w");
     picture("help_today", Desk::demo, "?");
     picture("help_all", Desk::demo, "? ?");
     picture("palette", Desk::demo, ":");
-    picture("report", Desk::demo, "R");
     picture("report_save", Desk::demo, "R s");
     picture("search", Desk::demo, "/");
     picture("operations", || healthy("2026-11-18"), "a Enter u U");

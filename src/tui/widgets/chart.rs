@@ -126,6 +126,16 @@ impl Grid {
         }
     }
 
+    /// The unit of the numbers beside the highest, where nothing is drawn.
+    pub(in crate::tui) fn unit(&self, canvas: &mut Canvas<'_>, word: &str) {
+        let wide = u16::try_from(text::width(word)).unwrap_or(u16::MAX);
+        let place = Rect { width: wide, height: 1, ..indent(self.plot, 1) };
+        let is_free = |x: u16| canvas.buffer.cell((x, place.y)).is_some_and(|cell| cell.symbol() == " ");
+        if wide < self.plot.width && (place.x..place.right()).all(is_free) {
+            canvas.write(place, word, Role::Quiet);
+        }
+    }
+
     /// Whether several numbers share a row.
     fn is_short(&self) -> bool {
         f64::from(self.plot.height) <= self.most - self.least
@@ -289,8 +299,10 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chart: &Chart<'_
     for (day, before, after) in chart.falls {
         grid.fall(canvas, *day, ((*before).into(), (*after).into()), chart.role);
     }
-    for (day, score, after) in chart.points {
-        grid.score(canvas, *day, (*score).into(), *after, chart.role);
+    // A score that was told before the session hides the one right after it where both are alike.
+    let (after, ordinary): (Vec<_>, Vec<_>) = chart.points.iter().copied().partition(|(_, _, after)| *after);
+    for (day, score, after) in after.into_iter().chain(ordinary) {
+        grid.score(canvas, day, score.into(), after, chart.role);
     }
     grid.marks(canvas, chart.sessions.iter().copied(), Mark::Session);
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::figures::Time;
 use super::scores::{self, count};
 use crate::insight::Summary;
-use crate::tui::canvas::{Canvas, indent, top};
+use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::widgets::chart::{Axes, Grid, dot};
 use crate::wording::Mark;
@@ -26,7 +26,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
     let ticks = [0, most, least];
     let axes = Axes { from: time.from, to: time.to, least, most, ticks: &ticks };
     let Some(grid) = Grid::new(canvas, area, axes) else { return };
-    canvas.write(indent(top(grid.plot(), 1), 1), "points", Role::Quiet);
     let (role, ascii) = (scores::role(time.falling()), canvas.theme.ascii);
     if least < 0 {
         grid.level(canvas, time.from, 0.0, Role::Quiet);
@@ -39,6 +38,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
         grid.dot(canvas, visit.day, fall, dot(ascii), role);
     }
     grid.marks(canvas, time.visits.iter().map(|visit| visit.day), Mark::Session);
+    grid.unit(canvas, "points");
 }
 
 /// The same in words.
