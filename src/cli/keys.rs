@@ -23,6 +23,8 @@ struct Bound<'k> {
     keys: Vec<String>,
     screen: &'static str,
     help: &'k str,
+    /// The same in the shell; none of what only moves on the screen.
+    shell: Option<&'static str>,
 }
 
 impl<'k> Bound<'k> {
@@ -32,6 +34,7 @@ impl<'k> Bound<'k> {
             keys: binding.keys.iter().map(|key| key.to_string()).collect(),
             screen: binding.scope.name(),
             help: &binding.help,
+            shell: binding.command.in_shell().ok(),
         }
     }
 }
@@ -45,12 +48,18 @@ impl Verb for ListKeys {
             call.out.json(&bound)?;
             return Ok(());
         }
-        let mut table = Table::new(&[("Screen", Align::Left), ("Keys", Align::Left), ("What they do", Align::Left)]);
+        let mut table = Table::new(&[
+            ("Screen", Align::Left),
+            ("Keys", Align::Left),
+            ("What they do", Align::Left),
+            ("In the shell", Align::Left),
+        ]);
         for binding in bound {
             table.row([
                 Cell::toned(binding.scope.name(), Tone::Faint),
                 binding.spelled().into(),
                 (&binding.help).into(),
+                Cell::toned(binding.command.in_shell().unwrap_or_default(), Tone::Faint),
             ]);
         }
         for line in table.lines(call.out.width, call.out.paint) {
@@ -63,4 +72,28 @@ impl Verb for ListKeys {
 /// The keys in force.
 pub(super) fn in_force(settings: &Settings) -> Result<Keys, Failure> {
     Keys::of(settings).map_err(|why| Failure::new(Kind::BadFile, why.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::commands::GROUPS;
+    use crate::keys::Command;
+
+    #[test]
+    fn every_action_has_a_key_a_line_of_help_and_a_form_in_the_shell_or_says_why_not() {
+        let verbs: Vec<_> =
+            GROUPS.iter().flat_map(|group| group.commands).map(|command| command.name).chain(["help"]).collect();
+        let keys = Keys::shipped().unwrap();
+        for command in Command::all() {
+            let mut bound = keys.bindings().iter().filter(|binding| binding.command == command);
+            assert!(bound.any(|binding| !binding.keys.is_empty() && !binding.help.is_empty()), "{command}");
+            match command.in_shell() {
+                Ok(line) => {
+                    assert!(line.split(' ').nth(1).is_some_and(|verb| verbs.contains(&verb)), "{command}: {line}")
+                }
+                Err(why) => assert!(!why.is_empty(), "{command}"),
+            }
+        }
+    }
 }

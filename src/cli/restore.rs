@@ -51,7 +51,7 @@ impl Verb for Restore {
         if self.rehearsal.dry_run {
             return tell(call, &rehearsed);
         }
-        call.out.say(&difference(&rehearsed));
+        call.out.say(&rehearsed.difference().join("\n"));
         if !call.agreed("Make the log what the backup holds?")? {
             return Ok(());
         }
@@ -59,20 +59,6 @@ impl Verb for Restore {
         restored.news.iter().for_each(|news| call.out.say(news));
         tell(call, &restored)
     }
-}
-
-/// What comes, changes and goes, a line each kind.
-fn difference(restored: &Restored) -> String {
-    let mut lines: Vec<_> = rows(restored)
-        .into_iter()
-        .map(|Row { kind, back, changed, gone }| {
-            format!("  {kind:<9}  {back} come back, {changed} become what they were, {gone} go")
-        })
-        .collect();
-    if restored.broken {
-        lines.push("  The log is damaged: it is put away whole, and a new one begun.".into());
-    }
-    lines.join("\n")
 }
 
 fn rows(restored: &Restored) -> Vec<Row> {
@@ -89,7 +75,7 @@ fn tell(call: &mut Call, restored: &Restored) -> Outcome {
         return Ok(());
     }
     if dry_run {
-        call.out.line(difference(restored))?;
+        call.out.line(restored.difference().join("\n"))?;
         call.out.say("Nothing was written: a dry run.");
         return Ok(());
     }

@@ -30,6 +30,18 @@ impl std::fmt::Display for Value {
     }
 }
 
+impl Value {
+    /// As a person types it: without quotes, a list parted by colons.
+    pub fn typed(&self) -> String {
+        match self {
+            Value::Text(text) => text.clone(),
+            Value::Switch(on) => on.to_string(),
+            Value::Number(number) => number.to_string(),
+            Value::List(texts) => texts.join(":"),
+        }
+    }
+}
+
 /// A setting.
 #[derive(Debug)]
 pub struct Key {

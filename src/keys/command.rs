@@ -94,6 +94,10 @@ pub enum Command {
     Operations,
     /// Write a sound copy of the log.
     Backup,
+    /// See and change what can be set.
+    Settings,
+    /// Bring data out and in.
+    Data,
     /// Show the report.
     Report,
     /// Save what is shown to a file.
@@ -109,7 +113,7 @@ pub enum Command {
 }
 
 /// Every command with its name in keymap files.
-const NAMED: [(Command, &str); 50] = [
+const NAMED: [(Command, &str); 52] = [
     (Command::Today, "today"),
     (Command::Calendar, "calendar"),
     (Command::History, "history"),
@@ -154,6 +158,8 @@ const NAMED: [(Command, &str); 50] = [
     (Command::Redo, "redo"),
     (Command::Operations, "operations"),
     (Command::Backup, "backup"),
+    (Command::Settings, "settings"),
+    (Command::Data, "data"),
     (Command::Report, "report"),
     (Command::Save, "save"),
     (Command::Palette, "palette"),
@@ -171,6 +177,49 @@ impl Command {
     /// The name in keymap files.
     pub fn name(self) -> &'static str {
         NAMED.iter().find(|(command, _)| *command == self).map_or("", |(_, name)| name)
+    }
+}
+
+/// Why a command has no form in the shell.
+const MOVES: &str = "it only moves on the screen";
+
+impl Command {
+    /// How the same is had in the shell; or why it is not.
+    pub fn in_shell(self) -> Result<&'static str, &'static str> {
+        use Command::*;
+        match self {
+            Today => Ok("rubdown status"),
+            Calendar => Ok("rubdown calendar"),
+            History | Search => Ok("rubdown list"),
+            Trends | Words => Ok("rubdown stats"),
+            Plan | Condition => Ok("rubdown condition"),
+            Open => Ok("rubdown show"),
+            Log | Repeat => Ok("rubdown log"),
+            Score => Ok("rubdown score"),
+            Book => Ok("rubdown book"),
+            Confirm => Ok("rubdown confirm"),
+            Move => Ok("rubdown move"),
+            Remove => Ok("rubdown rm"),
+            Edit => Ok("rubdown edit"),
+            Profile => Ok("rubdown profile"),
+            WarningSigns => Ok("rubdown condition add red-flag"),
+            Why => Ok("rubdown why"),
+            Undo => Ok("rubdown undo"),
+            Redo => Ok("rubdown redo"),
+            Operations => Ok("rubdown history"),
+            Backup => Ok("rubdown backup"),
+            Settings => Ok("rubdown config"),
+            Data => Ok("rubdown export"),
+            Report => Ok("rubdown report"),
+            Save => Ok("rubdown report -o"),
+            Palette => Ok("rubdown help"),
+            Help => Ok("rubdown keys"),
+            NextPane | PreviousPane | Up | Down | Left | Right | First | Last | PageUp | PageDown | HalfPageUp
+            | HalfPageDown | NextMatch | PreviousMatch | Earlier | Later | Now | View => Err(MOVES),
+            Back | Quit => Err("it leaves the screen"),
+            Blank => Err("it hides the screen"),
+            Suspend => Err("the shell has its own"),
+        }
     }
 }
 

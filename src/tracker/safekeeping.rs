@@ -31,6 +31,21 @@ pub struct Restored {
     pub news: Vec<String>,
 }
 
+impl Restored {
+    /// What comes, changes and goes, a line each kind.
+    pub fn difference(&self) -> Vec<String> {
+        let counted = self.back.iter().zip(self.changed).zip(self.gone).zip(Kind::ALL);
+        let line = |(((back, changed), gone), kind): (((&usize, usize), usize), Kind)| {
+            format!("  {:<9}  {back} come back, {changed} become what they were, {gone} go", kind.name())
+        };
+        let mut lines: Vec<_> = counted.map(line).collect();
+        if self.broken {
+            lines.push("  The log is damaged: it is put away whole, and a new one begun.".into());
+        }
+        lines
+    }
+}
+
 impl Tracker {
     /// Writes a sound copy at `to`, into `to` where that is a folder, or into the folder of backups beside the log; returns its path.
     ///

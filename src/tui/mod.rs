@@ -38,11 +38,14 @@ mod update;
 mod widgets;
 mod world;
 
+use std::env;
 use std::io;
+use std::path::PathBuf;
 
 use crate::config;
 use crate::keys::KeymapError;
 use crate::tracker::{self, Clock, Opening, Tracker};
+use crate::wording;
 
 use action::Action;
 use canvas::Spot;
@@ -76,10 +79,10 @@ pub enum Error {
 /// # Errors
 /// The log, the keymap or the terminal cannot be used. The terminal is given back first.
 pub fn run(opening: &Opening, clock: Clock, setup: Setup) -> Result<(), Error> {
-    let Setup { settings, colour, ascii, .. } = setup;
+    let Setup { settings, file, colour, ascii } = setup;
     let chosen = Chosen::read(settings)?;
     let mut tracker = Tracker::open(opening, clock)?;
-    let mut state = begin(&tracker, chosen, ascii)?;
+    let mut state = begin(&tracker, chosen, file, ascii)?;
     terminal::restore_on_panic();
     // Before the terminal is taken: no moment in between may leave it to nobody.
     guards::set()?;
@@ -90,7 +93,12 @@ pub fn run(opening: &Opening, clock: Clock, setup: Setup) -> Result<(), Error> {
     }
     let mut ear = Ear::new(asks);
     let mut checked = false;
+    let mut locale = state.world.chosen.settings.locale.clone();
     while !state.ended {
+        if locale != state.world.chosen.settings.locale {
+            wording::speak(state.world.chosen.settings.locale(|name| env::var(name).ok()));
+            locale.clone_from(&state.world.chosen.settings.locale);
+        }
         let theme = state.world.chosen.theme(state.light, colour, ascii);
         terminal.hear_mouse(state.world.chosen.settings.mouse)?;
         let canvas = draw::draw(&state, &theme);
@@ -146,11 +154,13 @@ fn run_to_rest(state: &mut State, tracker: &mut Tracker, action: Action) {
     }
 }
 
-fn begin(tracker: &Tracker, chosen: Chosen, ascii: bool) -> Result<State, Error> {
+fn begin(tracker: &Tracker, chosen: Chosen, file: PathBuf, ascii: bool) -> Result<State, Error> {
     let world = World {
         now: effect::look(tracker)?,
         protocol: tracker.protocol().clone(),
         ascii: ascii || chosen.settings.theme == config::Theme::Plain,
+        only_ascii: ascii,
+        file,
         chosen,
         path: tracker.path().display().to_string(),
         window: terminal::window(),

@@ -7,7 +7,7 @@ use chrono::Weekday;
 
 use super::Error;
 use super::theme::Theme;
-use crate::config::{self, Roles};
+use crate::config::{self, Environment, Key, Roles};
 use crate::keys::Table;
 
 /// What the interface is opened with.
@@ -33,6 +33,7 @@ pub(super) struct Chosen {
     /// On which day a week begins.
     pub(super) week_start: Weekday,
     own: Option<Roles>,
+    told: Environment,
 }
 
 impl Chosen {
@@ -43,7 +44,13 @@ impl Chosen {
     pub(super) fn read(settings: config::Settings) -> Result<Self, Error> {
         let (keys, own) = (Table::of(&settings)?, settings.theme.own()?);
         let week_start = settings.first_weekday(|name| env::var(name).ok());
-        Ok(Chosen { settings, keys, week_start, own })
+        Ok(Chosen { settings, keys, week_start, own, told: config::environment() })
+    }
+
+    /// The variable of the environment that stands before what the file says of `key`.
+    pub(super) fn variable(&self, key: &Key) -> Option<&str> {
+        let variable = key.variable();
+        self.told.iter().map(|(name, _)| name.as_str()).find(|name| *name == variable)
     }
 
     /// The theme, where the terminal's background is `light` or not.

@@ -112,7 +112,7 @@ fn walk(state: &mut State, step: Step) -> Option<Effect> {
         }
         Step::CloseThen(command) => {
             close(state);
-            command_of_the_frame(state, command)
+            gestured(state, Gesture::Do(command))
         }
     }
 }
@@ -163,6 +163,8 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
             let overlay = Overlay::why(&state.world);
             open(state, overlay)
         }
+        Command::Settings => open(state, Overlay::Settings(Box::default())),
+        Command::Data => open(state, Overlay::Data(Box::default())),
         Command::Operations => Some(Effect::Operations),
         Command::Backup => Some(Effect::Backup),
         Command::Report => Some(Report::read(Audience::default(), &state.world)),

@@ -1,10 +1,13 @@
 //! What every screen may look at: how things stand, as last read, and how this program was set up.
 
+use std::path::PathBuf;
+
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
 use ratatui::layout::Rect;
 
+use crate::config;
 use crate::domain::{Around, Booking, Happening, History, Protocol};
-use crate::keys::Table;
+use crate::keys::{Command, Scope, Table};
 use crate::scheduler::{Assessment, Judged, Status};
 use crate::tracker::Standing;
 
@@ -41,8 +44,12 @@ pub(super) struct World {
     pub(super) protocol: Protocol,
     /// The settings, with the keys that they name.
     pub(super) chosen: Chosen,
+    /// The file that the settings are kept in.
+    pub(super) file: PathBuf,
     /// Whether only ASCII is drawn.
     pub(super) ascii: bool,
+    /// Whether it is, whatever the theme.
+    pub(super) only_ascii: bool,
     /// Where the log lies, for people.
     pub(super) path: String,
     /// The window.
@@ -55,6 +62,18 @@ impl World {
     /// The keys.
     pub(super) fn keys(&self) -> &Table {
         &self.chosen.keys
+    }
+
+    /// Takes other settings over.
+    pub(super) fn choose(&mut self, chosen: Chosen) {
+        self.ascii = self.only_ascii || chosen.settings.theme == config::Theme::Plain;
+        self.chosen = chosen;
+    }
+
+    /// The first key of `command` in what is opened to be read; nothing where it has none.
+    pub(super) fn key_of(&self, command: Command) -> String {
+        let key = self.keys().binding(Scope::Overlay, command).and_then(|binding| binding.keys.first());
+        key.map_or(String::new(), ToString::to_string)
     }
 
     /// On which day a week begins.

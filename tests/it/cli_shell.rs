@@ -297,3 +297,53 @@ fn every_command_has_a_manual_page_with_examples_and_every_option() {
     }
     rubdown.run(["man", "nowhere"]).ended(5);
 }
+
+#[test]
+fn dates_follow_the_locale_and_json_never_does() {
+    let rubdown = Rubdown::new().as_of("2026-11-23");
+    rubdown.run(["log", "--at", "2026-11-20"]).ok();
+    let told = |locale: &str, arguments: &[&str]| {
+        let mut command = rubdown.command();
+        let output = command.env("LC_ALL", locale).args(arguments).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for (locale, first, title) in [
+        ("en_US.UTF-8", "Sun", "November 2026"),
+        ("en_GB.UTF-8", "Mon", "November 2026"),
+        ("de_DE.UTF-8", "Mo", "November 2026"),
+        ("pt_PT.UTF-8", "seg", "novembro 2026"),
+        ("fa_IR.UTF-8", "شنبه", "نوامبر 2026"),
+    ] {
+        let month = told(locale, &["calendar"]);
+        let mut lines = month.lines().map(str::trim);
+        assert_eq!(lines.next(), Some(title), "{locale}");
+        assert!(lines.next().unwrap().starts_with(first), "{locale}\n{month}");
+        for arguments in [["next", "--json"], ["list", "--json"], ["history", "--json"], ["why", "--json"]] {
+            assert_eq!(told(locale, &arguments), told("C", &arguments), "{locale}");
+        }
+        assert_eq!(told(locale, &["export"]), told("C", &["export"]), "{locale}");
+    }
+    assert!(told("en_US.UTF-8", &["why"]).contains("Nov 20 2026"), "{}", told("en_US.UTF-8", &["why"]));
+}
+
+#[test]
+fn a_theme_and_keys_of_ones_own_are_checked_and_variables_beat_the_file() {
+    let rubdown = Rubdown::new();
+    rubdown.file("my.toml", "theme = \"own.toml\"\nkeys = \"emacs\"\n");
+    rubdown.file("own.toml", "base = \"light\"\n\naccent = { fg = \"pink\" }\n");
+    let answer = rubdown.run(["--config", "my.toml", "config", "check"]).ended(6);
+    for said in ["own.toml: accent.fg: it takes black, red", "(line 3, column 17)", "^^^^^^"] {
+        assert!(answer.talk.contains(said), "{}", answer.talk);
+    }
+    rubdown.file("own.toml", "accent = { fg = \"#ff8800\" }\n");
+    rubdown.run(["--config", "my.toml", "config", "check"]).ok();
+    let keys = rubdown.run(["--config", "my.toml", "keys", "--json"]).ok().json();
+    let palette = keys.as_array().unwrap().iter().find(|one| one["action"] == "palette").unwrap();
+    assert_eq!((&palette["keys"][1], &palette["shell"]), (&"alt-x".into(), &"rubdown help".into()));
+    let rubdown = rubdown.env("RUBDOWN_KEYS", "vim").env("RUBDOWN_THEME", "plain");
+    let settings = rubdown.run(["--config", "my.toml", "config", "print", "--json"]).ok().json()["settings"].clone();
+    assert_eq!((&settings["keys"], &settings["theme"]), (&"vim".into(), &"plain".into()));
+    let rubdown = rubdown.env("RUBDOWN_THEME", "pink");
+    let answer = rubdown.run(["config", "check"]).ended(6);
+    assert!(answer.talk.contains("the variable RUBDOWN_THEME: theme: 'pink' is not accepted"), "{}", answer.talk);
+}

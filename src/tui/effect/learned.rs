@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
+use crate::config::Key;
 use crate::domain::{Around, History, Id, Session};
 use crate::keys::Command;
 use crate::query::Query;
@@ -12,6 +13,8 @@ use crate::tracker::{Audience, Operation, Trial, UsedBefore};
 
 use super::{Origin, Sheet};
 use crate::tui::screens::trends::Span;
+use crate::tui::setup::Chosen;
+use crate::tui::theme::Role;
 use crate::tui::world::Now;
 
 /// What came of an effect.
@@ -56,6 +59,19 @@ pub(in crate::tui) enum Learned {
     Restored(String, Command, Now),
     /// The last operations, newest first.
     Operations(Vec<Operation>),
+    /// What would come of an errand, and whether it can be done.
+    Foretold {
+        /// In lines, perhaps unsafe to print as they are.
+        lines: Vec<String>,
+        /// Whether it can be done.
+        possible: bool,
+    },
+    /// An errand is done; in a sentence.
+    Done(String),
+    /// What the log was found to be.
+    Found(Vec<(String, Role)>),
+    /// Other settings are in force; this one was set.
+    Set(Box<Chosen>, &'static Key),
     /// It was not done.
     Refused(Trouble),
 }

@@ -1,14 +1,16 @@
 //! What the pure part wants done outside, and the one place that does it. "Saved" is said only after the log said so.
 
+mod errands;
 mod learned;
 mod saying;
 mod writing;
 
 use std::ops::RangeInclusive;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{Days, NaiveDate};
 
+use crate::config::{self, Key, Settings};
 use crate::domain::{Around, Booking, Condition, ConditionKind, Id, Kind, Score, Session};
 use crate::keys::Command;
 use crate::query::Query;
@@ -17,8 +19,10 @@ use crate::tracker::{Audience, Error, Shown, Telling, Tracker};
 
 use super::event;
 use super::screens::trends::Span;
+use super::setup::Chosen;
 use super::world::{CHARTED, Now, RECENT};
 
+pub(super) use errands::Errand;
 pub(super) use learned::{Begun, BegunSession, Learned, Planned, Studied, Trouble};
 use saying::{restored, trouble, with_news};
 use writing::do_write;
@@ -85,6 +89,17 @@ pub(super) enum Effect {
     Check,
     /// Write a sound copy of the log, as it is seen here.
     Backup,
+    /// Bring data out or in.
+    Run(Errand),
+    /// Set something, in the file of the settings.
+    Set {
+        /// The file.
+        file: PathBuf,
+        /// The setting.
+        key: &'static str,
+        /// The value, as a person types it.
+        value: String,
+    },
     /// Hand the terminal back to the shell for a while; the loop sees to it.
     Suspend,
 }
@@ -156,6 +171,8 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
             Err(damage) => Learned::Refused(Trouble { words: damage.to_string(), forcible: false }),
         },
         Effect::Backup => Learned::BackedUp(tracker.backup(None)?.display().to_string()),
+        Effect::Run(errand) => errands::run(errand, tracker)?,
+        Effect::Set { file, key, value } => set(&file, key, &value).unwrap_or_else(Learned::Refused),
         Effect::Operations => Learned::Operations(tracker.operations(200)?),
         Effect::Report { audience, columns, ascii } => {
             let told = Telling { audience, ..Telling::default() };
@@ -183,6 +200,18 @@ pub(super) fn look(tracker: &Tracker) -> Result<Now, Error> {
         weeks: tracker.history(from..=today)?,
         blank: tracker.is_blank()?,
     })
+}
+
+/// Sets something, once it is known that all that is then in force can be used.
+fn set(file: &Path, key: &'static str, value: &str) -> Result<Learned, Trouble> {
+    let refused = |why: String| Trouble { words: format!("Not set: {}", text::clean_line(&why)), forcible: false };
+    let Some(key) = Key::named(key) else { return Err(refused(format!("{key} is no setting"))) };
+    let (text, settings) = config::changed(file, key, value).map_err(|why| refused(why.to_string()))?;
+    Chosen::read(settings).map_err(|why| refused(why.to_string()))?;
+    config::replace(file, &text).map_err(|why| refused(why.to_string()))?;
+    let settings = Settings::read(file, true, &config::environment()).map_err(|why| refused(why.to_string()))?;
+    let chosen = Chosen::read(settings).map_err(|why| refused(why.to_string()))?;
+    Ok(Learned::Set(Box::new(chosen), key))
 }
 
 fn study(span: Span, tracker: &Tracker) -> Result<Studied, Error> {

@@ -3,6 +3,7 @@
 pub(super) mod booking;
 pub(super) mod condition;
 pub(super) mod conditions;
+pub(super) mod data;
 pub(super) mod detail;
 pub(super) mod first_run;
 pub(super) mod help;
@@ -13,6 +14,7 @@ pub(super) mod report;
 pub(super) mod score;
 pub(super) mod search;
 pub(super) mod session;
+pub(super) mod settings;
 pub(super) mod warning_signs;
 pub(super) mod which;
 pub(super) mod why;
@@ -52,6 +54,8 @@ pub(super) enum Overlay {
     Operations(operations::Operations),
     Profile(profile::Why),
     Report(Box<report::Report>),
+    Settings(Box<settings::Settings>),
+    Data(Box<data::Data>),
     WarningSigns(Box<warning_signs::Checklist>),
     FirstRun(Box<first_run::FirstRun>),
     /// Nothing at all, until a key is pressed.
@@ -124,6 +128,8 @@ impl Overlay {
             Overlay::Session(_) | Overlay::Score(_) | Overlay::Booking(_) | Overlay::Condition(_) => Scope::Form,
             Overlay::Palette(_) | Overlay::Search(_) | Overlay::FirstRun(_) => Scope::Prompt,
             Overlay::Report(report) if report.is_asking() => Scope::Form,
+            Overlay::Settings(settings) if settings.is_asking() => Scope::Form,
+            Overlay::Data(data) if data.is_asking() => Scope::Form,
             _ => Scope::Overlay,
         }
     }
@@ -139,6 +145,8 @@ impl Overlay {
             Overlay::Palette(palette) => palette.takes(key),
             Overlay::Search(search) => search.takes(key),
             Overlay::Report(report) => report.takes(key),
+            Overlay::Settings(settings) => settings.takes(key),
+            Overlay::Data(data) => data.takes(key),
             Overlay::FirstRun(first_run) => first_run.takes(key),
             Overlay::WarningSigns(checklist) => checklist.takes(key),
             _ => self.form_mut().is_some_and(|form| form.takes(key)),
@@ -170,6 +178,8 @@ impl Overlay {
             Overlay::Operations(operations) => operations.on_gesture(gesture, world),
             Overlay::Profile(why) => why.on_gesture(gesture),
             Overlay::Report(report) => report.on_gesture(gesture, world),
+            Overlay::Settings(settings) => settings.on_gesture(gesture, world),
+            Overlay::Data(data) => data.on_gesture(gesture, world),
             Overlay::WarningSigns(checklist) => checklist.on_gesture(gesture),
             Overlay::FirstRun(first_run) => first_run.on_gesture(gesture, world),
             Overlay::Blank => Step::Close,
@@ -192,6 +202,11 @@ impl Overlay {
             Overlay::Detail(_) => vec![Back, Edit, Remove, Repeat, Why, Help],
             Overlay::Operations(_) => vec![Undo, Redo, Back, Up, Down, Help],
             Overlay::Report(report) if report.is_asking() => vec![Open, Back],
+            Overlay::Settings(settings) if settings.is_asking() => vec![Open, Back],
+            Overlay::Settings(_) => vec![Open, Edit, Back, Up, Down, Help],
+            Overlay::Data(data) if data.is_asking() => vec![Open, Back],
+            Overlay::Data(data) if data.is_read() => vec![Back, Up, Down, Help],
+            Overlay::Data(_) => vec![Open, Back, Up, Down, Help],
             Overlay::Report(_) => vec![View, Save, Back, Up, Down, Help],
             Overlay::Why(_) => vec![Back, Up, Down, Help],
             Overlay::Help(_) => vec![Help, Back, Up, Down],
@@ -224,6 +239,8 @@ impl Overlay {
             Overlay::Operations(operations) => operations.draw(canvas, room),
             Overlay::Profile(why) => why.draw(canvas, room),
             Overlay::Report(report) => report.draw(canvas, room, world),
+            Overlay::Settings(settings) => settings.draw(canvas, room, world),
+            Overlay::Data(data) => data.draw(canvas, room, world),
             Overlay::WarningSigns(checklist) => checklist.draw(canvas, room, world),
             Overlay::FirstRun(first_run) => first_run.draw(canvas, room),
             Overlay::Blank => {}
@@ -291,7 +308,7 @@ impl Overlay {
 
     /// Whether it is done once what it asked for is written.
     pub(super) fn closes_when_saved(&self) -> bool {
-        self.form().is_some() || matches!(self, Overlay::FirstRun(_))
+        self.form().is_some() || matches!(self, Overlay::FirstRun(_) | Overlay::Data(_))
     }
 
     /// Takes a refusal to heart; whether it shows it itself.
@@ -302,6 +319,8 @@ impl Overlay {
             Overlay::Condition(sheet) => sheet.trouble = Some(trouble.words.clone()),
             Overlay::Booking(sheet) => sheet.hear(trouble),
             Overlay::Report(report) if report.is_asking() => report.hear(trouble),
+            Overlay::Settings(settings) => settings.hear(trouble),
+            Overlay::Data(data) if data.is_asking() => data.hear(trouble),
             _ => return false,
         }
         true

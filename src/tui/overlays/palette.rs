@@ -42,10 +42,10 @@ impl AsRef<str> for Row {
 }
 
 impl Palette {
-    /// Every command that can be asked for on `scope`, but mere moves.
+    /// Every command that can be asked for on `scope`; mere moves come last.
     pub(in crate::tui) fn new(world: &World, scope: Scope) -> Self {
-        let shown =
-            world.keys().seen_from(scope).filter(|binding| !binding.hint.is_empty() && !binding.keys.is_empty());
+        let bound = world.keys().seen_from(scope).filter(|binding| !binding.keys.is_empty());
+        let (named, moves): (Vec<_>, Vec<_>) = bound.partition(|binding| !binding.hint.is_empty());
         let row = |binding: &crate::keys::Binding| Row {
             command: binding.command,
             help: binding.help.clone(),
@@ -53,7 +53,7 @@ impl Palette {
         };
         Palette {
             form: Form::default().row(Name::Note, "Command", Entry::text("", &[])),
-            all: shown.map(row).collect(),
+            all: named.into_iter().chain(moves).map(row).collect(),
             cursor: Cursor::default(),
         }
     }

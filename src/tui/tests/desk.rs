@@ -79,7 +79,9 @@ impl Desk {
             protocol: tracker.protocol().clone(),
             chosen: Chosen::read(config::Settings { week_start: Some(Weekday::Mon), ..config::Settings::default() })
                 .unwrap(),
+            file: folder.path().join("config.toml"),
             ascii: false,
+            only_ascii: false,
             path: "/home/anna/rubdown.db".into(),
             window: Rect::new(0, 0, 100, 30),
             read_only: None,

@@ -151,7 +151,7 @@ fn an_overlay_leaves_the_top_and_bottom_line_from_40x12_up() {
     for (width, height) in [(40, 12), (80, 24), (100, 30)] {
         let mut desk = Desk::demo().sized(width, height);
         let top = desk.screen().lines().next().unwrap().to_owned();
-        for keys in ["a", "s", "b", "p", "w", "R", "?", ":", "U", "Enter"] {
+        for keys in ["a", "s", "b", "p", "w", "R", "?", ":", "U", ",", "D", "Enter"] {
             // In one short column no row is on the screen that Enter could open.
             if (keys, width) == ("Enter", 40) {
                 continue;

@@ -33,7 +33,7 @@ fn a_random_walk_never_panics() {
             matches!(event, Event::Key(KeyEvent { code: KeyCode::Char('z'), modifiers: KeyModifiers::CONTROL, .. }));
         // Enter on the report would leave files wherever the random name points.
         let saves = matches!(event, Event::Key(KeyEvent { code: KeyCode::Enter, .. }))
-            && matches!(desk.state.over.last(), Some(Overlay::Report(_)));
+            && matches!(desk.state.over.last(), Some(Overlay::Report(_) | Overlay::Data(_)));
         if leaves || saves {
             continue;
         }

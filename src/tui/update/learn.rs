@@ -93,6 +93,37 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
             }
             say(state, &format!("The report lies in {}.", text::clean_line(&to)))
         }
+        Learned::Foretold { lines, possible } => {
+            if let Some(Overlay::Data(data)) = state.over.last_mut() {
+                data.foretell(lines, possible);
+            }
+            None
+        }
+        Learned::Done(what) => {
+            if let Some(Overlay::Data(data)) = state.over.last_mut() {
+                data.done();
+            }
+            say(state, &text::clean_line(&what))
+        }
+        Learned::Found(lines) => {
+            if let Some(Overlay::Data(data)) = state.over.last_mut() {
+                data.find(lines);
+            }
+            None
+        }
+        Learned::Set(chosen, key) => {
+            let before =
+                chosen.variable(key).map(|name| format!("Written; {name} of the environment stands before it."));
+            let value = key.get(&chosen.settings).typed();
+            let value = if value.is_empty() { "nothing" } else { &value };
+            let told = before.unwrap_or_else(|| format!("{} is now {}.", key.name, text::clean_line(value)));
+            state.world.choose(*chosen);
+            if let Some(Overlay::Settings(settings)) = state.over.last_mut() {
+                settings.saved();
+            }
+            state.message = Message::Said(told);
+            state.screens.refreshed(state.tab, &state.world)
+        }
         Learned::Operations(operations) => {
             match state.over.last_mut() {
                 Some(Overlay::Operations(list)) => list.learn(operations),

@@ -1,0 +1,234 @@
+//! What goes out and comes in whole: copies of the log, files of other programs, and whether the log is sound.
+//!
+//! Each asks for the name of a file. What would change the log is foretold first, and done with the same key.
+
+use ratatui::layout::Rect;
+
+use super::{foot, panel};
+use crate::keys::{Command, Key};
+use crate::text;
+use crate::tui::action::Gesture;
+use crate::tui::canvas::{Canvas, below, top};
+use crate::tui::draw::room;
+use crate::tui::effect::{Effect, Errand, Trouble};
+use crate::tui::step::Step;
+use crate::tui::theme::Role;
+use crate::tui::widgets::entry::Entry;
+use crate::tui::widgets::form::{Form, Name};
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::menu::{self, Picked};
+use crate::tui::widgets::page::{Page, measure};
+use crate::tui::world::World;
+
+/// What can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Task {
+    BackUp,
+    Restore,
+    Import,
+    Export,
+    Check,
+}
+
+const TASKS: [(Task, &str, &str); 5] = [
+    (Task::BackUp, "Back up", "a sound copy of the log, looked through after it is written"),
+    (Task::Restore, "Restore", "the log as a backup holds it; what would change is shown first"),
+    (Task::Import, "Import", "JSON, CSV or a calendar; what it would add is shown first"),
+    (Task::Export, "Export", "for other programs, in the form that the file's name asks for"),
+    (Task::Check, "Check", "whether the log is whole, and when it was last backed up"),
+];
+
+/// The menu, and what was chosen from it.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct Data {
+    cursor: Cursor,
+    asking: Option<Asking>,
+    found: Option<Page>,
+}
+
+/// The question for a file's name.
+#[derive(Debug)]
+struct Asking {
+    task: Task,
+    form: Form,
+    trouble: Option<String>,
+    /// What would come of it.
+    foretold: Vec<String>,
+    /// The name for which the same key now does it: it was foretold, or a file of that name would go.
+    agreed: Option<String>,
+}
+
+impl Data {
+    /// Whether a name is being typed.
+    pub(in crate::tui) fn is_asking(&self) -> bool {
+        self.asking.is_some()
+    }
+
+    /// Whether something is shown to be read.
+    pub(in crate::tui) fn is_read(&self) -> bool {
+        self.found.is_some()
+    }
+
+    /// Hears a key first.
+    pub(in crate::tui) fn takes(&mut self, key: Key) -> bool {
+        let Some(asking) = &mut self.asking else { return false };
+        let taken = asking.form.takes(key);
+        if taken {
+            asking.forget();
+        }
+        taken
+    }
+
+    /// Takes a refusal to heart.
+    pub(in crate::tui) fn hear(&mut self, trouble: &Trouble) {
+        if let Some(asking) = &mut self.asking {
+            asking.trouble = Some(trouble.words.clone());
+            asking.agreed = trouble.forcible.then(|| asking.name());
+        }
+    }
+
+    /// What would come of it: the same key does it, where it can be done.
+    pub(in crate::tui) fn foretell(&mut self, lines: Vec<String>, possible: bool) {
+        if let Some(asking) = &mut self.asking {
+            asking.agreed = possible.then(|| asking.name());
+            asking.foretold = lines;
+            asking.trouble = None;
+        }
+    }
+
+    /// What the log was found to be.
+    pub(in crate::tui) fn find(&mut self, lines: Vec<(String, Role)>) {
+        self.found = Some(Page::new(lines));
+    }
+
+    /// It is done.
+    pub(in crate::tui) fn done(&mut self) {
+        self.asking = None;
+    }
+
+    /// Obeys a gesture.
+    pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
+        if let Some(page) = &mut self.found {
+            return match gesture {
+                Gesture::Do(Command::Back | Command::Open) => {
+                    self.found = None;
+                    Step::Stay
+                }
+                gesture if page.obey(gesture, measure(room(world.window))) => Step::Stay,
+                _ => Step::Pass,
+            };
+        }
+        if let Some(asking) = &mut self.asking {
+            return match gesture {
+                Gesture::Do(Command::Open) => Step::Ask(Effect::Run(asking.errand())),
+                Gesture::Do(Command::Back) => {
+                    self.asking = None;
+                    Step::Stay
+                }
+                other => {
+                    asking.form.obey(other, world.now.at);
+                    if matches!(other, Gesture::Paste(_)) {
+                        asking.forget();
+                    }
+                    Step::Stay
+                }
+            };
+        }
+        match (menu::obey(&mut self.cursor, gesture, TASKS.len()), gesture) {
+            (Picked::Row(row), _) => match TASKS.get(row) {
+                Some((Task::Check, ..)) => Step::Ask(Effect::Run(Errand::Check)),
+                Some((task, ..)) => {
+                    self.asking = Some(Asking::new(*task, world));
+                    Step::Stay
+                }
+                None => Step::Stay,
+            },
+            (_, Gesture::Do(Command::Data)) | (Picked::Leave, _) => Step::Close,
+            (Picked::Stay, _) => Step::Stay,
+            (Picked::Pass, _) => Step::Pass,
+        }
+    }
+
+    /// Draws it.
+    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
+        if let Some(page) = &self.found {
+            let inside = panel(canvas, room, "The log, looked through", room.width, room.height);
+            page.draw(canvas, inside);
+            return;
+        }
+        let inside = panel(canvas, room, "Data", 82, 11);
+        let words = format!("Your log is {}.", text::clean_line(&world.path));
+        let area = foot(canvas, inside, &words, Role::Quiet);
+        let lines = TASKS.map(|(_, name, about)| (format!("{}{about}", text::fit(name, 10)), Role::Text));
+        menu::draw(canvas, area, self.cursor, &lines);
+        if let Some(asking) = &self.asking {
+            asking.draw(canvas, room, world);
+        }
+    }
+}
+
+impl Asking {
+    fn new(task: Task, world: &World) -> Self {
+        let name = match task {
+            Task::Export => format!("rubdown-{}.json", world.today()),
+            _ => String::new(),
+        };
+        let form = Form::default().row(Name::Value, "File", Entry::text(&name, &[]));
+        Asking { task, form, trouble: None, foretold: Vec::new(), agreed: None }
+    }
+
+    fn name(&self) -> String {
+        self.form.typed(Name::Value).trim().to_owned()
+    }
+
+    /// Another name is another question.
+    fn forget(&mut self) {
+        self.trouble = None;
+        self.foretold.clear();
+        self.agreed = None;
+    }
+
+    fn errand(&self) -> Errand {
+        let name = self.name();
+        let agreed = self.agreed.as_ref() == Some(&name);
+        match self.task {
+            Task::BackUp => Errand::BackUp { to: name },
+            Task::Restore => Errand::Restore { from: name, rehearse: !agreed },
+            Task::Import => Errand::Import { from: name, rehearse: !agreed },
+            Task::Export => Errand::Export { to: name, replace: agreed },
+            Task::Check => Errand::Check,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
+        let (title, how) = match self.task {
+            Task::BackUp => (
+                "Back up the log",
+                "Nothing typed: into the folder of backups beside the log. Never over another file.",
+            ),
+            Task::Restore => {
+                ("Restore the log", "Enter shows what would change. The log as it is now is kept as a backup.")
+            }
+            Task::Import => ("Import a file", "Enter shows what it would add. One bad row and nothing is written."),
+            Task::Export => (
+                "Export the log",
+                ".json holds everything; .csv the sessions as a table; .jsonl, .md; .ics bookings for a calendar.",
+            ),
+            Task::Check => ("Check the log", ""),
+        };
+        let height = u16::try_from(self.foretold.len() + 8).unwrap_or(u16::MAX).min(room.height);
+        let inside = panel(canvas, room, title, 76, height);
+        let (words, role) = match (&self.trouble, &self.agreed) {
+            (Some(why), _) => (why.as_str(), Role::Warning),
+            (None, Some(_)) => ("Nothing is written yet. Enter again does it.", Role::Strong),
+            (None, None) => (how, Role::Quiet),
+        };
+        let area = foot(canvas, inside, words, role);
+        self.form.draw(canvas, top(area, 1), world.now.at);
+        let mut rest = below(area, 2);
+        for line in &self.foretold {
+            let taken = canvas.paragraph(rest, line, Role::Text);
+            rest = below(rest, taken);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! What is set, and what goes out and comes in whole: asked for by name, foretold before it is done.
+
+use std::fs;
+
+use super::desk::{Desk, healthy};
+use super::pictures::picture;
+use crate::keys::Scope;
+
+#[test]
+fn the_overlays() {
+    let settings = || {
+        let mut desk = Desk::demo();
+        desk.state.world.file = "/home/anna/config.toml".into();
+        desk
+    };
+    picture("settings", settings, ",");
+    picture("settings_typed", settings, ", G e");
+    picture("data", Desk::demo, "D");
+    picture("data_export", Desk::demo, "D j j j Enter");
+}
+
+#[test]
+fn a_choice_is_turned_and_kept_with_every_comment_and_takes_effect_at_once() {
+    let mut desk = Desk::demo();
+    let file = desk.state.world.file.clone();
+    fs::write(&file, "# mine\nmouse = true # always\n").unwrap();
+    desk.press(", j Enter");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "# mine\nmouse = false # always\n");
+    assert!(!desk.state.world.chosen.settings.mouse);
+    assert!(desk.screen().contains("mouse is now false."), "{}", desk.screen());
+    desk.press("k Enter");
+    assert_eq!(desk.state.world.chosen.settings.theme, crate::config::Theme::Dark);
+    desk.press("Esc");
+    assert!(desk.state.over.is_empty());
+}
+
+#[test]
+fn keys_change_while_the_program_runs_and_a_bad_file_changes_nothing() {
+    let mut desk = Desk::demo();
+    let file = desk.state.world.file.clone();
+    desk.press(", j j j j Enter Esc");
+    assert!(fs::read_to_string(&file).unwrap().contains("\nkeys = \"arrows\"\n"));
+    assert_eq!(desk.state.world.key_of(crate::keys::Command::Down), "Down");
+    let before = fs::read_to_string(&file).unwrap();
+    desk.press(", Down Down Down Down Down Enter");
+    desk.type_text("/nowhere/keys.toml");
+    desk.press("Enter");
+    assert!(desk.screen().contains("Not set: the keymap /nowhere/keys.toml"), "{}", desk.screen());
+    assert_eq!(fs::read_to_string(&file).unwrap(), before);
+    desk.press("Esc Esc");
+    assert!(desk.state.over.is_empty());
+}
+
+#[test]
+fn a_value_that_is_not_taken_is_refused_where_it_is_typed() {
+    let mut desk = Desk::demo();
+    desk.press(", e ctrl-u");
+    desk.type_text("pink");
+    desk.press("Enter");
+    assert!(desk.screen().contains("'pink' is not accepted"), "{}", desk.screen());
+    assert!(!desk.state.world.file.exists());
+}
+
+#[test]
+fn a_backup_is_restored_after_it_was_foretold() {
+    let mut desk = healthy("2026-11-18");
+    let copy = desk.tracker.path().with_file_name("copy.db");
+    desk.press("D Enter");
+    desk.type_text(copy.to_str().unwrap());
+    desk.press("Enter");
+    assert!(copy.is_file() && desk.screen().contains("A sound copy lies in"), "{}", desk.screen());
+    desk.press("Esc a Enter");
+    assert_eq!(desk.sessions().len(), 2);
+    desk.press("D j Enter");
+    desk.type_text(copy.to_str().unwrap());
+    desk.press("Enter");
+    assert!(desk.screen().contains("0 become what they were, 1 go"), "{}", desk.screen());
+    assert_eq!(desk.sessions().len(), 2, "only foretold");
+    desk.press("Enter");
+    assert_eq!(desk.sessions().len(), 1, "{}", desk.screen());
+    desk.press("Esc u");
+    assert_eq!(desk.sessions().len(), 2, "it can be undone");
+}
+
+#[test]
+fn a_file_is_exported_and_imported_after_it_was_foretold() {
+    let mut desk = healthy("2026-11-18");
+    let file = desk.tracker.path().with_file_name("out.json");
+    desk.press("D j j j Enter ctrl-u");
+    desk.type_text(file.to_str().unwrap());
+    desk.press("Enter");
+    assert!(file.is_file(), "{}", desk.screen());
+    desk.press("Enter ctrl-u");
+    desk.type_text(file.to_str().unwrap());
+    desk.press("Enter");
+    assert!(desk.screen().contains("is there already"), "{}", desk.screen());
+    let mut other = Desk::demo_of(0);
+    other.press("D j j Enter");
+    other.type_text(file.to_str().unwrap());
+    other.press("Enter");
+    assert!(other.screen().contains("3 added, 0 updated, 0 the same"), "{}", other.screen());
+    assert!(other.sessions().is_empty(), "only foretold");
+    other.press("Enter");
+    assert_eq!(other.sessions().len(), 1, "{}", other.screen());
+}
+
+#[test]
+fn what_is_wrong_with_a_file_is_said_and_nothing_is_written() {
+    let mut desk = healthy("2026-11-18");
+    let file = desk.tracker.path().with_file_name("bad.csv");
+    fs::write(&file, "start,minutes\n2026-11-01,30\nyesterday-ish,30\n").unwrap();
+    desk.press("D j j Enter");
+    desk.type_text(file.to_str().unwrap());
+    desk.press("Enter Enter");
+    assert!(desk.screen().contains("1 bad row; nothing is written."), "{}", desk.screen());
+    assert_eq!(desk.sessions().len(), 1);
+    for name in ["", "/nowhere/at/all.db", "/dev/null"] {
+        desk.press("ctrl-u");
+        desk.type_text(name);
+        desk.press("Enter Enter");
+        assert_eq!(desk.sessions().len(), 1);
+    }
+}
+
+#[test]
+fn every_key_of_a_screen_has_a_line_in_its_palette_and_the_line_does_the_same() {
+    for (scope, screen) in [
+        (Scope::Everywhere, "1"),
+        (Scope::Calendar, "2"),
+        (Scope::History, "3"),
+        (Scope::Trends, "4"),
+        (Scope::Plan, "5"),
+    ] {
+        let mut desk = Desk::demo();
+        desk.press(screen);
+        let bound = desk.state.world.keys().bindings().iter().filter(|binding| binding.scope == scope);
+        for help in bound.map(|binding| binding.help.clone()).collect::<Vec<_>>() {
+            let begins: String = help.chars().take(30).collect();
+            desk.press(":");
+            desk.type_text(&begins);
+            assert!(
+                desk.screen().contains(&begins),
+                "{help}
+{}",
+                desk.screen()
+            );
+            desk.press("Esc");
+        }
+    }
+    let mut desk = Desk::demo();
+    desk.press("2 :");
+    desk.type_text("To today");
+    let before = desk.screen();
+    desk.press("Enter Right : ");
+    desk.type_text("Month, week");
+    desk.press("Enter");
+    assert_ne!(desk.screen(), before);
+    assert!(desk.screen().contains(" - 29 Nov 2026"), "{}", desk.screen());
+}
+
+#[test]
+fn the_log_is_looked_through() {
+    let mut desk = Desk::demo();
+    desk.press("D G Enter");
+    assert!(desk.screen().contains("The log is whole."), "{}", desk.screen());
+    desk.press("Esc Esc");
+    assert!(desk.state.over.is_empty());
+}
