@@ -183,9 +183,10 @@ impl Window {
         for _ in 0..PATIENCE {
             self.listen();
             if let Some(status) = self.child.try_wait().unwrap() {
-                // What was written last may still be on its way.
-                for _ in 0..10 {
-                    self.listen();
+                // What was written last may still be on its way; the terminal is closed behind it.
+                while let Ok(bytes) = self.output.recv_timeout(STEP * 100) {
+                    self.screen.process(&bytes);
+                    self.raw.extend(bytes);
                 }
                 return status.exit_code();
             }
