@@ -6,7 +6,7 @@ use crate::config;
 use crate::domain::Invalid;
 use crate::domain::phrase::PhraseError;
 use crate::query::QueryError;
-use crate::scheduler::{Regime, Rule};
+use crate::scheduler::{Regime, Rule, Verdict};
 use crate::tracker::{self, AsOfError, NoHome, NoSuchTime};
 use crate::wording;
 
@@ -170,8 +170,11 @@ impl From<tracker::Error> for Failure {
 
 fn refused(refusal: &tracker::Refusal) -> Failure {
     let outlook = &refusal.outlook;
-    let mut message =
-        format!("not booked: {} is {}", wording::long_date(outlook.day), wording::day_word(outlook.verdict));
+    let day = wording::long_date(outlook.day);
+    let mut message = match outlook.verdict {
+        Verdict::AskDoctor => format!("not booked: {day} needs a doctor's word first"),
+        verdict => format!("not booked: {day} is {}", wording::day_word(verdict)),
+    };
     for line in wording::outlook(outlook) {
         message.push_str("\n  ");
         message.push_str(&line);

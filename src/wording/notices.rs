@@ -7,6 +7,9 @@ use crate::scheduler::Notice;
 
 use super::dates::{days, long_date, short_date};
 
+/// What labels every word that is not the article's.
+const CAUTION: &str = "General caution, not from the article.";
+
 /// The message of a finding.
 pub fn notice(notice: &Notice) -> String {
     match notice {
@@ -32,11 +35,9 @@ pub fn notice(notice: &Notice) -> String {
             kind.title(),
             short_date(*since)
         ),
-        Notice::Contraindicated { kind, since } => format!(
-            "On a day with this open: {} (since {}). General caution, not from the article.",
-            kind.title(),
-            short_date(*since)
-        ),
+        Notice::Contraindicated { kind, since } => {
+            format!("On a day with this open: {} (since {}). {CAUTION}", kind.title(), short_date(*since))
+        }
         Notice::Acute { since } => format!(
             "In the acute phase of an injury (since {}). The article says to avoid massage then.",
             short_date(*since)
@@ -45,7 +46,7 @@ pub fn notice(notice: &Notice) -> String {
             "In recovery before a doctor's guidance. The article allows it only under that guidance.".into()
         }
         Notice::NeedsDoctor { kind, .. } => {
-            format!("Before a doctor agreed: {}. General caution, not from the article.", kind.title())
+            format!("Before a doctor agreed: {}. {CAUTION}", kind.title())
         }
         Notice::TooLong { minutes, usual: (least, most) } | Notice::TooShort { minutes, usual: (least, most) } => {
             format!("{minutes} minutes; the article mentions about {least}-{most}.")
@@ -64,24 +65,29 @@ pub fn notice(notice: &Notice) -> String {
             short_date(*date)
         ),
         Notice::Review { days: count, .. } => {
-            format!("{} at 3-4 days without improvement in your scores. Consider talking to a doctor.", weeks(*count))
+            format!(
+                "{} at 3-4 days without improvement in your scores. Consider talking to a doctor. {CAUTION}",
+                weeks(*count)
+            )
         }
         Notice::Soreness { value, on, .. } => {
-            format!("Soreness {value} on {}. Go lighter next time, and wait until it has settled.", short_date(*on))
+            format!(
+                "Soreness {value} on {}. Go lighter next time, and wait until it has settled. {CAUTION}",
+                short_date(*on)
+            )
         }
         Notice::SorenessPersists { after, .. } => format!(
-            "Sore {} after the session - longer than usual. Let it settle; if it stays or worsens, ask a professional.",
+            "Sore {} after the session - longer than usual. Let it settle; if it stays or worsens, ask a professional. {CAUTION}",
             days(*after)
         ),
         Notice::AvoidArea { kinds } => {
             let titles: Vec<_> = kinds.iter().map(|kind| kind.title()).collect();
-            format!("Leave the place alone: {}. General caution, not from the article.", titles.join(", "))
+            format!("Leave the place alone: {}. {CAUTION}", titles.join(", "))
         }
-        Notice::SeekCare { .. } => {
-            "Stop. What you ticked can be a sign of something serious. Contact emergency services or \
-             a doctor now. This program cannot judge it."
-                .into()
-        }
+        Notice::SeekCare { .. } => format!(
+            "Stop. What you ticked can be a sign of something serious. Contact emergency services or a doctor now. \
+             This program cannot judge it. {CAUTION}"
+        ),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use rubdown::domain::Protocol;
-use rubdown::scheduler::{self, Status};
+use rubdown::scheduler::{self, Source, Status};
 use rubdown::wording;
 
 use crate::strategies::lives;
@@ -43,6 +43,16 @@ proptest! {
             let lower = sentence.to_lowercase();
             prop_assert!(!NEVER.iter().any(|word| lower.contains(word)), "{}", sentence);
             prop_assert!(!sentence.contains('!'), "{}", sentence);
+        }
+    }
+
+    #[test]
+    fn what_is_not_the_articles_says_so(life in lives()) {
+        let assessment = scheduler::assess(&life.history(), &Protocol::article(), life.today);
+        let found = assessment.findings.iter().map(|finding| (finding.notice.rule(), wording::notice(&finding.notice)));
+        for (rule, said) in found.chain([(assessment.governing(), wording::verdict(&assessment))]) {
+            let labelled = said.contains("General caution, not from the article");
+            prop_assert!(labelled || rule.source() != Source::Caution, "{}: {}", rule, said);
         }
     }
 

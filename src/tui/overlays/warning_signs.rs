@@ -35,7 +35,7 @@ const SIGNS: [&str; 13] = [
     "a history of cancer, osteoporosis, steroids or weak immunity, with new back pain",
     "getting worse in spite of care, or no better after some weeks",
 ];
-const NOTHING: &str = "Nothing ticked does not mean nothing serious. If something feels wrong, ask a doctor. General caution, not from the article (EXT-RED-FLAG).";
+const NOTHING: &str = "Nothing ticked does not mean nothing serious. If something feels wrong, talk to a doctor. General caution, not from the article (EXT-RED-FLAG).";
 
 /// The checklist.
 #[derive(Debug, Default)]
