@@ -78,12 +78,12 @@ fn whatever_is_done_to_it_the_terminal_comes_back() {
                 break;
             }
         }
-        // It may have been left by a key in many ways; it may not fall over.
-        let wanted = if window.ended().is_some() { 0 } else { 143 };
-        if wanted != 0 {
+        if window.ended().is_none() {
             window.signal(Signal::TERM);
         }
-        assert_eq!(window.end(), wanted, "after {sent} events it ended in {:?}", last_words(&window));
+        let code = window.end();
+        // It may have been left by a key in many ways, up to the last moment; it may not fall over.
+        assert!(matches!(code, 0 | 143), "after {sent} events it ended with {code} in {:?}", last_words(&window));
         let told = String::from_utf8_lossy(&window.raw);
         assert!(window.is_back(), "after {sent} events it ended in {:?}", last_words(&window));
         assert!(!told.contains("panicked"), "after {sent} events: {told}");
