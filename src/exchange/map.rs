@@ -84,6 +84,11 @@ impl Map {
         self.columns.values().map(String::as_str).filter(|theirs| !header.iter().any(|name| name == theirs))
     }
 
+    /// Whether dates are written otherwise than ours.
+    pub(super) fn spells_dates(&self) -> bool {
+        self.date_format.is_some()
+    }
+
     /// A date as ours are written. Errors: the pattern that it does not have.
     pub(super) fn date(&self, text: &str) -> Result<String, &str> {
         let Some(format) = self.date_format.as_deref() else { return Ok(text.to_owned()) };

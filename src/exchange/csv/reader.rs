@@ -86,32 +86,32 @@ impl Header {
     fn row(&self, record: Record, map: &Map) -> Found {
         let place = Place::Line(record.line);
         let fault = match record.cells {
-            Ok(cells) if record.count == self.fields.len() => return Found::Row(place, self.filled(&cells, map)),
+            Ok(cells) if record.count == self.fields.len() => return Found::Row(place, self.filled(cells, map)),
             Ok(_) => format!("it has {} cells, the header {}", record.count, self.fields.len()),
             Err(fault) => fault.to_owned(),
         };
         Found::Bad(Problem { place, what: fault })
     }
 
-    fn filled(&self, cells: &[String], map: &Map) -> Row {
+    fn filled(&self, cells: Vec<String>, map: &Map) -> Row {
         let mut row = Row::new(self.kind);
         for (field, cell) in self.fields.iter().zip(cells) {
             let Some(field) = *field else { continue };
             let cell = unguarded(cell);
             if cell.is_empty() {
                 row.put(field, Cell::Null);
-            } else if DATES.contains(&field) {
+            } else if DATES.contains(&field) && map.spells_dates() {
                 match map.date(cell.trim()) {
                     Ok(date) => row.put(field, Cell::Bare(date)),
                     Err(pattern) => {
                         row.refuse(format!(
                             "{field}: {} is not accepted; it takes a date written as {pattern}",
-                            quoted(cell)
+                            quoted(&cell)
                         ));
                     }
                 }
             } else {
-                row.put(field, Cell::Bare(cell.to_owned()));
+                row.put(field, Cell::Bare(cell));
             }
         }
         row

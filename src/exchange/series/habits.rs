@@ -41,7 +41,7 @@ fn days(source: impl BufRead, map: &Map, take: Take<'_>) -> Result<(), Problem> 
         more = columns.day(&record, map, &mut left_out, &mut automatic, take);
     }
     if more && automatic > 0 {
-        more = passed(take, format!("{automatic} days that were ticked by the program and not by hand were left out"));
+        more = passed(take, format!("left out: days that the program ticked and no hand did ({automatic})"));
     }
     if more {
         left_out.tell(take);

@@ -296,7 +296,7 @@ impl Import<'_, '_> {
         if self.astray {
             let astray = self.writer.astray()?;
             if astray > 0 {
-                self.fates.remark(format!("{astray} scores belong to sessions that are not in the log, or not yet"));
+                self.fates.remark(format!("scores of sessions that are not in the log, or not yet: {astray}"));
             }
         }
         self.fates.finish(self.chosen)

@@ -77,7 +77,7 @@ fn a_score_may_be_linked_to_a_session_that_is_not_there_yet() {
     let json = r#"{"schema": "rubdown/1", "scores": [{"id": "019c0000-0000-7000-8000-00000000000a", "at": "2026-01-10", "scale": "pain",
                    "value": 3, "timing": "after", "session": "019c0000-0000-7000-8000-000000000001"}]}"#;
     let imported = import(&mut log, &desk, "a.json", json);
-    assert_eq!(imported.remarks, ["1 scores belong to sessions that are not in the log, or not yet"]);
+    assert_eq!(imported.remarks, ["scores of sessions that are not in the log, or not yet: 1"]);
     let out = exported(&log, Format::Json, "");
     let mut other = desk.log("other.db");
     import(&mut other, &desk, "out.json", &out);
