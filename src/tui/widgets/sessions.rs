@@ -26,6 +26,11 @@ const COLUMNS: [(&str, usize, bool, u16); 8] = [
     ("Provider", 10, false, 76),
 ];
 
+/// From this width the columns of a person's words are so much wider.
+const ROOMY: u16 = 124;
+const WORDY: [&str; 2] = ["Area", "Provider"];
+const MORE: usize = 12;
+
 /// With fewer columns than these left, a note is left out.
 const NOTED: usize = 10;
 
@@ -58,7 +63,11 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, sessions: &[Judg
 type Column = (&'static str, usize, bool, u16);
 
 fn shown(width: u16) -> impl Iterator<Item = (usize, Column)> {
-    COLUMNS.into_iter().enumerate().filter(move |(_, (.., from))| *from <= width)
+    let widened = move |(title, wide, right, from): Column| {
+        let more = if width >= ROOMY && WORDY.contains(&title) { MORE } else { 0 };
+        (title, wide + more, right, from)
+    };
+    COLUMNS.into_iter().map(widened).enumerate().filter(move |(_, (.., from))| *from <= width)
 }
 
 /// Two columns of air follow every cell.
