@@ -154,7 +154,7 @@ fn a_word_that_is_not_understood_is_named_with_what_would_be() {
         ("kind:nap", "session, score, booking or condition"),
         ("since:someday", "a day, month or year"),
         ("-since:oct", "no - is needed"),
-        ("flag:blue", "too-frequent, early"),
+        ("flag:blue", "too-frequent, too-soon, early"),
         ("pressure:hard", "light, moderate or firm"),
         ("area:elbow", "lower-left"),
         ("provider:", "a part of the text"),
