@@ -243,16 +243,23 @@ fn draw(call: &mut Call, first: NaiveDate, days: &DaysShown<'_>, week_start: Wee
     Ok(())
 }
 
-/// The marks that were drawn.
+/// The marks that were drawn, in as many lines as the screen asks for.
 fn legend(call: &mut Call, days: &DaysShown<'_>) -> Outcome {
-    let shown = |mark: &&Mark| days.values().any(|day| day.marks.contains(mark));
-    let entries = Mark::ALL
-        .iter()
-        .filter(shown)
-        .map(|mark| format!("{} {}", call.out.paint.paint(tone(*mark), mark.glyph(call.out.ascii)), mark.meaning()));
-    let entries: Vec<_> = entries.collect();
-    if !entries.is_empty() {
-        call.out.line(format!("  {}", entries.join("   ")))?;
+    let most = call.out.width.unwrap_or(usize::MAX);
+    let (mut line, mut taken) = (String::new(), 0);
+    for mark in Mark::ALL.iter().filter(|mark| days.values().any(|day| day.marks.contains(mark))) {
+        let (glyph, meaning) = (mark.glyph(call.out.ascii), mark.meaning());
+        let wide = text::width(glyph) + 1 + text::width(meaning);
+        if taken > 0 && taken + 3 + wide > most {
+            call.out.line(std::mem::take(&mut line))?;
+            taken = 0;
+        }
+        let gap = if taken == 0 { "  " } else { "   " };
+        line.push_str(&format!("{gap}{} {meaning}", call.out.paint.paint(tone(*mark), glyph)));
+        taken += gap.len() + wide;
+    }
+    if !line.is_empty() {
+        call.out.line(line)?;
     }
     Ok(())
 }
