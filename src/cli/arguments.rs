@@ -62,6 +62,9 @@ pub(super) fn read(arguments: &[OsString]) -> Result<Asked, Failure> {
             }));
         }
         Err(answer) if answer.kind() == ErrorKind::DisplayVersion => return Ok(Asked::Text(version())),
+        Err(why) if why.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            return Err(asked.map_or_else(|| refused(&why), without_its_own));
+        }
         Err(why) => return Err(refused(&why)),
     };
     let globals = Globals::from_arg_matches_mut(&mut matches).map_err(|why| refused(&why))?;
@@ -116,6 +119,17 @@ pub(super) fn refused(why: &clap::Error) -> Failure {
 
 fn command_named(name: &str) -> Option<&'static Declared> {
     commands::all().chain([&commands::UNNAMED]).find(|command| command.name == name)
+}
+
+/// A command that wants another one after it, and got none.
+fn without_its_own(command: &Declared) -> Failure {
+    let tree = command.command();
+    let below: Vec<_> = tree.get_subcommands().map(Command::get_name).collect();
+    Failure::usage(format!("'{0}' wants one of these after it: {1}", command.name, below.join(", "))).hint(format!(
+        "such as 'rubdown {} {}'",
+        command.name,
+        below.last().unwrap_or(&"")
+    ))
 }
 
 fn unknown(word: &str) -> Failure {

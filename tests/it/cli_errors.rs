@@ -220,3 +220,14 @@ fn a_slip_about_a_condition_names_the_next_step() {
     let help = rubdown.run(["condition", "edit", "--help"]).ok().out;
     assert!(help.contains("rubdown condition edit 3f2a9c1b --recovery") && !help.contains("edit last"), "{help}");
 }
+
+#[test]
+fn a_command_that_wants_another_names_those_there_are() {
+    let rubdown = Rubdown::new();
+    let answer = rubdown.run(["condition"]).ended(2);
+    assert_eq!(
+        answer.talk,
+        "rubdown: 'condition' wants one of these after it: add, end, edit, list\nsuch as 'rubdown condition list'\n"
+    );
+    assert!(rubdown.run(["config"]).ended(2).talk.contains("path, print, edit, check"));
+}
