@@ -18,7 +18,7 @@ use crate::domain::phrase;
 use crate::domain::{Booking, History, Id, Scale, Score, Session, Timing};
 use crate::scheduler::{self, Finding, Notice, Subject};
 use crate::text;
-use crate::tracker::Tracker;
+use crate::tracker::{Appointments, Tracker, appointment};
 use crate::wording::{self, Mark, day_mark};
 
 use super::call::{Call, Outcome};
@@ -59,6 +59,9 @@ struct DayAnswer {
     marks: Vec<&'static str>,
     sessions: Vec<String>,
     bookings: Vec<String>,
+    /// Of other calendars: when and what.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    others: Vec<String>,
 }
 
 /// One day with what stands on it.
@@ -83,18 +86,22 @@ impl Verb for Calendar {
         // What lies between today and a month ahead decides what that month looks like.
         let history = tracker.history(first.min(tracker.today())..=end)?;
         let days = days(&tracker, &history, first, end);
+        let settings = call.settings()?;
+        let others = tracker.appointments(&settings.calendars, &(first..=end));
+        others.troubles.iter().for_each(|trouble| call.out.say(trouble));
         if call.json() {
-            let days = days.iter().map(|(date, day)| day.answer(*date)).collect();
+            let days = days.iter().map(|(date, day)| day.answer(*date, &others)).collect();
             call.out.json(&Answer { schema: json::SCHEMA, as_of: tracker.today().to_string(), days })?;
             return Ok(());
         }
-        let week_start = call.settings()?.first_weekday(|name| env::var(name).ok());
+        let week_start = settings.first_weekday(|name| env::var(name).ok());
         for turn in 0..self.months {
             let month = first.checked_add_months(Months::new(turn)).ok_or_else(beyond)?;
             draw(call, month, &days, week_start)?;
         }
         legend(call, &days)?;
-        happenings(call, &history, &days)
+        happenings(call, &history, &days)?;
+        beside(call, &days, &others)
     }
 }
 
@@ -177,12 +184,13 @@ impl Day<'_> {
         }
     }
 
-    fn answer(&self, date: NaiveDate) -> DayAnswer {
+    fn answer(&self, date: NaiveDate, others: &Appointments) -> DayAnswer {
         DayAnswer {
             date: date.to_string(),
             marks: self.marks.iter().map(|mark| mark.meaning()).collect(),
             sessions: self.sessions.iter().map(|session| session.id.to_string()).collect(),
             bookings: self.bookings.iter().map(|booking| booking.id.to_string()).collect(),
+            others: others.on(date).map(appointment).collect(),
         }
     }
 
@@ -304,6 +312,20 @@ fn happenings(call: &mut Call, history: &History, days: &DaysShown<'_>) -> Outco
     }
     for line in lines {
         call.out.line(line)?;
+    }
+    Ok(())
+}
+
+/// What other calendars have on these days, each day it touches.
+fn beside(call: &mut Call, days: &DaysShown<'_>, others: &Appointments) -> Outcome {
+    let of = |date: NaiveDate| others.on(date).map(move |one| (date, appointment(one)));
+    for (place, (date, words)) in days.keys().copied().flat_map(of).enumerate() {
+        if place == 0 {
+            call.out.line("")?;
+        }
+        let line = format!(" +  {}  {words}", wording::long_date(date));
+        let line = call.out.width.map_or(line.clone(), |columns| text::truncate(&line, columns));
+        call.out.line(call.out.paint.paint(Tone::Faint, &line))?;
     }
     Ok(())
 }

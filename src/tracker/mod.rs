@@ -1,5 +1,6 @@
 //! The use cases, once, for both faces: nothing here prints, reads arguments or knows a key.
 
+mod appointments;
 mod booking;
 mod conditions;
 mod editing;
@@ -33,6 +34,7 @@ pub use crate::paths::{Folders, NoHome, Paths};
 pub use crate::protocols::Trial;
 pub use crate::report::{Audience, Options as Telling};
 pub use crate::store::{Ailment, Purged, Salvaged};
+pub use appointments::{Appointments, told as appointment};
 pub use error::{BadFile, Error, Refusal};
 pub use files::{Fate, Format, Imported, ImportedRow, Progress, Watch};
 pub use receipt::{Operation, Receipt};

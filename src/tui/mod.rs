@@ -82,6 +82,8 @@ pub fn run(opening: &Opening, clock: Clock, setup: Setup) -> Result<(), Error> {
     let Setup { settings, file, colour, ascii } = setup;
     let chosen = Chosen::read(settings)?;
     let mut tracker = Tracker::open(opening, clock)?;
+    // What others write from now on is noticed at the first key.
+    tracker.changed_elsewhere()?;
     let mut state = begin(&tracker, chosen, file, ascii)?;
     terminal::restore_on_panic();
     // Before the terminal is taken: no moment in between may leave it to nobody.

@@ -1,6 +1,7 @@
 //! What came of an effect.
 
 use std::ops::RangeInclusive;
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
@@ -9,7 +10,7 @@ use crate::domain::{Around, History, Id, Session};
 use crate::keys::Command;
 use crate::query::Query;
 use crate::scheduler::Judged;
-use crate::tracker::{Audience, Operation, Trial, UsedBefore};
+use crate::tracker::{Appointments, Audience, Operation, Trial, UsedBefore};
 
 use super::{Origin, Sheet};
 use crate::tui::screens::trends::Span;
@@ -23,7 +24,7 @@ pub(in crate::tui) enum Learned {
     /// How things stand.
     Now(Now),
     /// The days of a calendar page.
-    Days(RangeInclusive<NaiveDate>, History),
+    Days(RangeInclusive<NaiveDate>, History, Option<Box<Others>>),
     /// A page of the timeline, oldest first.
     Timeline {
         /// What was looked for.
@@ -74,6 +75,17 @@ pub(in crate::tui) enum Learned {
     Set(Box<Chosen>, &'static Key),
     /// It was not done.
     Refused(Trouble),
+}
+
+/// What other calendars have.
+#[derive(Debug)]
+pub(in crate::tui) struct Others {
+    /// Which.
+    pub(in crate::tui) calendars: Vec<PathBuf>,
+    /// On which days.
+    pub(in crate::tui) span: RangeInclusive<NaiveDate>,
+    /// What was read.
+    pub(in crate::tui) read: Appointments,
 }
 
 /// The days that Trends looks at.

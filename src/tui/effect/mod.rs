@@ -23,7 +23,7 @@ use super::setup::Chosen;
 use super::world::{CHARTED, Now, RECENT};
 
 pub(super) use errands::Errand;
-pub(super) use learned::{Begun, BegunSession, Learned, Planned, Studied, Trouble};
+pub(super) use learned::{Begun, BegunSession, Learned, Others, Planned, Studied, Trouble};
 use saying::{restored, trouble, with_news};
 use writing::do_write;
 pub(super) use writing::{When, Write};
@@ -39,7 +39,12 @@ pub(super) enum Effect {
     /// Read how things stand.
     Look,
     /// Read the days of a calendar page.
-    Days(RangeInclusive<NaiveDate>),
+    Days {
+        /// Which days.
+        span: RangeInclusive<NaiveDate>,
+        /// Other calendars that are to be read, for these days.
+        others: Option<(Vec<PathBuf>, RangeInclusive<NaiveDate>)>,
+    },
     /// Read a page of the timeline: the `newest` that match, or those before one.
     Timeline {
         /// What is looked for.
@@ -142,7 +147,13 @@ pub(super) fn perform(effect: Effect, tracker: &mut Tracker) -> Learned {
 fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
     Ok(match effect {
         Effect::Look | Effect::Suspend => Learned::Now(look(tracker)?),
-        Effect::Days(span) => Learned::Days(span.clone(), tracker.history(span)?),
+        Effect::Days { span, others } => {
+            let others = others.map(|(calendars, span)| {
+                let read = tracker.appointments(&calendars, &span);
+                Box::new(Others { calendars, span, read })
+            });
+            Learned::Days(span.clone(), tracker.history(span)?, others)
+        }
         Effect::Timeline { query, newest, before } => {
             let found = tracker.happenings(&query, Some(newest), before)?;
             Learned::Timeline { query, older: before.is_some(), found }

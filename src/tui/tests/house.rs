@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::desk::{Desk, healthy};
+use super::desk::{Desk, Life, healthy};
 use super::pictures::picture;
 use crate::keys::Scope;
 
@@ -165,4 +165,44 @@ fn the_log_is_looked_through() {
     assert!(desk.screen().contains("The log is whole."), "{}", desk.screen());
     desk.press("Esc Esc");
     assert!(desk.state.over.is_empty());
+}
+
+#[test]
+fn other_calendars_stand_beside_the_log_and_a_bad_one_is_said_once() {
+    let mut desk = healthy("2026-11-18");
+    let file = desk.tracker.path().with_file_name("work.ics");
+    let event = "BEGIN:VEVENT\r\nUID:1@work\r\nDTSTAMP:20261101T000000Z\r\nDTSTART:20261123T090000\r\nDTEND:20261123T100000\r\nSUMMARY:Dentist \u{202e}\r\nEND:VEVENT\r\n";
+    fs::write(&file, format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//made up//EN\r\n{event}END:VCALENDAR\r\n"))
+        .unwrap();
+    desk.state.world.chosen.settings.calendars = vec![file.clone(), "/nowhere/at/all.ics".into()];
+    desk.press("2");
+    let screen = desk.screen();
+    assert!(screen.contains("+ 09:00-10:00  Dentist") && !screen.contains('\u{202e}'), "{screen}");
+    assert!(screen.contains("/nowhere/at/all.ics: cannot be read"), "{screen}");
+    assert!(screen.contains("[23*]+") || screen.contains("[23]+"), "{screen}");
+    desk.press("1 2 ] [ v");
+    assert!(desk.screen().contains("+ 09:00-10:00  Dentist"), "{}", desk.screen());
+    fs::write(&file, "another").unwrap();
+    assert_eq!(desk.bookings().len() + desk.sessions().len(), 1, "nothing of it is in the log");
+}
+
+#[test]
+fn another_day_and_another_program_are_seen_without_a_restart() {
+    let mut desk = healthy("2026-11-18");
+    let opening = crate::tracker::Opening { path: desk.tracker.path().to_owned(), create: false, dry_run: false };
+    let before = desk.screen();
+    assert!(!desk.tracker.changed_elsewhere().unwrap(), "as the start asks");
+    let clock = desk.tracker.clock().clone();
+    let mut other = crate::tracker::Tracker::open(&opening, clock).unwrap();
+    other.session("2026-11-22");
+    assert!(desk.tracker.changed_elsewhere().unwrap() && !desk.tracker.changed_elsewhere().unwrap());
+    // The window is turned to.
+    desk.report(ratatui::crossterm::event::Event::FocusGained);
+    assert_ne!(desk.screen(), before);
+    assert!(desk.screen().contains("Sun 22 Nov"), "{}", desk.screen());
+    // Midnight passes: the loop then looks anew.
+    let tomorrow = crate::clock::Clock::system().stopped_at("2026-11-24T00:00:00+01:00").unwrap();
+    desk.tracker = crate::tracker::Tracker::open(&opening, tomorrow).unwrap();
+    desk.act(crate::tui::action::Action::Look);
+    assert!(desk.screen().lines().next().unwrap().ends_with("Tue 24 Nov 2026"), "{}", desk.screen());
 }

@@ -48,7 +48,10 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
             }
             None
         }
-        Learned::Days(span, history) => {
+        Learned::Days(span, history, others) => {
+            if let Some(trouble) = others.and_then(|others| state.screens.calendar.overlay(*others)) {
+                state.message = Message::Refused(trouble);
+            }
             state.screens.calendar.learn(span, history, &state.world);
             None
         }

@@ -13,9 +13,11 @@ use ratatui::layout::Rect;
 
 use super::day::{self, Shown};
 use super::list::Cursor;
+use super::others::SIGN;
 use super::sessions::pair;
 use crate::domain::{Booking, Session};
 use crate::text;
+use crate::tracker::appointment;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, indent, rows};
 use crate::tui::theme::{Role, of_mark};
@@ -63,7 +65,9 @@ fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_
         canvas.cursor = Some(here.as_position());
     }
     canvas.spot(here, Target::Day(day));
-    for ((mark, words, role), row) in lines(day, days, world).iter().zip(rows(indent(here, DATE))) {
+    let mut told = lines(day, days, world);
+    told.extend(days.others.on(day).map(|one| (None, format!("{SIGN} {}", appointment(one)), Role::Quiet)));
+    for ((mark, words, role), row) in told.iter().zip(rows(indent(here, DATE))) {
         let glyph = mark.map_or(" ", |mark| canvas.theme.glyph(mark));
         canvas.pieces(row, [(glyph, mark.map_or(Role::Text, of_mark)), ("  ", Role::Text), (words.as_str(), *role)]);
     }

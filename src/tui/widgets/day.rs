@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::condition::Effect;
 use crate::domain::{Around, Booking, History, Id, Scale, Session, Timing};
 use crate::scheduler::{DayOutlook, Finding, Notice, Subject};
+use crate::tracker::Appointments;
 use crate::tui::widgets::sessions::pair;
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
@@ -15,6 +16,8 @@ pub(in crate::tui) struct Shown<'a> {
     pub(in crate::tui) at: NaiveDate,
     /// What lies on them.
     pub(in crate::tui) history: &'a History,
+    /// What other calendars have on them.
+    pub(in crate::tui) others: &'a Appointments,
     /// What booking those from today on would mean.
     pub(in crate::tui) outlooks: &'a [DayOutlook],
 }

@@ -8,6 +8,7 @@ use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, bottom, indent};
 use crate::tui::theme::{Role, of_mark};
 use crate::tui::widgets::day::{self, Shown};
+use crate::tui::widgets::others::SIGN;
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
 
@@ -124,7 +125,10 @@ fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_
         (false, true) => Role::Text,
         (false, false) => Role::Quiet,
     };
-    let taken = canvas.write(here, &number, role);
+    let mut taken = canvas.write(here, &number, role);
+    if days.others.on(day).next().is_some() {
+        taken += canvas.write(indent(here, taken), SIGN, Role::Quiet);
+    }
     if selected {
         canvas.cursor = Some(here.as_position());
     }

@@ -19,12 +19,14 @@ use super::Under;
 use crate::domain::{Around, Happening, History};
 use crate::keys::Command;
 use crate::scheduler::{self, DayOutlook, Judged};
+use crate::tracker::Appointments;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, bottom, indent, top};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Others};
 use crate::tui::step::Step;
 use crate::tui::widgets::ahead;
 use crate::tui::widgets::day;
+use crate::tui::widgets::others;
 use crate::tui::widgets::what_if;
 use crate::tui::world::World;
 
@@ -44,6 +46,8 @@ pub(in crate::tui) struct State {
     view: View,
     /// The days that were read last, and what they hold.
     page: Option<Page>,
+    /// What other calendars have around them.
+    others: Option<Others>,
 }
 
 /// What was read.
@@ -57,7 +61,7 @@ struct Page {
 impl State {
     /// As it is first seen: today is selected.
     pub(in crate::tui) fn new(world: &World) -> Self {
-        State { at: world.today(), view: View::default(), page: None }
+        State { at: world.today(), view: View::default(), page: None, others: None }
     }
 
     /// Selects a day, which is read when Calendar comes to the front.
@@ -119,7 +123,27 @@ impl State {
 
     /// What has to be read to show the selected month.
     pub(in crate::tui) fn read(&self, world: &World) -> Effect {
-        Effect::Days(self.view.span(self.at, world))
+        let span = self.view.span(self.at, world);
+        let calendars = &world.chosen.settings.calendars;
+        let known = self.others.as_ref().is_some_and(|others| {
+            others.calendars == *calendars && others.span.contains(span.start()) && others.span.contains(span.end())
+        });
+        // A year to either side, so that turning pages does not read them anew.
+        let from = span.start().checked_sub_days(Days::new(366)).unwrap_or(*span.start());
+        let to = span.end().checked_add_days(Days::new(366)).unwrap_or(*span.end());
+        let others = (!known && !calendars.is_empty()).then(|| (calendars.clone(), from..=to));
+        Effect::Days { span, others }
+    }
+
+    /// Takes in what other calendars have; what could not be read comes back, once.
+    pub(in crate::tui) fn overlay(&mut self, others: Others) -> Option<String> {
+        let before = self.others.replace(others).map(|others| others.read.troubles);
+        let troubles = &self.others.as_ref()?.read.troubles;
+        let first = troubles.first().filter(|_| before.as_ref() != Some(troubles))?;
+        Some(match troubles.len() - 1 {
+            0 => first.clone(),
+            more => format!("{first} ({more} more)"),
+        })
     }
 
     /// Takes in what was read.
@@ -140,7 +164,10 @@ impl State {
         let empty = History::default();
         let (history, outlooks) =
             self.page.as_ref().map_or((&empty, [].as_slice()), |page| (&page.history, page.outlooks.as_slice()));
-        let shown = day::Shown { at: self.at, history, outlooks };
+        let none = Appointments::default();
+        let others = self.others.as_ref().filter(|others| others.calendars == world.chosen.settings.calendars);
+        let others = others.map_or(&none, |others| &others.read);
+        let shown = day::Shown { at: self.at, history, others, outlooks };
         let title = self.view.title(&shown, world);
         if area.width >= BESIDE {
             // As much as seven days of equal width need; the selected day has the rest.
@@ -150,6 +177,7 @@ impl State {
             let side = indent(area, left - 1);
             let inside = canvas.pane(side, &crate::wording::short_date(self.at));
             let inside = ahead::draw(canvas, inside, world);
+            let inside = others::draw(canvas, inside, self.at, others);
             what_if::draw(canvas, inside, self.at, history, world);
         } else {
             let rows = BELOW.min(area.height.saturating_sub(7)).max(2);
