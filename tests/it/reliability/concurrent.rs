@@ -37,9 +37,16 @@ fn writers_and_readers_at_once_lose_nothing_and_wait_for_one_another() {
         window.press("\x1b");
         window.settle();
         while !done.load(Ordering::Relaxed) {
-            for screen in ["1", "2", "3", "4", "5"] {
+            // At the pace of somebody who looks: what is typed faster than it can be shown piles up.
+            for (screen, shown) in [
+                ("1", "[1 Today]"),
+                ("2", "[2 Calendar]"),
+                ("3", "[3 History]"),
+                ("4", "[4 Trends]"),
+                ("5", "[5 Plan]"),
+            ] {
                 window.press(screen);
-                window.settle();
+                window.see(shown);
             }
         }
         window.press("1");
