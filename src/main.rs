@@ -29,8 +29,9 @@ fn main() -> ExitCode {
 
 /// Opens the terminal interface, and ends when it is left. A made-up log goes with it.
 fn show(screen: Screen) -> Result<u8, Failure> {
-    let Screen { opening, clock, settings, file, colour, ascii, passing: _gone_with_the_interface } = screen;
-    tui::run(&opening, clock, Setup { settings, file, colour, ascii }).map(|()| 0).map_err(|why| match why {
+    let Screen { opening, clock, settings, file, colour, ascii, drafts, passing: _gone_with_the_interface } = screen;
+    let setup = Setup { settings, file, colour, ascii, drafts };
+    tui::run(&opening, clock, setup).map(|()| 0).map_err(|why| match why {
         tui::Error::Tracker(why) => why.into(),
         tui::Error::Keymap(_) | tui::Error::Theme(_) => failed(Kind::BadFile, &why),
         tui::Error::Terminal(_) => failed(Kind::Unexpected, &why),

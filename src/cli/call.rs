@@ -167,6 +167,8 @@ impl Call {
             file: self.paths.config()?,
             colour: self.out.paint.is_on(),
             ascii: self.out.ascii || interface::asks_for_ascii(|name| env::var(name).ok()),
+            // Without a home folder they last as long as the window.
+            drafts: self.paths.state().ok().filter(|_| passing.is_none()),
             passing,
         })
     }

@@ -24,6 +24,8 @@ pub struct Screen {
     pub colour: bool,
     /// Whether to draw in ASCII only.
     pub ascii: bool,
+    /// The folder for drafts; none for a made-up log.
+    pub drafts: Option<PathBuf>,
     /// What is to go once the interface is left: a made-up log.
     pub passing: Option<Folder>,
 }

@@ -82,6 +82,10 @@ pub enum Command {
     Earlier,
     /// A month, or in a form a day, later.
     Later,
+    /// In a note, begin a new line.
+    NewLine,
+    /// Begin a form anew.
+    Anew,
     /// Go to today.
     Now,
     /// Change the view.
@@ -113,7 +117,7 @@ pub enum Command {
 }
 
 /// Every command with its name in keymap files.
-const NAMED: [(Command, &str); 52] = [
+const NAMED: [(Command, &str); 54] = [
     (Command::Today, "today"),
     (Command::Calendar, "calendar"),
     (Command::History, "history"),
@@ -152,6 +156,8 @@ const NAMED: [(Command, &str); 52] = [
     (Command::PreviousMatch, "previous-match"),
     (Command::Earlier, "earlier"),
     (Command::Later, "later"),
+    (Command::NewLine, "new-line"),
+    (Command::Anew, "anew"),
     (Command::Now, "now"),
     (Command::View, "view"),
     (Command::Undo, "undo"),
@@ -216,6 +222,7 @@ impl Command {
             Help => Ok("rubdown keys"),
             NextPane | PreviousPane | Up | Down | Left | Right | First | Last | PageUp | PageDown | HalfPageUp
             | HalfPageDown | NextMatch | PreviousMatch | Earlier | Later | Now | View => Err(MOVES),
+            NewLine | Anew => Err("it only acts in a form"),
             Back | Quit => Err("it leaves the screen"),
             Blank => Err("it hides the screen"),
             Suspend => Err("the shell has its own"),

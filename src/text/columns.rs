@@ -62,6 +62,33 @@ fn wrap_paragraph(paragraph: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// The characters of `text` as a reader counts them: a letter with its marks is one, an emoji of several too.
+pub fn clusters(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.graphemes(true)
+}
+
+/// `line` in pieces of at most `columns` columns which together are the line again: broken after a blank where there is one, else
+/// between characters. Blanks at the end of a piece may stand beyond its last column. There is always one piece, if an empty one.
+pub fn folded(line: &str, columns: usize) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let (mut start, mut blank, mut taken) = (0, 0, 0);
+    for (at, cluster) in line.grapheme_indices(true) {
+        taken += width(cluster);
+        let is_blank = cluster == " ";
+        while taken > columns && !is_blank && at > start {
+            let end = if blank > start { blank } else { at };
+            pieces.extend(line.get(start..end));
+            taken = line.get(end..at + cluster.len()).map_or(0, width);
+            start = end;
+        }
+        if is_blank {
+            blank = at + cluster.len();
+        }
+    }
+    pieces.extend(line.get(start..));
+    pieces
+}
+
 /// `word` in as many pieces as `columns` columns make necessary; usually one.
 fn pieces(word: &str, columns: usize) -> Vec<String> {
     let mut pieces = Vec::new();
@@ -160,7 +187,26 @@ mod tests {
         assert_eq!(wrap("世界", 1), ["…"]);
     }
 
+    #[test]
+    fn a_folded_line_is_whole_and_breaks_after_blanks() {
+        assert_eq!(folded("one two three", 8), ["one two ", "three"]);
+        assert_eq!(folded("trapezius", 4), ["trap", "eziu", "s"]);
+        assert_eq!(folded("a  trapezius", 4), ["a  ", "trap", "eziu", "s"]);
+        assert_eq!(folded("世界世", 5), ["世界", "世"]);
+        assert_eq!(folded("世界", 1), ["世", "界"]);
+        assert_eq!(folded("", 3), [""]);
+    }
+
     proptest! {
+        #[test]
+        fn folding_loses_nothing_and_keeps_to_its_columns(text in awkward(), columns in 2..30_usize) {
+            let pieces = folded(&text, columns);
+            prop_assert_eq!(pieces.concat(), text.clone());
+            for piece in pieces {
+                prop_assert!(width(piece.trim_end_matches(' ')) <= columns || clusters(piece.trim_end_matches(' ')).count() == 1);
+            }
+        }
+
         #[test]
         fn a_fitted_text_has_exactly_its_columns(text in awkward(), columns in 0..30_usize) {
             prop_assert_eq!(width(&fit(&text, columns)), columns);

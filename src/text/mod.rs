@@ -7,7 +7,7 @@
 mod columns;
 mod sanitise;
 
-pub use columns::{fit, pad_left, truncate, width, wrap};
+pub use columns::{clusters, fit, folded, pad_left, truncate, width, wrap};
 pub use sanitise::{clean, clean_block, clean_line, json_escape_controls, received};
 
 /// Text in which what needs care is as frequent as what does not.

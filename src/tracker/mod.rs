@@ -3,6 +3,7 @@
 mod appointments;
 mod booking;
 mod conditions;
+mod drafts;
 mod editing;
 mod error;
 mod files;
@@ -35,6 +36,7 @@ pub use crate::protocols::Trial;
 pub use crate::report::{Audience, Options as Telling};
 pub use crate::store::{Ailment, Purged, Salvaged};
 pub use appointments::{Appointments, told as appointment};
+pub use drafts::Drafts;
 pub use error::{BadFile, Error, Refusal};
 pub use files::{Fate, Format, Imported, ImportedRow, Progress, Watch};
 pub use receipt::{Operation, Receipt};

@@ -56,6 +56,8 @@ pub(super) enum Target {
     Day(NaiveDate),
     /// A field of the form in front.
     Field(usize),
+    /// A row and a column of the words in a field.
+    Words(usize, usize, usize),
     /// A choice in a field.
     Choice(usize, usize),
     /// A place on the back, in a field.

@@ -106,13 +106,17 @@ impl Ear {
             MouseEventKind::ScrollUp => Gesture::Wheel(-1),
             MouseEventKind::Down(MouseButton::Left) => {
                 let spot = spots.iter().rev().find(|spot| spot.area.contains(position))?;
-                let clicked = (position, spot.target);
+                let target = match spot.target {
+                    Target::Words(field, row, _) => Target::Words(field, row, (position.x - spot.area.x).into()),
+                    target => target,
+                };
+                let clicked = (position, target);
                 if self.clicked == Some(clicked) {
                     self.clicked = None;
-                    Gesture::PointTwice(spot.target)
+                    Gesture::PointTwice(target)
                 } else {
                     self.clicked = Some(clicked);
-                    Gesture::Point(spot.target)
+                    Gesture::Point(target)
                 }
             }
             _ => return None,

@@ -9,6 +9,7 @@
 //! | `world` | what every screen may look at: how things stand, the keys, the window |
 //! | `step` | what a screen or overlay answers to a gesture: stay, ask, open, close, pass |
 //! | `screens/` | one file each, four parts in the same order: `State`, `new`, `on_gesture`, `draw` |
+//! | `drafts` | what was typed and not saved, over the end of the program |
 //! | `overlays/` | forms, lists and pages over a screen, with the same parts |
 //! | `widgets/` | pieces of which both are put together |
 //! | `canvas`, `theme` | what is drawn on: cells, colours by meaning, where a click lands |
@@ -20,6 +21,7 @@
 
 mod action;
 mod canvas;
+mod drafts;
 mod draw;
 mod effect;
 mod event;
@@ -44,11 +46,12 @@ use std::path::PathBuf;
 
 use crate::config;
 use crate::keys::KeymapError;
-use crate::tracker::{self, Clock, Opening, Tracker};
+use crate::tracker::{self, Clock, Drafts, Opening, Tracker};
 use crate::wording;
 
 use action::Action;
 use canvas::Spot;
+use drafts::Kept;
 use effect::{Effect, Learned, perform};
 use event::Ear;
 use setup::Chosen;
@@ -79,12 +82,14 @@ pub enum Error {
 /// # Errors
 /// The log, the keymap or the terminal cannot be used. The terminal is given back first.
 pub fn run(opening: &Opening, clock: Clock, setup: Setup) -> Result<(), Error> {
-    let Setup { settings, file, colour, ascii } = setup;
+    let Setup { settings, file, colour, ascii, drafts } = setup;
     let chosen = Chosen::read(settings)?;
     let mut tracker = Tracker::open(opening, clock)?;
     // What others write from now on is noticed at the first key.
     tracker.changed_elsewhere()?;
     let mut state = begin(&tracker, chosen, file, ascii)?;
+    let mut kept = Kept::new(Drafts::of(&opening.path, drafts));
+    kept.bring_back(&mut state, &tracker);
     terminal::restore_on_panic();
     // Before the terminal is taken: no moment in between may leave it to nobody.
     guards::set()?;
@@ -115,7 +120,7 @@ pub fn run(opening: &Opening, clock: Clock, setup: Setup) -> Result<(), Error> {
                 continue;
             }
         }
-        listen(&mut state, &mut tracker, &mut ear, &spots)?;
+        listen(&mut state, &mut tracker, &mut kept, &mut ear, &spots)?;
     }
     // The log is left in one file, for whoever copies it.
     tracker.tidy();
@@ -123,7 +128,13 @@ pub fn run(opening: &Opening, clock: Clock, setup: Setup) -> Result<(), Error> {
 }
 
 /// Waits for events and obeys them, until there is something to draw.
-fn listen(state: &mut State, tracker: &mut Tracker, ear: &mut Ear, spots: &[Spot]) -> Result<(), Error> {
+fn listen(
+    state: &mut State,
+    tracker: &mut Tracker,
+    kept: &mut Kept,
+    ear: &mut Ear,
+    spots: &[Spot],
+) -> Result<(), Error> {
     loop {
         let actions = match event::wait(ear.patience().or(tracker.clock().until_midnight()))? {
             Some(event) => ear.hear(event, spots).into_iter().collect(),
@@ -136,6 +147,7 @@ fn listen(state: &mut State, tracker: &mut Tracker, ear: &mut Ear, spots: &[Spot
                 run_to_rest(state, tracker, Action::Look);
             }
             run_to_rest(state, tracker, action);
+            kept.keep(state);
         }
         if heard && (state.ended || !event::is_waiting()) {
             return Ok(());

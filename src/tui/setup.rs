@@ -21,6 +21,8 @@ pub struct Setup {
     pub colour: bool,
     /// Whether only ASCII is asked for, whatever the theme.
     pub ascii: bool,
+    /// The folder in which drafts outlive the program; none for a log that does not outlive it either.
+    pub drafts: Option<PathBuf>,
 }
 
 /// The settings in force, with what they name.

@@ -2,6 +2,7 @@
 
 use crate::keys::{Command, Scope};
 
+use super::drafts::Draft;
 use super::overlays::Overlay;
 use super::screens::{Screens, Tab};
 use super::world::World;
@@ -17,8 +18,8 @@ pub(super) struct State {
     pub(super) screens: Screens,
     /// The overlays above it, the front one last.
     pub(super) over: Vec<Overlay>,
-    /// Forms that were left with something in them.
-    pub(super) drafts: Vec<Overlay>,
+    /// What was typed into forms that were left.
+    pub(super) drafts: Vec<Draft>,
     /// Where the arrows act while no overlay is in front.
     pub(super) focus: Focus,
     /// The last result.

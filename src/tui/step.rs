@@ -21,6 +21,8 @@ pub(super) enum Step {
     Close,
     /// Take this overlay away, and do this.
     CloseAnd(Effect),
+    /// Take this overlay away with what was typed into it, and do this.
+    Instead(Effect),
     /// Take this overlay away: it was saved as it was, so that nothing is written.
     Unchanged,
     /// Let the frame do this.

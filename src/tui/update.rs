@@ -45,7 +45,8 @@ fn press(state: &mut State, key: Key) -> Option<Effect> {
         state.over.pop();
         return Some(Effect::Look);
     }
-    if state.over.last_mut().is_some_and(|overlay| overlay.takes(key)) {
+    let (front, world) = (state.over.last_mut(), &state.world);
+    if front.is_some_and(|overlay| overlay.takes(key, world)) {
         return after_typing(state);
     }
     match state.world.keys().command(state.scope(), key) {
@@ -100,6 +101,10 @@ fn walk(state: &mut State, step: Step) -> Option<Effect> {
             state.over.pop();
             say(state, "Nothing changed.")
         }
+        Step::Instead(effect) => {
+            state.over.pop();
+            Some(effect)
+        }
         Step::CloseAnd(effect) => {
             close(state);
             Some(effect)
@@ -108,7 +113,7 @@ fn walk(state: &mut State, step: Step) -> Option<Effect> {
         Step::Search => search(state),
         Step::CloseThenBegin(sheet) => {
             close(state);
-            begin(state, sheet)
+            begin(sheet)
         }
         Step::CloseThen(command) => {
             close(state);
@@ -170,9 +175,9 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
         Command::Report => Some(Report::read(Audience::default(), &state.world)),
         Command::Undo => Some(Effect::Undo),
         Command::Redo => Some(Effect::Redo),
-        Command::Log => begin_session(state, Origin::Usual),
-        Command::Score => begin(state, Sheet::Score),
-        Command::Book => begin(state, Sheet::Book(under.as_ref().and_then(Under::day))),
+        Command::Log => begin_session(Origin::Usual),
+        Command::Score => begin(Sheet::Score),
+        Command::Book => begin(Sheet::Book(under.as_ref().and_then(Under::day))),
         Command::Condition => {
             let overlay = Overlay::conditions(&state.world);
             open(state, overlay)

@@ -1,84 +1,57 @@
 //! The form of a condition: added, edited, ended.
 
 use chrono::NaiveDate;
-use ratatui::layout::Rect;
 
-use super::{foot, panel};
+use super::capital;
 use crate::domain::condition::Effect as Rules;
 use crate::domain::phrase::{Leaning, Typed};
 use crate::domain::{Condition, ConditionKind, Id, Invalid, Moment, Period, Words};
-use crate::tui::action::Gesture;
-use crate::tui::canvas::Canvas;
-use crate::tui::effect::{Effect, Write};
-use crate::tui::step::Step;
+use crate::tui::effect::Write;
 use crate::tui::theme::Role;
 use crate::tui::widgets::entry::Entry;
-use crate::tui::widgets::form::{Done, Form, Name};
+use crate::tui::widgets::form::{Form, Name};
 use crate::tui::world::World;
 
-const SIZE: (u16, u16) = (76, 13);
-
-/// The form.
+/// The condition that a form is about.
 #[derive(Debug)]
-pub(in crate::tui) struct Sheet {
+pub(super) struct About {
     /// What it is a condition of.
-    pub(in crate::tui) kind: ConditionKind,
+    kind: ConditionKind,
     /// The condition that is edited, if one is.
-    pub(in crate::tui) edited: Option<Box<Condition>>,
-    pub(in crate::tui) form: Form,
-    /// Why it was not saved.
-    pub(in crate::tui) trouble: Option<String>,
+    edited: Option<Box<Condition>>,
     id: Id,
 }
 
-impl Sheet {
+impl About {
     /// A new condition, from today; the day of an injury is asked, for the days after it count from there.
-    pub(in crate::tui) fn new(kind: ConditionKind, id: Id, world: &World) -> Self {
+    pub(super) fn begin(kind: ConditionKind, id: Id, world: &World) -> (Form, Self) {
         let start = match kind.effect() {
             Rules::Injury => Entry::open_when(Leaning::Past),
             _ => Entry::when_typed(Typed { date: world.today(), time: None, offset: None }, Leaning::Past),
         };
-        Sheet { kind, edited: None, form: form(kind, start, None), trouble: None, id }
+        (form(kind, start, None), About { kind, edited: None, id })
     }
 
-    /// The form of a condition that is there; the focus is on its end.
-    pub(in crate::tui) fn of(condition: Condition) -> Self {
+    /// A condition that is there; the focus is on its end.
+    pub(super) fn of(condition: Condition) -> (Form, Self) {
         let start = Entry::when(Moment::Day(condition.period.start()), Leaning::Past);
         let form = form(condition.kind, start, Some(&condition)).focused(Name::End);
-        Sheet { kind: condition.kind, id: condition.id, edited: Some(Box::new(condition)), form, trouble: None }
-    }
-
-    /// Obeys a gesture.
-    pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
-        self.trouble = None;
-        match self.form.obey(gesture, world.now.at) {
-            Done::Stay => Step::Stay,
-            Done::Leave => Step::Close,
-            Done::Pass => Step::Pass,
-            Done::Save => match self.write(world) {
-                Ok(Some(write)) => Step::Ask(Effect::Write(Box::new(write))),
-                Ok(None) => Step::Unchanged,
-                Err(invalid) => {
-                    self.trouble = Some(invalid.to_string());
-                    Step::Stay
-                }
-            },
-        }
+        (form, About { kind: condition.kind, id: condition.id, edited: Some(Box::new(condition)) })
     }
 
     /// What is to be written, if anything changed.
-    fn write(&self, world: &World) -> Result<Option<Write>, Invalid> {
+    pub(super) fn write(&self, form: &Form, world: &World) -> Result<Option<Write>, Invalid> {
         let date = |name: Name, field: &'static str| -> Result<Option<NaiveDate>, Invalid> {
-            let when = self.form.when_if_any(name, world.now.at).map_err(|invalid| invalid.named(field))?;
+            let when = form.when_if_any(name, world.now.at).map_err(|invalid| invalid.named(field))?;
             Ok(when.map(|when| when.date()))
         };
-        let start = self.form.when(Name::Start, world.now.at).map_err(|invalid| invalid.named("from"))?.date();
+        let start = form.when(Name::Start, world.now.at).map_err(|invalid| invalid.named("from"))?.date();
         let condition = Condition {
             recovery: date(Name::Recovery, "recovery")?,
             doctor: date(Name::Doctor, "doctor")?,
-            doctor_note: self.form.words(Name::DoctorNote, "doctor note")?,
-            clearance: self.form.words(Name::Clearance, "clearance")?,
-            note: self.form.words(Name::Note, "note")?,
+            doctor_note: form.words(Name::DoctorNote, "doctor note")?,
+            clearance: form.words(Name::Clearance, "clearance")?,
+            note: form.words(Name::Note, "note")?,
             ..Condition::over(self.id, self.kind, Period::new(start, date(Name::End, "end")?)?)
         };
         Ok(match &self.edited {
@@ -87,19 +60,17 @@ impl Sheet {
         })
     }
 
-    /// Draws it.
-    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
-        let title = match &self.edited {
-            Some(_) => self.kind.title().to_owned(),
+    /// Its title.
+    pub(super) fn title(&self) -> String {
+        match &self.edited {
+            Some(_) => capital(self.kind.title()),
             None => format!("Add {}", self.kind.title()),
-        };
-        let inside = panel(canvas, room, &title, SIZE.0, SIZE.1);
-        let (words, role) = match &self.trouble {
-            Some(trouble) => (trouble.clone(), Role::Warning),
-            None => (says(self.kind).to_owned(), Role::Quiet),
-        };
-        let area = foot(canvas, inside, &words, role);
-        self.form.draw(canvas, area, world.now.at);
+        }
+    }
+
+    /// The sentence below the fields: what the kind does to the schedule.
+    pub(super) fn says(&self) -> (String, Role) {
+        (says(self.kind).to_owned(), Role::Quiet)
     }
 }
 
@@ -114,7 +85,7 @@ fn form(kind: ConditionKind, start: Entry, of: Option<&Condition>) -> Form {
         Some(date) => Entry::when(Moment::Day(date), Leaning::Past),
         None => Entry::open_when(Leaning::Past),
     };
-    let words = |words: Option<&Words>| Entry::text(words.map_or("", Words::as_str), &[]);
+    let words = |words: Option<&Words>| Entry::note(words.map_or("", Words::as_str));
     let dates = |name, label, asked: bool, told: Option<NaiveDate>| {
         (asked || told.is_some()).then(|| (name, label, date(told)))
     };

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{foot, panel};
+use super::{capital, foot, more, panel};
 use crate::domain::{Condition, ConditionKind};
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
@@ -53,7 +53,7 @@ impl Conditions {
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         let open = |condition: &Condition| {
             let since = wording::since(condition.period.start(), world.today());
-            (format!("{}, since {since}: end or edit", condition.kind.title()), Role::Strong)
+            (format!("{}, since {since}: end or edit", capital(condition.kind.title())), Role::Strong)
         };
         let add = |kind: ConditionKind| {
             let role = if kind.of_the_article() { Role::Text } else { Role::Quiet };
@@ -64,6 +64,7 @@ impl Conditions {
         let inside = panel(canvas, room, "Conditions", 64, height);
         let words = "None of these is a diagnosis. From fever on: general cautions, not from the article.";
         let area = foot(canvas, inside, words, Role::Quiet);
-        menu::draw(canvas, area, self.cursor, &lines);
+        let (above, below) = menu::draw(canvas, area, self.cursor, &lines);
+        more(canvas, inside, above, below);
     }
 }

@@ -3,7 +3,7 @@
 use chrono::Days;
 use ratatui::layout::Rect;
 
-use super::panel;
+use super::{foot, more, panel};
 use crate::domain::{Condition, ConditionKind, Id, Period, Profile};
 use crate::keys::{Code, Command, Key};
 use crate::text;
@@ -20,6 +20,7 @@ use crate::tui::world::World;
 use crate::wording;
 
 const SIZE: (u16, u16) = (76, 18);
+const TICKING: &str = "Space or a digit ticks several. From fever on: general cautions, not from the article.";
 /// What "any of these now?" offers, after "none of these".
 const ASKED: [ConditionKind; 9] = [
     ConditionKind::SkinWound,
@@ -50,7 +51,8 @@ pub(in crate::tui) struct FirstRun {
     hello: Page,
     question: Question,
     cursor: Cursor,
-    now: Option<ConditionKind>,
+    /// Which of [`ASKED`] are there now.
+    ticked: [bool; ASKED.len()],
     reason: usize,
     days: String,
     /// Whether it was answered "not now".
@@ -67,6 +69,17 @@ enum Question {
     DaysAgo,
 }
 
+impl Question {
+    fn before(self) -> Self {
+        match self {
+            Question::Hello | Question::AnyOfThese => Question::Hello,
+            Question::WhyDoYouGo => Question::AnyOfThese,
+            Question::LastSession => Question::WhyDoYouGo,
+            Question::DaysAgo => Question::LastSession,
+        }
+    }
+}
+
 impl FirstRun {
     /// It begins with hello.
     pub(in crate::tui) fn new(world: &World) -> Self {
@@ -74,7 +87,7 @@ impl FirstRun {
             hello: hello(world),
             question: Question::default(),
             cursor: Cursor::default(),
-            now: None,
+            ticked: [false; ASKED.len()],
             reason: 0,
             days: String::new(),
             skipped: false,
@@ -84,21 +97,43 @@ impl FirstRun {
     /// The form that follows the answers: the dates of an injury are nobody's to guess.
     pub(in crate::tui) fn asks_then(&self) -> Option<Sheet> {
         let injury = ConditionKind::AcuteInjury;
-        let asked = !self.skipped && self.reason == RECOVERING && self.now != Some(injury);
+        let asked = !self.skipped && self.reason == RECOVERING && !self.now().any(|kind| kind == injury);
         asked.then_some(Sheet::NewCondition(injury))
     }
 
-    /// Hears a key first: a number picks an answer at once.
+    /// Hears a key first: a digit answers, and Backspace goes back to the question before.
     pub(in crate::tui) fn takes(&mut self, key: Key) -> bool {
-        if self.question != Question::DaysAgo {
-            return false;
-        }
-        match (key.typed(), key.code) {
-            (Some(digit), _) if digit.is_ascii_digit() && self.days.len() < 4 => self.days.push(digit),
-            (_, Code::Backspace) => drop(self.days.pop()),
+        let sideways = matches!(key.code, Code::Left | Code::Right) || matches!(key.typed(), Some(' ' | 'h' | 'l'));
+        match (self.question, key.typed(), key.code) {
+            (Question::DaysAgo, Some(digit), _) if digit.is_ascii_digit() && self.days.len() < 4 => {
+                self.days.push(digit);
+            }
+            (Question::DaysAgo, _, Code::Backspace) if !self.days.is_empty() => drop(self.days.pop()),
+            (Question::AnyOfThese, ..) if sideways => self.tick(self.cursor.at),
+            (Question::AnyOfThese, Some(digit @ '2'..='9'), _) => {
+                self.cursor.at = digit.to_digit(10).map_or(0, |digit| digit as usize - 1);
+                self.tick(self.cursor.at);
+            }
+            (question, _, Code::Backspace) => {
+                self.question = question.before();
+                self.cursor = Cursor::default();
+            }
             _ => return false,
         }
         true
+    }
+
+    /// Ticks a row of "any of these now?", or takes the tick away; on the first row, every tick goes.
+    fn tick(&mut self, row: usize) {
+        match row.checked_sub(1).and_then(|row| self.ticked.get_mut(row)) {
+            Some(ticked) => *ticked = !*ticked,
+            None => self.ticked = Default::default(),
+        }
+    }
+
+    /// What is there now.
+    fn now(&self) -> impl Iterator<Item = ConditionKind> {
+        ASKED.into_iter().zip(self.ticked).filter(|(_, ticked)| *ticked).map(|(kind, _)| kind)
     }
 
     /// Obeys a gesture.
@@ -141,8 +176,19 @@ impl FirstRun {
             _ => menu::obey(&mut self.cursor, gesture, count),
         };
         match (picked, self.question) {
+            (Picked::Row(0), Question::AnyOfThese) if number.is_some() => {
+                self.tick(0);
+                self.ask(Question::WhyDoYouGo)
+            }
+            // A row that is clicked twice is ticked; Enter goes on with what is ticked, else with the row it is on.
+            (Picked::Row(row), Question::AnyOfThese) if matches!(gesture, Gesture::PointTwice(_)) => {
+                self.tick(row);
+                Step::Stay
+            }
             (Picked::Row(row), Question::AnyOfThese) => {
-                self.now = row.checked_sub(1).and_then(|row| ASKED.get(row).copied());
+                if self.now().next().is_none() {
+                    self.tick(row);
+                }
                 self.ask(Question::WhyDoYouGo)
             }
             (Picked::Row(row), Question::WhyDoYouGo) => {
@@ -178,21 +224,31 @@ impl FirstRun {
             2 => (Profile::Unspecified, open(ConditionKind::ChronicPain, today)),
             _ => (Profile::Unspecified, None),
         };
-        let now = self.now.and_then(|kind| open(kind, today));
+        let now = self.now().filter_map(|kind| open(kind, today));
         Step::Ask(Effect::Write(Box::new(Write::Begin {
             profile,
-            conditions: now.into_iter().chain(because).collect(),
+            conditions: now.chain(because).collect(),
             last: days_ago.map(ago),
         })))
     }
 
-    fn answers(&self) -> Vec<&'static str> {
+    fn answers(&self) -> Vec<String> {
+        let numbered = |answers: &[&str]| -> Vec<String> {
+            answers.iter().enumerate().map(|(place, answer)| format!(" {}  {answer} ", place + 1)).collect()
+        };
         match self.question {
             Question::AnyOfThese => {
-                std::iter::once("None of these").chain(ASKED.into_iter().map(ConditionKind::title)).collect()
+                let none =
+                    if self.ticked.contains(&true) { " 1       None of these " } else { " 1  [x]  None of these " };
+                let kinds = (2..).zip(ASKED.into_iter().zip(self.ticked)).map(|(number, (kind, ticked))| {
+                    // The tenth row has no digit.
+                    let number = if number > 9 { " ".to_owned() } else { number.to_string() };
+                    format!(" {number}  [{}]  {} ", if ticked { 'x' } else { ' ' }, kind.title())
+                });
+                std::iter::once(none.to_owned()).chain(kinds).collect()
             }
-            Question::WhyDoYouGo => REASONS.to_vec(),
-            Question::LastSession => LAST.to_vec(),
+            Question::WhyDoYouGo => numbered(&REASONS),
+            Question::LastSession => numbered(&LAST),
             Question::Hello | Question::DaysAgo => Vec::new(),
         }
     }
@@ -202,11 +258,11 @@ impl FirstRun {
         let inside = panel(canvas, room, "Welcome to rubdown", SIZE.0, SIZE.1);
         match self.question {
             Question::Hello => self.hello.draw(canvas, inside),
-            Question::AnyOfThese => self.ask_below(canvas, inside, "Any of these now? (More with p, later.)"),
-            Question::WhyDoYouGo => self.ask_below(canvas, inside, "Why do you go?"),
-            Question::LastSession => self.ask_below(canvas, inside, "When was your last back massage?"),
+            Question::AnyOfThese => self.ask_below(canvas, inside, "1 of 3  Any of these now?", TICKING),
+            Question::WhyDoYouGo => self.ask_below(canvas, inside, "2 of 3  Why do you go?", ""),
+            Question::LastSession => self.ask_below(canvas, inside, "3 of 3  When was your last back massage?", ""),
             Question::DaysAgo => {
-                canvas.write(inside, "How many days ago?", Role::Strong);
+                canvas.write(inside, "3 of 3  How many days ago?", Role::Strong);
                 let shown = if self.days.is_empty() { "-" } else { &self.days };
                 let field = below(inside, 2);
                 canvas.pieces(field, [(text::pad_left(shown, 4).as_str(), Role::Field), (" days", Role::Quiet)]);
@@ -215,14 +271,13 @@ impl FirstRun {
         }
     }
 
-    fn ask_below(&self, canvas: &mut Canvas<'_>, area: Rect, question: &str) {
-        canvas.write(area, question, Role::Strong);
-        let line = |(place, answer): (usize, &str)| (format!(" {}  {answer} ", place + 1), Role::Text);
-        let mut lines: Vec<_> = self.answers().into_iter().enumerate().map(line).collect();
-        if let Some((tenth, _)) = lines.get_mut(9) {
-            *tenth = tenth.replacen(" 10  ", "    ", 1);
-        }
-        menu::draw(canvas, below(area, if area.height > 8 { 2 } else { 1 }), self.cursor, &lines);
+    fn ask_below(&self, canvas: &mut Canvas<'_>, inside: Rect, question: &str, how: &str) {
+        canvas.write(inside, question, Role::Strong);
+        let area = below(inside, if inside.height > 8 { 2 } else { 1 });
+        let area = if how.is_empty() { area } else { foot(canvas, area, how, Role::Quiet) };
+        let lines: Vec<_> = self.answers().into_iter().map(|answer| (answer, Role::Text)).collect();
+        let (above, below) = menu::draw(canvas, area, self.cursor, &lines);
+        more(canvas, inside, above, below);
     }
 }
 

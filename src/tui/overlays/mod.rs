@@ -1,7 +1,7 @@
 //! What lies over a screen: forms, lists and pages to read. Each file has the parts of a screen: what it holds, `new`, `on_gesture`, `draw`.
 
-pub(super) mod booking;
-pub(super) mod condition;
+mod booking;
+mod condition;
 pub(super) mod conditions;
 pub(super) mod data;
 pub(super) mod detail;
@@ -11,10 +11,11 @@ pub(super) mod operations;
 pub(super) mod palette;
 pub(super) mod profile;
 pub(super) mod report;
-pub(super) mod score;
+mod score;
 pub(super) mod search;
-pub(super) mod session;
+mod session;
 pub(super) mod settings;
+mod sheet;
 pub(super) mod warning_signs;
 pub(super) mod which;
 pub(super) mod why;
@@ -28,22 +29,20 @@ use crate::scheduler::Judged;
 use crate::tracker::Operation;
 
 use super::action::Gesture;
-use super::canvas::{Canvas, below, centred};
-use super::effect::{Begun, BegunSession, Effect, Origin, Sheet, Trouble};
+use super::canvas::{Canvas, below, centred, inset};
+use super::drafts::Draft;
+use super::draw::room;
+use super::effect::{Begun, BegunSession, Effect, Sheet, Trouble};
 use super::screens::Under;
 use super::step::Step;
 use super::theme::Role;
-use super::widgets::form::Form;
 use super::world::World;
 
 /// Something over a screen.
 #[derive(Debug)]
 #[allow(missing_docs, reason = "each is the file of its name")]
 pub(super) enum Overlay {
-    Session(Box<session::Sheet>),
-    Score(Box<score::Sheet>),
-    Booking(Box<booking::Sheet>),
-    Condition(Box<condition::Sheet>),
+    Sheet(Box<sheet::Sheet>),
     Conditions(conditions::Conditions),
     Which(which::Which),
     Detail(Box<detail::Detail>),
@@ -68,19 +67,12 @@ impl Overlay {
         Overlay::FirstRun(Box::new(first_run::FirstRun::new(world)))
     }
 
-    pub(super) fn session(begun: BegunSession, world: &World) -> Self {
-        Overlay::Session(Box::new(session::Sheet::new(begun, world)))
+    pub(super) fn session(begun: BegunSession) -> Self {
+        Overlay::Sheet(Box::new(sheet::Sheet::session(begun)))
     }
 
-    pub(super) fn sheet(sheet: Sheet, begun: Begun, world: &World) -> Self {
-        match sheet {
-            Sheet::Score => Overlay::Score(Box::new(score::Sheet::new(None, world))),
-            Sheet::EditScore(score) => Overlay::Score(Box::new(score::Sheet::new(Some(score), world))),
-            Sheet::Book(day) => Overlay::Booking(Box::new(booking::Sheet::new(day, begun, world))),
-            Sheet::EditBooking(booking) => Overlay::Booking(Box::new(booking::Sheet::of(*booking, &begun))),
-            Sheet::Condition(condition) => Overlay::Condition(Box::new(condition::Sheet::of(*condition))),
-            Sheet::NewCondition(kind) => Overlay::Condition(Box::new(condition::Sheet::new(kind, begun.id, world))),
-        }
+    pub(super) fn sheet(asked: Sheet, begun: Begun, world: &World) -> Self {
+        Overlay::Sheet(Box::new(sheet::Sheet::of(asked, begun, world)))
     }
 
     pub(super) fn conditions(world: &World) -> Self {
@@ -125,7 +117,7 @@ impl Overlay {
     /// Where its keys are looked up.
     pub(super) fn scope(&self) -> Scope {
         match self {
-            Overlay::Session(_) | Overlay::Score(_) | Overlay::Booking(_) | Overlay::Condition(_) => Scope::Form,
+            Overlay::Sheet(_) => Scope::Form,
             Overlay::Palette(_) | Overlay::Search(_) | Overlay::FirstRun(_) => Scope::Prompt,
             Overlay::Report(report) if report.is_asking() => Scope::Form,
             Overlay::Settings(settings) if settings.is_asking() => Scope::Form,
@@ -140,7 +132,7 @@ impl Overlay {
     }
 
     /// Hears a key before the table of keys does; whether it took it.
-    pub(super) fn takes(&mut self, key: Key) -> bool {
+    pub(super) fn takes(&mut self, key: Key, world: &World) -> bool {
         match self {
             Overlay::Palette(palette) => palette.takes(key),
             Overlay::Search(search) => search.takes(key),
@@ -149,14 +141,15 @@ impl Overlay {
             Overlay::Data(data) => data.takes(key),
             Overlay::FirstRun(first_run) => first_run.takes(key),
             Overlay::WarningSigns(checklist) => checklist.takes(key),
-            _ => self.form_mut().is_some_and(|form| form.takes(key)),
+            Overlay::Sheet(sheet) => sheet.takes(key, world),
+            _ => false,
         }
     }
 
     /// What has to be read after a key was typed into it.
     pub(super) fn after_typing(&mut self, world: &World) -> Option<Effect> {
         match self {
-            Overlay::Session(sheet) => sheet.look_at_day(world),
+            Overlay::Sheet(sheet) => sheet.after_typing(world),
             _ => None,
         }
     }
@@ -164,10 +157,7 @@ impl Overlay {
     /// Obeys a gesture.
     pub(super) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
         match self {
-            Overlay::Session(sheet) => sheet.on_gesture(gesture, world),
-            Overlay::Score(sheet) => sheet.on_gesture(gesture, world),
-            Overlay::Booking(sheet) => sheet.on_gesture(gesture, world),
-            Overlay::Condition(sheet) => sheet.on_gesture(gesture, world),
+            Overlay::Sheet(sheet) => sheet.on_gesture(gesture, world),
             Overlay::Conditions(list) => list.on_gesture(gesture),
             Overlay::Which(which) => which.on_gesture(gesture),
             Overlay::Detail(detail) => detail.on_gesture(gesture, world),
@@ -188,13 +178,9 @@ impl Overlay {
 
     /// The commands of the bottom line while it is in front.
     pub(super) fn hints(&self) -> Vec<Command> {
-        use Command::{
-            Back, Down, Earlier, Edit, Help, NextPane, Open, Redo, Remove, Repeat, Save, Undo, Up, View, Why,
-        };
+        use Command::{Back, Down, Edit, Help, Open, Redo, Remove, Repeat, Save, Undo, Up, View, Why};
         match self {
-            Overlay::Session(_) => vec![Open, Back, NextPane, Earlier, Why, Help],
-            Overlay::Score(_) | Overlay::Booking(_) => vec![Open, Back, NextPane, Earlier, Why, Help],
-            Overlay::Condition(_) => vec![Open, Back, NextPane, Why, Help],
+            Overlay::Sheet(sheet) => sheet.hints(),
             Overlay::Palette(_) | Overlay::Search(_) | Overlay::FirstRun(_) => vec![Open, Back],
             Overlay::Conditions(_) | Overlay::Which(_) | Overlay::Profile(_) | Overlay::WarningSigns(_) => {
                 vec![Open, Back, Up, Down, Why, Help]
@@ -225,10 +211,7 @@ impl Overlay {
     /// Draws it into `room`, the screen without its top and bottom line.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         match self {
-            Overlay::Session(sheet) => sheet.draw(canvas, room, world),
-            Overlay::Score(sheet) => sheet.draw(canvas, room, world),
-            Overlay::Booking(sheet) => sheet.draw(canvas, room, world),
-            Overlay::Condition(sheet) => sheet.draw(canvas, room, world),
+            Overlay::Sheet(sheet) => sheet.draw(canvas, room, world),
             Overlay::Conditions(list) => list.draw(canvas, room, world),
             Overlay::Which(which) => which.draw(canvas, room, world),
             Overlay::Detail(detail) => detail.draw(canvas, room),
@@ -250,74 +233,39 @@ impl Overlay {
 
 /// Forms, their drafts and what comes back to them.
 impl Overlay {
-    fn form(&self) -> Option<&Form> {
+    /// What would be lost if it went, if anything was typed.
+    pub(super) fn draft(&self) -> Option<Draft> {
         match self {
-            Overlay::Session(sheet) => Some(&sheet.form),
-            Overlay::Score(sheet) => Some(&sheet.form),
-            Overlay::Booking(sheet) => Some(&sheet.form),
-            Overlay::Condition(sheet) => Some(&sheet.form),
+            Overlay::Sheet(sheet) => sheet.draft(),
             _ => None,
         }
     }
 
-    fn form_mut(&mut self) -> Option<&mut Form> {
+    /// The name that a draft of it has, where it is a form.
+    pub(super) fn form(&self) -> Option<&str> {
         match self {
-            Overlay::Session(sheet) => Some(&mut sheet.form),
-            Overlay::Score(sheet) => Some(&mut sheet.form),
-            Overlay::Booking(sheet) => Some(&mut sheet.form),
-            Overlay::Condition(sheet) => Some(&mut sheet.form),
+            Overlay::Sheet(sheet) => Some(sheet.name()),
             _ => None,
         }
     }
 
-    /// Whether something was entered that must not be lost.
-    pub(super) fn is_worth_keeping(&self) -> bool {
-        self.form().is_some_and(Form::touched)
-    }
-
-    /// Whether both are drafts of one form.
-    pub(super) fn is_same_form(&self, other: &Overlay) -> bool {
-        match (self, other) {
-            (Overlay::Session(one), Overlay::Session(other)) => one.origin == other.origin,
-            (Overlay::Score(one), Overlay::Score(other)) => one.edited == other.edited,
-            (Overlay::Booking(one), Overlay::Booking(other)) => one.moved == other.moved,
-            (Overlay::Condition(one), Overlay::Condition(other)) => {
-                (one.kind, &one.edited) == (other.kind, &other.edited)
-            }
-            _ => false,
+    /// Takes over what was typed once.
+    pub(super) fn fill(&mut self, draft: Draft, world: &World) -> Option<Effect> {
+        match self {
+            Overlay::Sheet(sheet) => sheet.fill(draft, world),
+            _ => None,
         }
-    }
-
-    /// Whether it is a draft of the form that `sheet` asks for.
-    pub(super) fn is_draft_of(&self, sheet: &Sheet) -> bool {
-        match (self, sheet) {
-            (Overlay::Score(draft), Sheet::Score) => draft.edited.is_none(),
-            (Overlay::Score(draft), Sheet::EditScore(score)) => draft.edited.as_ref() == Some(score),
-            (Overlay::Booking(draft), Sheet::Book(day)) => draft.moved.is_none() && draft.is_for(*day),
-            (Overlay::Booking(draft), Sheet::EditBooking(booking)) => draft.moved.as_ref() == Some(booking),
-            (Overlay::Condition(draft), Sheet::NewCondition(kind)) => draft.edited.is_none() && draft.kind == *kind,
-            (Overlay::Condition(draft), Sheet::Condition(edited)) => draft.edited.as_ref() == Some(edited),
-            _ => false,
-        }
-    }
-
-    /// Whether it is a draft of the session form that `origin` asks for.
-    pub(super) fn is_draft_of_session(&self, origin: &Origin) -> bool {
-        matches!(self, Overlay::Session(draft) if draft.origin == *origin)
     }
 
     /// Whether it is done once what it asked for is written.
     pub(super) fn closes_when_saved(&self) -> bool {
-        self.form().is_some() || matches!(self, Overlay::FirstRun(_) | Overlay::Data(_))
+        matches!(self, Overlay::Sheet(_) | Overlay::FirstRun(_) | Overlay::Data(_))
     }
 
     /// Takes a refusal to heart; whether it shows it itself.
     pub(super) fn hears(&mut self, trouble: &Trouble) -> bool {
         match self {
-            Overlay::Session(sheet) => sheet.trouble = Some(trouble.words.clone()),
-            Overlay::Score(sheet) => sheet.trouble = Some(trouble.words.clone()),
-            Overlay::Condition(sheet) => sheet.trouble = Some(trouble.words.clone()),
-            Overlay::Booking(sheet) => sheet.hear(trouble),
+            Overlay::Sheet(sheet) => sheet.hear(trouble),
             Overlay::Report(report) if report.is_asking() => report.hear(trouble),
             Overlay::Settings(settings) => settings.hear(trouble),
             Overlay::Data(data) if data.is_asking() => data.hear(trouble),
@@ -326,21 +274,9 @@ impl Overlay {
         true
     }
 
-    /// Forgets an old refusal and asks for what it is judged by.
-    pub(super) fn judge_anew(&mut self, world: &World) -> Option<Effect> {
-        match self {
-            Overlay::Session(sheet) => return sheet.judge_anew(world),
-            Overlay::Score(sheet) => sheet.trouble = None,
-            Overlay::Condition(sheet) => sheet.trouble = None,
-            Overlay::Booking(sheet) => sheet.trouble = None,
-            _ => {}
-        }
-        None
-    }
-
     /// What a session on `day` is judged by.
     pub(super) fn judge_by(&mut self, day: NaiveDate, history: History) {
-        if let Overlay::Session(sheet) = self {
+        if let Overlay::Sheet(sheet) = self {
             sheet.judge_by(day, history);
         }
     }
@@ -349,22 +285,71 @@ impl Overlay {
 /// From this width an overlay is a box with the screen around it; below, it takes all the room.
 const BOXED: u16 = 60;
 
-/// Fewer columns than these beside an overlay show nothing but pieces of words.
+/// Fewer columns than these beside an overlay show nothing but pieces of words, and a quarter of them in rows nothing but borders.
 const SLIVER: u16 = 16;
 
-/// Clears the room that an overlay of this size needs and draws its border; returns the room inside.
-fn panel(canvas: &mut Canvas<'_>, room: Rect, title: &str, width: u16, height: u16) -> Rect {
-    let narrow = canvas.area().width < BOXED;
+/// Where an overlay of this size lies.
+fn place(room: Rect, window: Rect, (width, height): (u16, u16)) -> Rect {
+    if window.width < BOXED {
+        return room;
+    }
     // What would only leave slivers of the screen at its sides takes all of it.
     let width = if room.width <= width.saturating_add(SLIVER) { room.width } else { width };
     let height = if room.height < height.saturating_add(SLIVER / 4) { room.height } else { height };
-    let area = if narrow { room } else { centred(room, width, height) };
+    centred(room, width, height)
+}
+
+/// The room inside an overlay of this size.
+fn inside(window: Rect, size: (u16, u16)) -> Rect {
+    let area = place(room(window), window, size);
+    if window.width < BOXED {
+        inset(below(area, 1), 1)
+    } else {
+        inset(Rect { height: area.height.saturating_sub(2), ..below(area, 1) }, 2)
+    }
+}
+
+/// Clears the room that an overlay of this size needs and draws its border; returns the room inside.
+fn panel(canvas: &mut Canvas<'_>, room: Rect, title: &str, width: u16, height: u16) -> Rect {
+    let area = place(room, canvas.area(), (width, height));
     canvas.clear(area);
-    if narrow {
-        canvas.write(area, &"-".repeat(area.width.into()), Role::Border);
+    if canvas.area().width < BOXED {
         return canvas.pane(area, title);
     }
-    canvas.boxed(area, title)
+    let inside = canvas.boxed(area, title);
+    for (y, joined) in [(area.y, "┬"), (area.bottom().saturating_sub(1), "┴")] {
+        join(canvas, (area.x, y), area.x.checked_sub(1), joined);
+        let right = area.right().saturating_sub(1);
+        join(canvas, (right, y), right.checked_add(1), joined);
+    }
+    inside
+}
+
+/// Joins a corner to a border that runs on beside it.
+fn join(canvas: &mut Canvas<'_>, corner: (u16, u16), beside: Option<u16>, joined: &str) {
+    let runs_on = beside.and_then(|x| canvas.buffer.cell((x, corner.1))).is_some_and(|cell| cell.symbol() == "─");
+    if let Some(cell) = canvas.buffer.cell_mut(corner).filter(|_| runs_on) {
+        cell.set_symbol(joined);
+    }
+}
+
+/// Says in the border around `inside` how many rows are hidden above and below; a narrow window has a border above only.
+fn more(canvas: &mut Canvas<'_>, inside: Rect, above: u16, below: u16) {
+    let line = |y: u16| Rect { y, height: 1, ..inside };
+    let over = line(inside.y.saturating_sub(1));
+    if canvas.area().width >= BOXED {
+        for (rows, way, at) in [(above, "above", over), (below, "below", line(inside.bottom()))] {
+            if rows > 0 {
+                canvas.write_right(at, &format!(" {rows} more {way} "), Role::Quiet);
+            }
+        }
+        return;
+    }
+    let ways = [(above, "above"), (below, "below")].into_iter().filter(|(rows, _)| *rows > 0);
+    let words: Vec<_> = ways.map(|(rows, way)| format!("{rows} {way}")).collect();
+    if !words.is_empty() {
+        canvas.write_right(over, &format!(" {} ", words.join(", ")), Role::Quiet);
+    }
 }
 
 /// `words` as the beginning of a sentence.

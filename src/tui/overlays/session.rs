@@ -1,42 +1,32 @@
 //! The form of a session: logged now or earlier, confirmed from a booking, logged again, or edited.
 
 use chrono::NaiveDate;
-use ratatui::layout::Rect;
 
-use super::{capital, foot, panel};
+use super::capital;
 use crate::domain::phrase::Leaning;
 use crate::domain::{Around, Cost, Currency, History, Id, Invalid, Pressure, Session, Words};
 use crate::scheduler::{self, Notice, Rule, Status, Subject};
-use crate::tui::action::Gesture;
-use crate::tui::canvas::{Canvas, indent};
 use crate::tui::effect::{BegunSession, Effect, Origin, When, Write};
-use crate::tui::step::Step;
 use crate::tui::theme::{Role, of_severity};
 use crate::tui::widgets::entry::Entry;
-use crate::tui::widgets::form::{Done, Form, Name};
+use crate::tui::widgets::form::{Form, Name};
 use crate::tui::world::World;
 use crate::wording;
 
-const SIZE: (u16, u16) = (76, 20);
-/// From this width inside, the picture of the back stands beside the fields.
-const PICTURED: u16 = 70;
 const QUALIFIED: [&str; 2] = ["yes", "no"];
 
-/// The form.
+/// The session that a form is about.
 #[derive(Debug)]
-pub(in crate::tui) struct Sheet {
+pub(super) struct About {
     /// Where its first values came from.
-    pub(in crate::tui) origin: Origin,
-    pub(in crate::tui) form: Form,
-    /// Why it was not saved.
-    pub(in crate::tui) trouble: Option<String>,
+    origin: Origin,
     begun: Session,
     judged: (NaiveDate, History),
 }
 
-impl Sheet {
+impl About {
     /// The form with everything filled in that is known.
-    pub(in crate::tui) fn new(begun: BegunSession, _world: &World) -> Self {
+    pub(super) fn begin(begun: BegunSession) -> (Form, Self) {
         let BegunSession { origin, session, around, history, used } = begun;
         let words = |words: &Option<Words>, known: &[String]| {
             Entry::text(words.as_ref().map_or("", |words| words.as_str()), known)
@@ -63,79 +53,55 @@ impl Sheet {
             .row(Name::Place, "Place", words(&session.place, &used.places))
             .row(Name::Technique, "Technique", words(&session.technique, &used.techniques))
             .row(Name::Cost, "Cost", Entry::text(format!("{cost} {currency}").trim(), &[]))
-            .row(Name::Note, "Note", words(&session.note, &[]))
+            .row(Name::Note, "Note", Entry::note(session.note.as_ref().map_or("", |note| note.as_str())))
             .focused(Name::PainBefore);
         let day = session.start.date();
-        Sheet { origin, form, trouble: None, begun: session, judged: (day, history) }
+        (form, About { origin, begun: session, judged: (day, history) })
     }
 
-    /// Obeys a gesture.
-    pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
-        match self.form.obey(gesture, world.now.at) {
-            Done::Stay => self.look_at_day(world).map_or(Step::Stay, Step::Ask),
-            Done::Leave => Step::Close,
-            Done::Pass => Step::Pass,
-            Done::Save => match self.write(world) {
-                Ok(Some(write)) => Step::Ask(Effect::Write(Box::new(write))),
-                Ok(None) => Step::Unchanged,
-                Err(invalid) => {
-                    self.trouble = Some(invalid.to_string());
-                    Step::Stay
-                }
-            },
-        }
-    }
-
-    /// Forgets an old refusal, and asks for what the day that the form now names is judged by.
-    pub(in crate::tui) fn look_at_day(&mut self, world: &World) -> Option<Effect> {
-        self.trouble = None;
-        let day = self.form.when(Name::When, world.now.at).ok()?.date();
+    /// Asks for what the day that the form now names is judged by, where that is not known yet.
+    pub(super) fn looks_at(&self, form: &Form, world: &World) -> Option<Effect> {
+        let day = form.when(Name::When, world.now.at).ok()?.date();
         (day != self.judged.0).then_some(Effect::Judge(day))
     }
 
-    /// Forgets an old refusal, and asks anew for what its day is judged by.
-    pub(in crate::tui) fn judge_anew(&mut self, world: &World) -> Option<Effect> {
-        self.trouble = None;
-        self.form.when(Name::When, world.now.at).ok().map(|when| Effect::Judge(when.date()))
-    }
-
     /// What a session on `day` is judged by.
-    pub(in crate::tui) fn judge_by(&mut self, day: NaiveDate, history: History) {
+    pub(super) fn judge_by(&mut self, day: NaiveDate, history: History) {
         self.judged = (day, history);
     }
 
-    fn around(&self) -> Around {
+    fn around(form: &Form) -> Around {
         Around {
-            pain_before: self.form.points(Name::PainBefore),
-            pain_after: self.form.points(Name::PainAfter),
-            tension_before: self.form.points(Name::TensionBefore),
-            tension_after: self.form.points(Name::TensionAfter),
+            pain_before: form.points(Name::PainBefore),
+            pain_after: form.points(Name::PainAfter),
+            tension_before: form.points(Name::TensionBefore),
+            tension_after: form.points(Name::TensionAfter),
         }
     }
 
     /// The session as the form now says; its start where it is understood.
-    fn session(&self) -> Result<Session, Invalid> {
-        let (cost, currency) = cost(self.form.typed(Name::Cost))?;
+    fn session(&self, form: &Form) -> Result<Session, Invalid> {
+        let (cost, currency) = cost(form.typed(Name::Cost))?;
         Ok(Session {
             id: self.begun.id,
             start: self.begun.start,
-            minutes: self.form.minutes()?,
-            pressure: self.form.chosen(Name::Pressure).and_then(|at| Pressure::ALL.get(at).copied()),
-            technique: self.form.words(Name::Technique, "technique")?,
-            areas: self.form.areas().into_iter().collect(),
-            provider: self.form.words(Name::Provider, "provider")?,
-            qualified: self.form.chosen(Name::Qualified).map(|at| at == 0),
-            place: self.form.words(Name::Place, "place")?,
+            minutes: form.minutes()?,
+            pressure: form.chosen(Name::Pressure).and_then(|at| Pressure::ALL.get(at).copied()),
+            technique: form.words(Name::Technique, "technique")?,
+            areas: form.areas().into_iter().collect(),
+            provider: form.words(Name::Provider, "provider")?,
+            qualified: form.chosen(Name::Qualified).map(|at| at == 0),
+            place: form.words(Name::Place, "place")?,
             cost,
             currency: currency.or(self.begun.currency.filter(|_| cost.is_some())),
-            note: self.form.words(Name::Note, "note")?,
+            note: form.words(Name::Note, "note")?,
         })
     }
 
     /// What is to be written, if anything changed.
-    fn write(&self, world: &World) -> Result<Option<Write>, Invalid> {
-        let when = self.form.when(Name::When, world.now.at)?;
-        let (session, around) = (self.session()?, self.around());
+    pub(super) fn write(&self, form: &Form, world: &World) -> Result<Option<Write>, Invalid> {
+        let when = form.when(Name::When, world.now.at)?;
+        let (session, around) = (self.session(form)?, Self::around(form));
         Ok(Some(match &self.origin {
             Origin::Edit(before, told) if (&session, when, around) == (&**before, When::Kept(before.start), *told) => {
                 return Ok(None);
@@ -150,9 +116,9 @@ impl Sheet {
     }
 
     /// What would be said of the session as it now stands.
-    fn verdict(&self, world: &World) -> (String, Role) {
-        let Ok(when) = self.form.when(Name::When, world.now.at) else { return (String::new(), Role::Text) };
-        let Ok(session) = self.session() else { return (String::new(), Role::Text) };
+    pub(super) fn says(&self, form: &Form, world: &World) -> (String, Role) {
+        let Ok(when) = form.when(Name::When, world.now.at) else { return (String::new(), Role::Text) };
+        let Ok(session) = self.session(form) else { return (String::new(), Role::Text) };
         let day = when.date();
         if day != self.judged.0 {
             return (String::new(), Role::Text);
@@ -191,26 +157,13 @@ impl Sheet {
         (told.into_iter().chain(crowded).collect::<Vec<_>>().join(" "), role)
     }
 
-    fn title(&self) -> &'static str {
+    /// Its title.
+    pub(super) fn title(&self) -> &'static str {
         match self.origin {
             Origin::Usual => "Log a session",
             Origin::Like(_) => "Log again",
             Origin::Booking(_) => "Confirm a booking",
             Origin::Edit(..) => "Edit a session",
-        }
-    }
-
-    /// Draws it.
-    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
-        let inside = panel(canvas, room, self.title(), SIZE.0, SIZE.1);
-        let (words, role) = match &self.trouble {
-            Some(trouble) => (trouble.clone(), Role::Warning),
-            None => self.verdict(world),
-        };
-        let area = foot(canvas, inside, &words, role);
-        self.form.draw(canvas, area, world.now.at);
-        if inside.width >= PICTURED && area.height > 12 {
-            self.form.draw_back(canvas, Rect { y: area.y + 1, ..indent(area, area.width.saturating_sub(18)) });
         }
     }
 }

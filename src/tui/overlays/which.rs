@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::panel;
+use super::{more, panel};
 use crate::domain::Booking;
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
@@ -60,6 +60,7 @@ impl Which {
         let lines: Vec<_> = self.bookings.iter().map(line).collect();
         let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
         let inside = panel(canvas, room, "Which booking took place?", 64, height);
-        menu::draw(canvas, inside, self.cursor, &lines);
+        let (above, below) = menu::draw(canvas, inside, self.cursor, &lines);
+        more(canvas, inside, above, below);
     }
 }

@@ -17,9 +17,10 @@ use crate::keys::Key;
 use crate::query::Query;
 use crate::scheduler::Judged;
 use crate::store::{self, Store};
-use crate::tracker::{Opening, Tracker};
+use crate::tracker::{Drafts, Opening, Tracker};
 use crate::tui::action::Action;
 use crate::tui::canvas::Canvas;
+use crate::tui::drafts::Kept;
 use crate::tui::draw::draw;
 use crate::tui::effect;
 use crate::tui::event::Ear;
@@ -39,6 +40,7 @@ pub(super) struct Desk {
     folder: TempDir,
     theme: Theme,
     ear: Ear,
+    kept: Kept,
 }
 
 impl Desk {
@@ -87,13 +89,16 @@ impl Desk {
             read_only: None,
         };
         let theme = Theme::new(&config::Theme::Dark, None, false, true, false);
-        Desk { state: State::new(world), tracker, folder, theme, ear: Ear::default() }
+        let mut state = State::new(world);
+        let mut kept = Kept::new(Drafts::of(&opening.path, Some(folder.path().join("state"))));
+        kept.bring_back(&mut state, &tracker);
+        Desk { state, tracker, folder, theme, ear: Ear::default(), kept }
     }
 
     /// The same log after the program was left and started again.
     pub(super) fn reopened(self) -> Self {
-        let Desk { folder, tracker, .. } = self;
-        drop(tracker);
+        let Desk { folder, tracker, kept, .. } = self;
+        drop((tracker, kept));
         Desk::open(folder)
     }
 
@@ -134,6 +139,7 @@ impl Desk {
     /// Lets something happen.
     pub(super) fn act(&mut self, action: Action) {
         run_to_rest(&mut self.state, &mut self.tracker, action);
+        self.kept.keep(&mut self.state);
     }
 
     /// Lets the terminal report something.

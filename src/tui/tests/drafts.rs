@@ -129,3 +129,70 @@ fn a_time_that_is_typed_is_echoed() {
     desk.type_text("next fri 6pm");
     assert!(desk.screen().contains("Fri 27 Nov 2026 18:00, in 4 days"), "{}", desk.screen());
 }
+
+#[test]
+fn what_was_typed_outlives_the_program_and_is_offered_and_gone_once_saved() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a t Tab Tab Tab 4 5");
+    let mut desk = desk.reopened();
+    assert!(desk.screen().contains("Not saved last time: a session. a brings it back."), "{}", desk.screen());
+    desk.press("a");
+    let screen = desk.screen();
+    assert!(screen.contains("Your draft, as you left it") && screen.contains("45 min"), "{screen}");
+    // The focus is where it was.
+    desk.press("Up Enter");
+    let (session, around) = desk.sessions().pop().unwrap();
+    assert_eq!((session.minutes.unwrap().get(), around.pain_before.unwrap().get()), (50, 10));
+    let desk = desk.reopened();
+    assert!(!desk.screen().contains("Not saved"), "{}", desk.screen());
+    assert!(desk.state.drafts.is_empty());
+}
+
+#[test]
+fn a_draft_of_a_booking_with_its_reason_and_one_of_a_condition_come_back() {
+    let mut desk = healthy("2026-11-22");
+    desk.press("2 l b Enter");
+    desk.type_text("a holiday");
+    desk.press("Esc p j j j Enter");
+    desk.type_text("20 nov");
+    let mut desk = desk.reopened();
+    assert!(desk.screen().contains("Not saved last time: 2 forms"), "{}", desk.screen());
+    desk.press("b");
+    assert!(desk.screen().contains("a holiday") && desk.screen().contains("Tue 24 Nov"), "{}", desk.screen());
+    desk.press("Enter");
+    assert_eq!(desk.bookings().pop().unwrap().reason.unwrap().as_str(), "a holiday");
+    desk.press("p j j j Enter");
+    assert!(desk.screen().contains("Fri 20 Nov 2026, 3 days ago"), "{}", desk.screen());
+}
+
+#[test]
+fn a_draft_of_what_is_no_longer_in_the_log_is_not_offered() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("e 9");
+    let id = desk.sessions().pop().unwrap().0.id;
+    desk.tracker.delete(&[id]).unwrap();
+    let desk = desk.reopened();
+    assert!(!desk.screen().contains("Not saved"), "{}", desk.screen());
+}
+
+#[test]
+fn an_edit_that_was_left_changes_only_what_was_typed() {
+    let mut desk = healthy("2026-11-18");
+    let before = desk.sessions().pop().unwrap();
+    desk.press("e Tab Tab 7");
+    let mut desk = desk.reopened();
+    desk.press("e Enter");
+    let after = desk.sessions().pop().unwrap();
+    assert_eq!(after.0, before.0);
+    assert_eq!((after.1.pain_before, after.1.tension_before.unwrap().get()), (before.1.pain_before, 7));
+}
+
+#[test]
+fn alt_n_begins_anew_and_nothing_is_kept() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a 6 4 alt-n");
+    assert!(desk.screen().contains("before  -     after   -"), "{}", desk.screen());
+    desk.press("Esc");
+    assert!(!desk.screen().contains("draft"), "{}", desk.screen());
+    assert!(!desk.reopened().screen().contains("Not saved"));
+}

@@ -126,7 +126,7 @@ fn nothing_can_be_booked_on_hold() {
     desk.press("b Enter");
     assert!(desk.bookings().is_empty());
     assert!(!desk.screen().contains("Reason"), "{}", desk.screen());
-    assert!(matches!(desk.state.over.last(), Some(Overlay::Booking(_))));
+    assert!(matches!(desk.state.over.last(), Some(Overlay::Sheet(_))));
 }
 
 #[test]
@@ -159,6 +159,30 @@ fn the_first_run_never_writes_a_date_that_nobody_gave() {
     let [injury] = desk.state.world.history().conditions() else { panic!("{}", desk.screen()) };
     let dates = [Some(injury.period.start()), injury.recovery, injury.doctor];
     assert_eq!(dates, ["2026-11-10", "2026-11-15", "2026-11-16"].map(|told| Some(super::desk::day(told))));
+}
+
+#[test]
+fn several_of_the_first_questions_list_can_be_ticked_by_keys_and_by_arrows() {
+    for keys in
+        ["Enter 2 5 Enter 3 4", "Enter Down Space Down Down Down Right Enter 3 4", "Enter j l j j j l Enter 3 4"]
+    {
+        let mut desk = Desk::empty();
+        desk.press(keys);
+        let kinds: Vec<_> = desk.state.world.history().conditions().iter().map(|one| one.kind.name()).collect();
+        assert_eq!(kinds, ["skin_wound", "acute_injury", "chronic_pain"], "{keys}\n{}", desk.screen());
+    }
+}
+
+#[test]
+fn a_single_answer_is_taken_with_enter_and_a_slip_can_be_gone_back_from() {
+    let mut desk = Desk::empty();
+    desk.press("Enter Down Enter");
+    assert!(desk.screen().contains("Why do you go?"), "{}", desk.screen());
+    desk.press("Backspace");
+    assert!(desk.screen().contains("[x]  skin wound"), "{}", desk.screen());
+    desk.press("1 1 4");
+    assert!(desk.state.world.history().conditions().is_empty(), "{}", desk.screen());
+    assert!(desk.screen().contains("First session"), "{}", desk.screen());
 }
 
 #[test]

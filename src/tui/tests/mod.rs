@@ -9,6 +9,7 @@ mod ink;
 mod keystrokes;
 mod looks;
 mod mouse;
+mod notes;
 mod pictures;
 mod plan;
 mod reach;

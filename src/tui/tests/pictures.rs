@@ -90,6 +90,37 @@ fn wide() -> Desk {
     })
 }
 
+/// Two bookings of which nobody said whether they took place.
+fn several_waiting() -> Desk {
+    Desk::with(|log| {
+        log.session("2026-11-10");
+        log.booking("2026-11-23");
+        log.booking("2026-11-23");
+    })
+}
+
+#[test]
+fn notes() {
+    for (width, height) in [(100, 30), (80, 24), (40, 12), (30, 8)] {
+        let mut desk = wide().sized(width, height);
+        desk.press("a Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab alt-Enter");
+        desk.type_text(
+            "世界 👩\u{200D}👩\u{200D}👧 and a second line that is far longer than the room it has in most windows",
+        );
+        desk.press("Up shift-End");
+        insta::assert_snapshot!(format!("form_note_{width}x{height}"), desk.screen());
+    }
+}
+
+#[test]
+fn first_run() {
+    picture("first_run_any_of_these", Desk::empty, "Enter 2 5");
+    picture("first_run_why", Desk::empty, "Enter Enter");
+    picture("first_run_last", Desk::empty, "Enter Enter 3");
+    picture("first_run_days_ago", Desk::empty, "Enter Enter 3 3 5");
+    picture("first_run_then", Desk::empty, "Enter Enter 1 3 5 Enter");
+}
+
 #[test]
 fn every_screen_in_every_situation() {
     for (situation, desk) in SITUATIONS {
@@ -159,6 +190,14 @@ fn forms() {
     picture("form_booking_on_hold", on_hold, "b Enter");
     picture("form_confirm", Desk::demo, "c");
     picture("form_condition", || healthy("2026-11-18"), "p Enter");
+    picture("form_condition_injury", || healthy("2026-11-18"), "p j j j Enter");
+    picture("form_condition_edit", on_hold, "p Enter");
+    picture("form_score_edit", || healthy("2026-11-18"), "s 4 Enter 3 v v e");
+    picture("form_session_edit", wide, "e Tab");
+    picture("form_session_draft", Desk::demo, "a 6 Esc a");
+    picture("form_session_unread_day", || healthy("2026-11-18"), "a shift-Tab x");
+    picture("conditions", on_hold, "p");
+    picture("which_booking", several_waiting, "c");
 }
 
 #[test]

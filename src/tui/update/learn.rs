@@ -6,6 +6,7 @@ use crate::tui::overlays::Overlay;
 use crate::tui::overlays::report::Report;
 use crate::tui::state::{Message, State};
 
+use super::forms::open_form;
 use super::say;
 
 /// Takes in what came of an effect; what is shown may have to be read again.
@@ -67,15 +68,10 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
             state.screens.plan.learn(planned, &state.world);
             None
         }
-        Learned::BegunSession(begun) => {
-            state.message = Message::None;
-            state.over.push(Overlay::session(*begun, &state.world));
-            None
-        }
+        Learned::BegunSession(begun) => open_form(state, Overlay::session(*begun)),
         Learned::Begun(sheet, begun) => {
-            state.message = Message::None;
-            state.over.push(Overlay::sheet(sheet, begun, &state.world));
-            None
+            let form = Overlay::sheet(sheet, begun, &state.world);
+            open_form(state, form)
         }
         Learned::Judge(day, history) => {
             state.over.last_mut()?.judge_by(day, history);

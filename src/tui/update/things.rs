@@ -19,10 +19,10 @@ pub(super) fn with_thing(state: &mut State, command: Command, thing: Option<Judg
             open(state, overlay)
         }
         (Command::Open, None) => None,
-        (Command::Edit, Some(judged)) => edit(state, judged.happening, judged.around),
+        (Command::Edit, Some(judged)) => edit(judged.happening, judged.around),
         (Command::Remove, Some(judged)) => remove(state, &judged.happening),
         (Command::Repeat, Some(Judged { happening: Happening::Session(session), .. })) => {
-            begin_session(state, Origin::Like(Box::new(session)))
+            begin_session(Origin::Like(Box::new(session)))
         }
         (Command::Repeat, _) => say(state, "Only a session can be logged again."),
         (Command::Move, Some(Judged { happening: Happening::Booking(booking), .. })) => move_booking(state, booking),
@@ -35,13 +35,13 @@ pub(super) fn confirm(state: &mut State, thing: Option<Judged>) -> Option<Effect
     let named = |booking: &&Booking| thing.as_ref().is_some_and(|judged| judged.happening.id() == booking.id);
     if let Some(booking) = state.world.now.unconfirmed.iter().find(named) {
         let origin = Origin::Booking(Box::new(booking.clone()));
-        return begin_session(state, origin);
+        return begin_session(origin);
     }
     match state.world.now.unconfirmed.as_slice() {
         [] => say(state, "No booking waits to be confirmed."),
         [booking] => {
             let origin = Origin::Booking(Box::new(booking.clone()));
-            begin_session(state, origin)
+            begin_session(origin)
         }
         several => {
             let overlay = Overlay::which_booking(several.to_vec());
@@ -50,12 +50,12 @@ pub(super) fn confirm(state: &mut State, thing: Option<Judged>) -> Option<Effect
     }
 }
 
-fn edit(state: &mut State, happening: Happening, around: Around) -> Option<Effect> {
+fn edit(happening: Happening, around: Around) -> Option<Effect> {
     match happening {
-        Happening::Session(session) => begin_session(state, Origin::Edit(Box::new(session), around)),
-        Happening::Score(score) => begin(state, Sheet::EditScore(score)),
-        Happening::Booking(booking) => begin(state, Sheet::EditBooking(Box::new(booking))),
-        Happening::Condition(condition) => begin(state, Sheet::Condition(Box::new(condition))),
+        Happening::Session(session) => begin_session(Origin::Edit(Box::new(session), around)),
+        Happening::Score(score) => begin(Sheet::EditScore(score)),
+        Happening::Booking(booking) => begin(Sheet::EditBooking(Box::new(booking))),
+        Happening::Condition(condition) => begin(Sheet::Condition(Box::new(condition))),
     }
 }
 
@@ -82,7 +82,7 @@ fn move_next(state: &mut State) -> Option<Effect> {
 /// On hold every day is refused: the booking is shown instead, with the key that cancels it.
 fn move_booking(state: &mut State, booking: Booking) -> Option<Effect> {
     if !state.world.is_on_hold() {
-        return begin(state, Sheet::EditBooking(Box::new(booking)));
+        return begin(Sheet::EditBooking(Box::new(booking)));
     }
     let overlay = Overlay::detail(state.world.judged(booking), &state.world);
     state.message = Message::Said("On hold: no other day would do. x cancels the booking, e edits it.".into());

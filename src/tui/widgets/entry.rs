@@ -1,13 +1,23 @@
-//! One field of a form: what it holds, which keys it takes, and what it shows.
+//! One field of a form: what it holds, and which keys it takes.
+
+mod back;
+mod typing;
 
 use chrono::{NaiveDateTime, Timelike};
-use tui_input::{Input, InputRequest};
+use tui_input::Input;
 
+use super::note::Note;
 use crate::domain::phrase::{self, Leaning, Typed};
-use crate::domain::{Area, Moment, Points};
-use crate::keys::{Code, Command, Key};
+use crate::domain::{Area, Moment, Points, Written};
+use crate::keys::{Command, Key};
 use crate::text;
 use crate::tui::effect::When;
+
+pub(in crate::tui) use back::BACK;
+pub(in crate::tui) use typing::completion;
+
+use back::{neighbour, toggle};
+use typing::{complete, edit, type_number, type_score};
 
 /// What a field holds.
 #[derive(Debug, Clone)]
@@ -41,6 +51,8 @@ pub(in crate::tui) enum Entry {
         /// Words used before; Right or Tab at the end of a beginning completes it.
         known: Vec<String>,
     },
+    /// Words in several lines.
+    Note(Note),
     /// A date, perhaps with a time, as people write it.
     When {
         /// What is typed.
@@ -76,6 +88,11 @@ impl Entry {
         Entry::Text { input: Input::new(words.to_owned()), known: known.to_vec() }
     }
 
+    /// Words in several lines, perhaps with something in them.
+    pub(in crate::tui) fn note(words: &str) -> Self {
+        Entry::Note(Note::new(words))
+    }
+
     /// A number, perhaps known.
     pub(in crate::tui) fn number(value: Option<u16>, step: u32, most: u32, unit: &'static str) -> Self {
         let input = Input::new(value.map_or(String::new(), |value| value.to_string()));
@@ -108,9 +125,60 @@ impl Entry {
         Entry::Choice { options: options.to_vec(), chosen }
     }
 
-    /// What it says of itself while nothing else is heard.
-    pub(in crate::tui) fn type_key(&mut self, key: Key) -> Taken {
+    /// What it holds, in words that [`Entry::fill`] understands.
+    pub(in crate::tui) fn told(&self) -> String {
         match self {
+            Entry::Score(score) => score.map_or(String::new(), |score| score.to_string()),
+            Entry::Choice { options, chosen } => {
+                chosen.and_then(|chosen| options.get(chosen)).copied().unwrap_or_default().to_owned()
+            }
+            Entry::Text { input, .. } | Entry::Number { input, .. } => input.value().to_owned(),
+            Entry::Note(note) => note.words().to_owned(),
+            // As it was, to the second.
+            Entry::When { input, kept, .. } => match kept {
+                Some((words, moment)) if words == input.value() => moment.to_string(),
+                _ => input.value().to_owned(),
+            },
+            Entry::Areas { chosen, .. } => chosen.iter().map(|area| area.name()).collect::<Vec<_>>().join(","),
+        }
+    }
+
+    /// Takes over what was told once; what it cannot hold it leaves out.
+    pub(in crate::tui) fn fill(&mut self, told: &str) {
+        match self {
+            Entry::Score(score) => *score = told.parse().ok().filter(|points| *points <= 10),
+            Entry::Choice { options, chosen } => *chosen = options.iter().position(|option| *option == told),
+            Entry::Text { input, .. } => *input = Input::new(told.to_owned()),
+            Entry::Number { input, filled_in, .. } => {
+                *input = Input::new(told.chars().filter(char::is_ascii_digit).take(typing::MOST_DIGITS).collect());
+                *filled_in = false;
+            }
+            Entry::Note(note) => *note = Note::new(told),
+            Entry::When { input, kept, .. } => match Written::read(told) {
+                Ok(Written::Whole(moment)) => {
+                    let words = spelled(moment);
+                    *input = Input::new(words.clone());
+                    *kept = Some((words, moment));
+                }
+                _ => *input = Input::new(told.to_owned()),
+            },
+            Entry::Areas { chosen, at } => {
+                *chosen = told.split(',').filter_map(|name| name.parse().ok()).collect();
+                *at = chosen.first().copied().unwrap_or(*at);
+            }
+        }
+    }
+
+    /// Hears a key before the table of keys does; a note is wrapped to so many columns.
+    pub(in crate::tui) fn type_key(&mut self, key: Key, columns: usize) -> Taken {
+        match self {
+            Entry::Note(note) => {
+                if note.takes(key, columns) {
+                    Taken::Here
+                } else {
+                    Taken::Not
+                }
+            }
             Entry::Score(score) => type_score(score, key),
             Entry::Number { input, filled_in, .. } => type_number(input, filled_in, key),
             Entry::Choice { chosen, .. } => match key.typed() {
@@ -192,14 +260,32 @@ impl Entry {
         }
     }
 
-    /// Takes pasted text as one edit.
+    /// Puts the cursor of a note where somebody pointed.
+    pub(in crate::tui) fn point_words(&mut self, row: usize, column: usize, columns: usize) {
+        if let Entry::Note(note) = self {
+            note.point(row, column, columns);
+        }
+    }
+
+    /// Begins a new line, where there are lines.
+    pub(in crate::tui) fn break_line(&mut self) {
+        if let Entry::Note(note) = self {
+            note.paste("\n");
+        }
+    }
+
+    /// Takes pasted text as one edit; in a line of its own, newlines are blanks.
     pub(in crate::tui) fn paste(&mut self, pasted: &str) {
-        if let Entry::Text { input, .. } | Entry::When { input, .. } = self {
-            let (kept, _) = text::received(pasted);
-            let before: String = input.value().chars().take(input.cursor()).collect();
-            let after: String = input.value().chars().skip(input.cursor()).collect();
-            let cursor = before.chars().count() + kept.chars().count();
-            *input = Input::new(format!("{before}{kept}{after}")).with_cursor(cursor);
+        match self {
+            Entry::Note(note) => note.paste(pasted),
+            Entry::Text { input, .. } | Entry::When { input, .. } => {
+                let kept = text::received(pasted.trim_end_matches(['\r', '\n'])).0.replace('\n', " ");
+                let before: String = input.value().chars().take(input.cursor()).collect();
+                let after: String = input.value().chars().skip(input.cursor()).collect();
+                let cursor = before.chars().count() + kept.chars().count();
+                *input = Input::new(format!("{before}{kept}{after}")).with_cursor(cursor);
+            }
+            _ => {}
         }
     }
 
@@ -245,115 +331,4 @@ impl Entry {
 /// A moment to the minute; until it is touched it stays what it is, to the second.
 fn spelled(moment: Moment) -> String {
     phrase::long_form(moment.date(), moment.instant().and_then(|at| at.time().with_second(0)))
-}
-
-fn type_score(score: &mut Option<u8>, key: Key) -> Taken {
-    *score = match (key.typed(), key.code) {
-        (Some('t'), _) => Some(10),
-        (Some('-'), _) => None,
-        (Some(typed), _) => match typed.to_digit(10).and_then(|digit| u8::try_from(digit).ok()) {
-            Some(digit) => Some(digit),
-            None => return Taken::Not,
-        },
-        (None, Code::Backspace | Code::Delete) => {
-            *score = None;
-            return Taken::Here;
-        }
-        _ => return Taken::Not,
-    };
-    Taken::AndOn
-}
-
-fn type_number(input: &mut Input, filled_in: &mut bool, key: Key) -> Taken {
-    match key.typed() {
-        Some(digit) if digit.is_ascii_digit() => {
-            if *filled_in {
-                input.reset();
-            }
-            *filled_in = false;
-            if input.value().len() >= 4 { Taken::Here } else { edit(input, key) }
-        }
-        Some('-') => {
-            input.reset();
-            Taken::Here
-        }
-        None if matches!(key.code, Code::Backspace | Code::Delete) => {
-            *filled_in = false;
-            edit(input, key)
-        }
-        _ => Taken::Not,
-    }
-}
-
-fn edit(input: &mut Input, key: Key) -> Taken {
-    let request = match (key.code, key.ctrl, key.alt) {
-        (Code::Char(character), false, false) => InputRequest::InsertChar(character),
-        (Code::Char('a'), true, false) | (Code::Home, ..) => InputRequest::GoToStart,
-        (Code::Char('e'), true, false) | (Code::End, ..) => InputRequest::GoToEnd,
-        (Code::Char('w'), true, false) => InputRequest::DeletePrevWord,
-        (Code::Char('u'), true, false) => InputRequest::DeleteLine,
-        (Code::Char('k'), true, false) => InputRequest::DeleteTillEnd,
-        (Code::Backspace, ..) => InputRequest::DeletePrevChar,
-        (Code::Delete, ..) => InputRequest::DeleteNextChar,
-        (Code::Left, true, _) => InputRequest::GoToPrevWord,
-        (Code::Right, true, _) => InputRequest::GoToNextWord,
-        (Code::Left, ..) => InputRequest::GoToPrevChar,
-        (Code::Right, ..) => InputRequest::GoToNextChar,
-        _ => return Taken::Not,
-    };
-    input.handle(request);
-    Taken::Here
-}
-
-/// Takes over a known word whose beginning is typed, at its end, with Right or Tab.
-fn complete(input: &mut Input, known: &[String], key: Key) -> Option<Taken> {
-    if ![Code::Right, Code::Tab].map(Key::plain).contains(&key) {
-        return None;
-    }
-    let whole = completion(input, known)?.to_owned();
-    *input = Input::new(whole);
-    Some(Taken::Here)
-}
-
-/// The known word that what is typed begins.
-pub(in crate::tui) fn completion<'k>(input: &Input, known: &'k [String]) -> Option<&'k str> {
-    let typed = input.value();
-    let at_end = input.cursor() == typed.chars().count();
-    let begins = |word: &&String| word.len() > typed.len() && word.to_lowercase().starts_with(&typed.to_lowercase());
-    known.iter().filter(|_| at_end && !typed.is_empty()).find(begins).map(String::as_str)
-}
-
-fn toggle(chosen: &mut Vec<Area>, area: Area) {
-    match chosen.iter().position(|one| *one == area) {
-        Some(place) => drop(chosen.remove(place)),
-        None => chosen.push(area),
-    }
-}
-
-/// The rows of the back, as a picture shows them.
-pub(in crate::tui) const BACK: [[Option<Area>; 3]; 5] = [
-    [None, Some(Area::Neck), None],
-    [Some(Area::UpperLeft), Some(Area::UpperCentre), Some(Area::UpperRight)],
-    [Some(Area::MiddleLeft), Some(Area::MiddleCentre), Some(Area::MiddleRight)],
-    [Some(Area::LowerLeft), Some(Area::LowerCentre), Some(Area::LowerRight)],
-    [None, Some(Area::Hips), None],
-];
-
-fn neighbour(area: Area, command: Command) -> Option<Area> {
-    let (row, column) = BACK
-        .iter()
-        .enumerate()
-        .find_map(|(row, places)| places.iter().position(|place| *place == Some(area)).map(|column| (row, column)))?;
-    let (row, column) = match command {
-        Command::Up => (row.checked_sub(1)?, column),
-        Command::Down => (row + 1, column),
-        Command::Left => (row, column.checked_sub(1)?),
-        Command::Right => (row, column + 1),
-        _ => return None,
-    };
-    let places = BACK.get(row)?;
-    // Neck and hips lie in the middle, above and below all three columns.
-    places.get(column).copied().flatten().or_else(|| {
-        places.iter().flatten().next().copied().filter(|_| command != Command::Left && command != Command::Right)
-    })
 }

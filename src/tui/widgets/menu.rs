@@ -46,8 +46,13 @@ pub(in crate::tui) fn obey(cursor: &mut Cursor, gesture: &Gesture, count: usize)
     }
 }
 
-/// Draws the rows that fit, the chosen one among them.
-pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, cursor: Cursor, lines: &[(String, Role)]) {
+/// Draws the rows that fit, the chosen one among them; returns how many are hidden above and below.
+pub(in crate::tui) fn draw(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    cursor: Cursor,
+    lines: &[(String, Role)],
+) -> (u16, u16) {
     let first = cursor.first_shown(lines.len(), area.height.into());
     for ((place, (line, role)), row) in lines.iter().enumerate().skip(first).zip(rows(area)) {
         canvas.write(row, line, *role);
@@ -57,4 +62,6 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, cursor: Cursor, 
         }
         canvas.spot(row, Target::Row(place));
     }
+    let counted = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
+    (counted(first), counted(lines.len().saturating_sub(first + usize::from(area.height))))
 }

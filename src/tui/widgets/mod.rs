@@ -12,6 +12,7 @@ pub(super) mod frame;
 pub(super) mod list;
 pub(super) mod menu;
 pub(super) mod month;
+pub(super) mod note;
 pub(super) mod others;
 pub(super) mod page;
 pub(super) mod reasons;

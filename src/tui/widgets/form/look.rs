@@ -8,69 +8,139 @@ use super::{Field, Form};
 use crate::domain::Area;
 use crate::text;
 use crate::tui::action::Target;
-use crate::tui::canvas::{Canvas, indent};
+use crate::tui::canvas::{Canvas, bottom, indent, rows};
 use crate::tui::effect::When;
 use crate::tui::theme::Role;
 use crate::tui::widgets::entry::{BACK, Entry, completion};
+use crate::tui::widgets::note::{Note, Row};
 use crate::wording;
 
 /// Columns of the labels.
-const LABELS: u16 = 12;
+pub(in crate::tui) const LABELS: u16 = 12;
+/// The rows beside which the picture of the back stands.
+const BACK_ROWS: std::ops::Range<u16> = 1..6;
 /// Columns between two fields of one row, from the start of one to that of the next.
 const BESIDE: u16 = 14;
 
+/// Rows that a note takes where there is room, before it is longer.
+const NOTE: u16 = 3;
+
+/// Where one field lies: its first row, counted from the form's first, how many it takes, and its column.
+struct Place {
+    row: u16,
+    rows: u16,
+    column: u16,
+}
+
 /// How it looks.
 impl Form {
-    /// Draws as many rows as fit, the focused one among them.
-    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, now: NaiveDateTime) {
-        let mut row = 0;
-        let placed: Vec<_> = (self.fields.iter().enumerate())
-            .map(|(place, field)| {
-                row += usize::from(!field.beside && place > 0);
-                (row, place, field)
-            })
-            .collect();
-        let focus = placed.iter().find(|(_, place, _)| *place == self.focus).map_or(0, |(row, ..)| *row);
-        let height = usize::from(area.height);
-        let first = (focus + 2).saturating_sub(height).min((row + 1).saturating_sub(height));
-        let mut column = 0;
-        for (row, place, field) in placed {
-            column = if field.beside { column + BESIDE } else { 0 };
-            let Some(y) = row.checked_sub(first).and_then(|y| u16::try_from(y).ok()).filter(|y| *y < area.height)
-            else {
+    /// Draws as many rows as fit, those in focus among them; returns how many rows are hidden above and below.
+    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, now: NaiveDateTime) -> (u16, u16) {
+        self.draw_beside(canvas, area, 0, now)
+    }
+
+    /// As [`Form::draw`], the first rows leaving some columns at their right free.
+    pub(in crate::tui) fn draw_beside(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        free: u16,
+        now: NaiveDateTime,
+    ) -> (u16, u16) {
+        let places = self.places(area);
+        let all = places.last().map_or(0, |place| place.row + place.rows);
+        let (focus, end) = self.focused_rows(&places, area);
+        // One more row than the focus is shown on either side, where there is room.
+        let first = end.saturating_add(1).saturating_sub(area.height).min(focus.saturating_sub(1));
+        let first = first.max(end.saturating_sub(area.height)).min(all.saturating_sub(area.height));
+        for (number, (field, place)) in self.fields.iter().zip(&places).enumerate() {
+            let end = (place.row + place.rows).min(first + area.height);
+            let start = place.row.max(first);
+            if start >= end {
                 continue;
-            };
-            let line = Rect { y: area.y + y, height: 1, ..area };
-            self.draw_field(canvas, line, column, place, field, now);
+            }
+            let free = if BACK_ROWS.contains(&place.row) { free } else { 0 };
+            let room =
+                Rect { y: area.y + start - first, height: end - start, width: area.width.saturating_sub(free), ..area };
+            self.draw_field(canvas, room, number, field, place, now);
         }
+        (first, all.saturating_sub(first + area.height))
+    }
+
+    /// The rows that it takes where there is room for all of it, notes at their least.
+    pub(in crate::tui) fn rows(&self) -> u16 {
+        let rows = self.fields.iter().filter(|field| !field.beside);
+        rows.map(|field| if matches!(field.entry, Entry::Note(_)) { NOTE } else { 1 }).sum()
+    }
+
+    /// Where the fields lie. Where all have room, a note takes as many rows as it needs and no fewer than [`NOTE`]; else only the one
+    /// that the focus is on.
+    fn places(&self, area: Rect) -> Vec<Place> {
+        let columns = usize::from(area.width.saturating_sub(LABELS + 1)).max(1);
+        let lines = |entry: &Entry| match entry {
+            Entry::Note(note) => Some(u16::try_from(note.rows(columns).len()).unwrap_or(u16::MAX)),
+            _ => None,
+        };
+        let notes: Vec<_> = self.fields.iter().map(|field| lines(&field.entry)).collect();
+        let plain = self.fields.iter().zip(&notes).filter(|(field, lines)| !field.beside && lines.is_none()).count();
+        let count = u16::try_from(notes.iter().flatten().count()).unwrap_or(u16::MAX).max(1);
+        let left = area.height.saturating_sub(u16::try_from(plain).unwrap_or(u16::MAX)) / count;
+        let mut places: Vec<Place> = Vec::new();
+        let mut row = 0;
+        for ((number, field), lines) in self.fields.iter().enumerate().zip(notes) {
+            if field.beside
+                && let Some(last) = places.last()
+            {
+                places.push(Place { row: last.row, rows: 1, column: last.column + BESIDE });
+                continue;
+            }
+            let rows = match lines {
+                None => 1,
+                Some(lines) if left >= NOTE => lines.clamp(NOTE, left),
+                Some(lines) if number == self.focus => lines.clamp(1, area.height.max(1)),
+                Some(_) => 1,
+            };
+            places.push(Place { row, rows, column: 0 });
+            row += rows;
+        }
+        places
+    }
+
+    /// The first row of the focus and the row after its last: of a note that is longer than the window, the cursor's.
+    fn focused_rows(&self, places: &[Place], area: Rect) -> (u16, u16) {
+        places
+            .get(self.focus)
+            .map_or((0, 1), |place| (place.row, (place.row + place.rows).min(place.row + area.height)))
     }
 
     fn draw_field(
         &self,
         canvas: &mut Canvas<'_>,
-        line: Rect,
-        column: u16,
-        place: usize,
+        room: Rect,
+        number: usize,
         field: &Field,
+        place: &Place,
         now: NaiveDateTime,
     ) {
-        let focused = place == self.focus;
+        let focused = number == self.focus;
         let role = if focused { Role::Accent } else { Role::Quiet };
-        let paired = matches!(field.entry, Entry::Score(_));
-        let area = if field.beside || (paired && field.label.contains(' ')) {
+        // "Pain before ... after ..." has one label for both; a label of two words is one where nothing stands beside it.
+        let paired = field.beside || self.fields.get(number + 1).is_some_and(|next| next.beside);
+        let line = Rect { height: 1, ..room };
+        let value = indent(room, LABELS + place.column);
+        let area = if paired {
             let (row, word) = field.label.split_once(' ').unwrap_or(("", field.label));
             if !field.beside {
                 canvas.write(line, row, role);
             }
-            let area = indent(line, LABELS + column);
-            let taken = canvas.write(area, word, role);
-            indent(area, taken.max(6) + 1)
+            let taken = canvas.write(value, word, role);
+            indent(value, taken.max(6) + 1)
         } else {
             canvas.write(line, field.label, role);
-            indent(line, LABELS + column)
+            value
         };
-        canvas.spot(if field.beside { indent(line, LABELS + column) } else { line }, Target::Field(place));
-        draw_entry(canvas, area, &field.entry, focused, place, now);
+        canvas.spot(if field.beside { value } else { room }, Target::Field(number));
+        draw_entry(canvas, area, &field.entry, focused, number, now);
         if focused && self.opened && field.entry.is_open_number() {
             canvas.write(indent(area, 3), "up or down fills it", Role::Quiet);
         }
@@ -95,6 +165,7 @@ fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool,
                 canvas.cursor = Some(Position::new(area.x.saturating_add(taken), area.y));
             }
         }
+        Entry::Note(note) => draw_note(canvas, area, note, focused, place),
         Entry::Choice { options, chosen } => draw_choice(canvas, area, options, *chosen, focused, place),
         Entry::Text { input, known } => {
             let taken = draw_input(canvas, area, input, focused);
@@ -123,7 +194,11 @@ fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool,
                 ),
                 None => ("not a day yet".into(), Role::Warning),
             };
-            canvas.write(indent(area, taken.max(16) + 2), &words, role);
+            let room = indent(area, taken.max(16) + 2);
+            // Half a word says nothing; but a day that is not understood is said as far as there is room.
+            if role == Role::Warning || text::width(&words) <= room.width.into() {
+                canvas.write(room, &words, role);
+            }
         }
         Entry::Areas { chosen, at } => {
             let names: Vec<_> = chosen.iter().map(|area| area.name()).collect();
@@ -184,6 +259,43 @@ fn draw_turning(canvas: &mut Canvas<'_>, area: Rect, options: &[&str], chosen: O
     if focused {
         canvas.cursor = Some(Position::new(area.x.saturating_add(1), area.y));
     }
+}
+
+/// Draws the lines of a note around its cursor.
+fn draw_note(canvas: &mut Canvas<'_>, area: Rect, note: &Note, focused: bool, field: usize) {
+    let columns = usize::from(area.width.saturating_sub(1)).max(1);
+    let lines = note.rows(columns);
+    let (row, column) = note.place(columns);
+    let height = usize::from(area.height);
+    let first = if focused { (row + 1).saturating_sub(height) } else { 0 };
+    if note.words().is_empty() && !focused {
+        canvas.write(area, "-", Role::Text);
+        return;
+    }
+    let hidden = lines.len().saturating_sub(first + height);
+    for ((number, line), here) in lines.iter().enumerate().skip(first).zip(rows(area)) {
+        canvas.write(here, line.words.trim_end_matches(' '), Role::Text);
+        if focused {
+            canvas.shade(here, Role::Field);
+            shade_selected(canvas, here, note, line);
+        }
+        canvas.spot(here, Target::Words(field, number, 0));
+    }
+    if hidden > 0 && !focused {
+        canvas.write_right(bottom(area, 1), &format!(" {hidden} more"), Role::Quiet);
+    }
+    if focused {
+        let (x, y) = (u16::try_from(column).unwrap_or(0), u16::try_from(row - first).unwrap_or(0));
+        canvas.cursor = Some(Position::new(area.x + x.min(area.width.saturating_sub(1)), area.y + y));
+    }
+}
+
+fn shade_selected(canvas: &mut Canvas<'_>, here: Rect, note: &Note, line: &Row<'_>) {
+    let Some((start, end)) = note.selected() else { return };
+    let within = |byte: usize| byte.saturating_sub(line.start).min(line.words.len());
+    let column = |byte: usize| u16::try_from(line.words.get(..within(byte)).map_or(0, text::width)).unwrap_or(u16::MAX);
+    let (from, to) = (column(start), column(end));
+    canvas.shade(Rect { width: to.saturating_sub(from).min(here.width), ..indent(here, from) }, Role::Selected);
 }
 
 /// Draws what is typed, scrolled so that the cursor is in view; returns the columns it took.

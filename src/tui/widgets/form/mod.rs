@@ -1,6 +1,9 @@
 //! A form: fields in rows, a focus, and the keys that move it. Enter saves from anywhere, Esc leaves and keeps the draft.
 
 mod look;
+mod past;
+
+use std::fmt;
 
 use chrono::NaiveDateTime;
 
@@ -10,6 +13,10 @@ use crate::keys::{Command, Key};
 use crate::text;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::effect::When;
+
+pub(in crate::tui) use look::LABELS;
+
+use past::Past;
 
 /// Which field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +51,13 @@ pub(in crate::tui) enum Name {
     Clearance,
 }
 
+impl fmt::Display for Name {
+    /// As drafts spell it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
+}
+
 /// One field.
 #[derive(Debug, Clone)]
 pub(in crate::tui) struct Field {
@@ -54,6 +68,18 @@ pub(in crate::tui) struct Field {
     beside: bool,
     /// What it holds.
     entry: Entry,
+    /// What it held when the form was opened, as it tells it.
+    begun: String,
+}
+
+impl Field {
+    fn new(name: Name, label: &'static str, beside: bool, entry: Entry) -> Self {
+        Field { name, label, beside, begun: entry.told(), entry }
+    }
+
+    fn is_changed(&self) -> bool {
+        self.entry.told() != self.begun
+    }
 }
 
 /// What a form made of a gesture.
@@ -65,6 +91,8 @@ pub(in crate::tui) enum Done {
     Save,
     /// It is to be left.
     Leave,
+    /// It is to begin anew.
+    Anew,
     /// It was not for a form.
     Pass,
 }
@@ -77,26 +105,27 @@ pub(in crate::tui) struct Form {
     /// Whether up and down are to fill the number in focus that nobody told yet. Right opens it, for arrows that only pass by must
     /// not invent a value.
     opened: bool,
-    /// Whether anything was changed by the person.
-    touched: bool,
+    past: Past,
+    /// The columns that a note is wrapped to, as the window has them.
+    columns: usize,
 }
 
 impl Form {
     /// Adds a row.
     pub(in crate::tui) fn row(mut self, name: Name, label: &'static str, entry: Entry) -> Self {
-        self.fields.push(Field { name, label, beside: false, entry });
+        self.fields.push(Field::new(name, label, false, entry));
         self
     }
 
     /// Adds a field beside the last one.
     pub(in crate::tui) fn beside(mut self, name: Name, label: &'static str, entry: Entry) -> Self {
-        self.fields.push(Field { name, label, beside: true, entry });
+        self.fields.push(Field::new(name, label, true, entry));
         self
     }
 
     /// Puts the focus on `name`.
     pub(in crate::tui) fn focused(mut self, name: Name) -> Self {
-        self.focus = self.fields.iter().position(|field| field.name == name).unwrap_or(0);
+        self.focus_on(name);
         self
     }
 
@@ -106,14 +135,14 @@ impl Form {
     }
 
     /// Whether the person changed anything.
-    pub(in crate::tui) fn touched(&self) -> bool {
-        self.touched
+    pub(in crate::tui) fn is_changed(&self) -> bool {
+        self.fields.iter().any(Field::is_changed)
     }
 
     /// Adds a row unless there is one of that name.
     pub(in crate::tui) fn ensure(&mut self, name: Name, label: &'static str, entry: Entry) {
         if self.entry(name).is_none() {
-            self.fields.push(Field { name, label, beside: false, entry });
+            self.fields.push(Field::new(name, label, false, entry));
         }
     }
 
@@ -122,37 +151,97 @@ impl Form {
         self.fields.iter().find(|field| field.name == name).map(|field| &field.entry)
     }
 
+    /// What was typed, field by field, and the days it was typed for.
+    pub(in crate::tui) fn told(&self) -> Vec<(String, String)> {
+        let kept = |field: &&Field| field.is_changed() || matches!(field.entry, Entry::When { .. });
+        self.fields.iter().filter(kept).map(|field| (field.name.to_string(), field.entry.told())).collect()
+    }
+
+    /// The name of the field in focus.
+    pub(in crate::tui) fn at(&self) -> String {
+        self.fields.get(self.focus).map_or(String::new(), |field| field.name.to_string())
+    }
+
+    /// Takes over what was typed once, and where the focus was then.
+    pub(in crate::tui) fn fill(&mut self, told: &[(String, String)], at: &str) {
+        for (name, words) in told {
+            let field = self.fields.iter_mut().find(|field| field.name.to_string() == *name);
+            field.into_iter().for_each(|field| field.entry.fill(words));
+        }
+        self.focus = self.fields.iter().position(|field| field.name.to_string() == at).unwrap_or(self.focus);
+    }
+
+    /// What there is to say of the last edit of the field in focus.
+    pub(in crate::tui) fn remark(&self) -> Option<&'static str> {
+        match &self.fields.get(self.focus)?.entry {
+            Entry::Note(note) => note.remark(),
+            _ => None,
+        }
+    }
+
+    /// Whether the focus is on a note.
+    pub(in crate::tui) fn is_in_note(&self) -> bool {
+        self.fields.get(self.focus).is_some_and(|field| matches!(field.entry, Entry::Note(_)))
+    }
+
+    /// Whether the picture of the back belongs to it.
+    pub(in crate::tui) fn has_areas(&self) -> bool {
+        self.fields.iter().any(|field| matches!(field.entry, Entry::Areas { .. }))
+    }
+
+    /// Wraps notes to so many columns, for what is heard next.
+    pub(in crate::tui) fn wrapped_to(&mut self, columns: u16) -> &mut Self {
+        self.columns = columns.max(1).into();
+        self
+    }
+
     /// Hears a key before the table of keys does; whether it took it.
     pub(in crate::tui) fn takes(&mut self, key: Key) -> bool {
-        let Some(field) = self.fields.get_mut(self.focus) else { return false };
-        let taken = field.entry.type_key(key);
-        self.touched |= taken != Taken::Not;
-        if taken == Taken::AndOn {
+        let columns = self.columns;
+        let letter = key.typed().is_some_and(|typed| !typed.is_whitespace());
+        let taken = self.edit(self.focus, letter, |entry| entry.type_key(key, columns));
+        if taken == Some(Taken::AndOn) {
             self.move_focus(1);
         }
-        taken != Taken::Not
+        taken.is_some_and(|taken| taken != Taken::Not)
+    }
+
+    /// Lets `change` act on a field, so that it can be taken back.
+    fn edit<T>(&mut self, field: usize, letter: bool, change: impl FnOnce(&mut Entry) -> T) -> Option<T> {
+        let entry = &mut self.fields.get_mut(field)?.entry;
+        let before = entry.clone();
+        let made = change(entry);
+        if entry.told() == before.told() {
+            self.past.pause();
+        } else {
+            self.past.remember(field, before, letter);
+        }
+        Some(made)
     }
 
     /// Obeys a gesture.
     pub(in crate::tui) fn obey(&mut self, gesture: &Gesture, now: NaiveDateTime) -> Done {
+        let columns = self.columns;
         match gesture {
             Gesture::Do(command) => return self.command(*command, now),
             Gesture::Point(Target::Field(field)) | Gesture::PointTwice(Target::Field(field)) => {
-                self.focus = (*field).min(self.fields.len().saturating_sub(1));
+                self.go_to(*field);
             }
             Gesture::Point(Target::Choice(field, choice)) | Gesture::PointTwice(Target::Choice(field, choice)) => {
-                self.focus = *field;
-                self.touched = true;
-                self.fields.get_mut(*field).into_iter().for_each(|field| field.entry.point(*choice));
+                self.go_to(*field);
+                self.edit(*field, false, |entry| entry.point(*choice));
             }
             Gesture::Point(Target::Area(field, area)) | Gesture::PointTwice(Target::Area(field, area)) => {
-                self.focus = *field;
-                self.touched = true;
-                self.fields.get_mut(*field).into_iter().for_each(|field| field.entry.point_area(*area));
+                self.go_to(*field);
+                self.edit(*field, false, |entry| entry.point_area(*area));
+            }
+            Gesture::Point(Target::Words(field, row, column))
+            | Gesture::PointTwice(Target::Words(field, row, column)) => {
+                self.go_to(*field);
+                self.edit(*field, false, |entry| entry.point_words(*row, *column, columns));
             }
             Gesture::Paste(pasted) => {
-                self.touched = true;
-                self.fields.get_mut(self.focus).into_iter().for_each(|field| field.entry.paste(pasted));
+                self.edit(self.focus, false, |entry| entry.paste(pasted));
             }
             Gesture::Wheel(rows) => self.move_focus(rows.signum() as isize),
             Gesture::Type(_) | Gesture::Point(_) | Gesture::PointTwice(_) => return Done::Pass,
@@ -164,24 +253,37 @@ impl Form {
         match command {
             Command::Open => return Done::Save,
             Command::Back => return Done::Leave,
+            Command::Anew => return Done::Anew,
             Command::NextPane => self.move_focus(1),
             Command::PreviousPane => self.move_focus(-1),
+            Command::NewLine => {
+                self.edit(self.focus, false, Entry::break_line);
+            }
+            Command::Undo => {
+                if let Some((field, held)) = self.past.back().and_then(|past| self.swap(past)) {
+                    self.past.taken_back(field, held);
+                }
+            }
+            Command::Redo => {
+                if let Some((field, held)) = self.past.forth().and_then(|past| self.swap(past)) {
+                    self.past.done_again(field, held);
+                }
+            }
             Command::Earlier | Command::Later => {
                 let days = if command == Command::Earlier { -1 } else { 1 };
-                self.touched = true;
-                let when = self.fields.iter_mut().find(|field| matches!(field.entry, Entry::When { .. }));
-                when.into_iter().for_each(|field| field.entry.step_day(days, now));
+                let when = self.fields.iter().position(|field| matches!(field.entry, Entry::When { .. }));
+                when.into_iter().for_each(|field| {
+                    self.edit(field, false, |entry| entry.step_day(days, now));
+                });
             }
             Command::Up | Command::Down | Command::Left | Command::Right => {
-                let Some(field) = self.fields.get_mut(self.focus) else { return Done::Stay };
+                let Some(field) = self.fields.get(self.focus) else { return Done::Stay };
                 let untold = field.entry.is_open_number() && !self.opened;
                 if untold && command == Command::Right {
                     self.opened = true;
-                } else if untold || field.entry.arrow(command) == Taken::Not {
+                } else if untold || self.edit(self.focus, false, |entry| entry.arrow(command)) == Some(Taken::Not) {
                     let forward = matches!(command, Command::Down | Command::Right);
                     self.move_focus(if forward { 1 } else { -1 });
-                } else {
-                    self.touched = true;
                 }
             }
             _ => return Done::Pass,
@@ -189,10 +291,21 @@ impl Form {
         Done::Stay
     }
 
-    fn move_focus(&mut self, by: isize) {
+    /// Puts an entry in the place of the present one, with the focus there; what was there comes back.
+    fn swap(&mut self, (place, entry): (usize, Entry)) -> Option<(usize, Entry)> {
+        self.go_to(place);
+        let field = self.fields.get_mut(place)?;
+        Some((place, std::mem::replace(&mut field.entry, entry)))
+    }
+
+    fn go_to(&mut self, field: usize) {
         self.opened = false;
-        let last = self.fields.len().saturating_sub(1);
-        self.focus = self.focus.saturating_add_signed(by).min(last);
+        self.focus = field.min(self.fields.len().saturating_sub(1));
+    }
+
+    fn move_focus(&mut self, by: isize) {
+        self.past.pause();
+        self.go_to(self.focus.saturating_add_signed(by));
     }
 }
 
@@ -223,6 +336,7 @@ impl Form {
     pub(in crate::tui) fn typed(&self, name: Name) -> &str {
         match self.entry(name) {
             Some(Entry::Text { input, .. } | Entry::When { input, .. } | Entry::Number { input, .. }) => input.value(),
+            Some(Entry::Note(note)) => note.words(),
             _ => "",
         }
     }

@@ -1,0 +1,232 @@
+//! A form over a screen: what is the same of all of them. What it is about tells the title, the sentence below the fields and what is
+//! written.
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use super::{booking, condition, foot, inside, more, panel, score, session};
+use crate::domain::History;
+use crate::keys::{Command, Key};
+use crate::tui::action::Gesture;
+use crate::tui::canvas::{Canvas, indent};
+use crate::tui::drafts::{Draft, name_of, name_of_session};
+use crate::tui::effect::{self, Begun, BegunSession, Effect, Trouble, Write};
+use crate::tui::step::Step;
+use crate::tui::theme::Role;
+use crate::tui::widgets::entry::Entry;
+use crate::tui::widgets::form::{Done, Form, LABELS, Name};
+use crate::tui::world::World;
+
+/// From this width inside, the picture of the back stands beside the fields.
+const PICTURED: u16 = 70;
+/// Columns of that picture, and the air before it.
+const PICTURE: u16 = 20;
+
+/// What a form is about.
+#[derive(Debug)]
+pub(super) enum About {
+    Session(session::About),
+    Score(score::About),
+    Booking(booking::About),
+    Condition(condition::About),
+}
+
+/// The form.
+#[derive(Debug)]
+pub(in crate::tui) struct Sheet {
+    /// Which form it is, as its draft is called.
+    name: String,
+    /// How the same form is begun once more.
+    again: Effect,
+    form: Form,
+    about: About,
+    /// Why it was not saved.
+    trouble: Option<String>,
+}
+
+/// How it comes to be.
+impl Sheet {
+    /// The form of a session.
+    pub(super) fn session(begun: BegunSession) -> Self {
+        let name = name_of_session(&begun.origin);
+        let again = Effect::BeginSession(begun.origin.clone());
+        let (form, about) = session::About::begin(begun);
+        Sheet { name, again, form, about: About::Session(about), trouble: None }
+    }
+
+    /// Any other form.
+    pub(super) fn of(asked: effect::Sheet, begun: Begun, world: &World) -> Self {
+        let name = name_of(&asked);
+        let again = Effect::Begin(asked.clone());
+        let (form, about) = match asked {
+            effect::Sheet::Score => wrapped(score::About::begin(None, world), About::Score),
+            effect::Sheet::EditScore(score) => wrapped(score::About::begin(Some(score), world), About::Score),
+            effect::Sheet::Book(day) => wrapped(booking::About::begin(day, begun, world), About::Booking),
+            effect::Sheet::EditBooking(booking) => wrapped(booking::About::of(*booking, &begun), About::Booking),
+            effect::Sheet::Condition(condition) => wrapped(condition::About::of(*condition), About::Condition),
+            effect::Sheet::NewCondition(kind) => {
+                wrapped(condition::About::begin(kind, begun.id, world), About::Condition)
+            }
+        };
+        Sheet { name, again, form, about, trouble: None }
+    }
+
+    /// Takes over what was typed once, and asks for what the day that it now names is judged by.
+    pub(in crate::tui) fn fill(&mut self, draft: Draft, world: &World) -> Option<Effect> {
+        if draft.tells(&Name::Reason.to_string()) {
+            self.form.ensure(Name::Reason, "Reason", Entry::text("", &[]));
+        }
+        self.form.fill(&draft.told, &draft.at);
+        self.name = draft.form;
+        self.after_typing(world)
+    }
+}
+
+fn wrapped<T>((form, about): (Form, T), wrap: impl FnOnce(T) -> About) -> (Form, About) {
+    (form, wrap(about))
+}
+
+/// How it is used.
+impl Sheet {
+    /// Its name.
+    pub(in crate::tui) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What would be lost if it went, if anything was typed.
+    pub(in crate::tui) fn draft(&self) -> Option<Draft> {
+        self.form.is_changed().then(|| Draft { form: self.name.clone(), told: self.form.told(), at: self.form.at() })
+    }
+
+    /// Hears a key before the table of keys does; whether it took it.
+    pub(super) fn takes(&mut self, key: Key, world: &World) -> bool {
+        self.trouble = None;
+        let columns = self.columns(world);
+        self.form.wrapped_to(columns).takes(key)
+    }
+
+    /// What has to be read after something was typed: what the day that is now named is judged by.
+    pub(super) fn after_typing(&mut self, world: &World) -> Option<Effect> {
+        match &self.about {
+            About::Session(about) => about.looks_at(&self.form, world),
+            _ => None,
+        }
+    }
+
+    /// What a session on `day` is judged by.
+    pub(super) fn judge_by(&mut self, day: NaiveDate, history: History) {
+        if let About::Session(about) = &mut self.about {
+            about.judge_by(day, history);
+        }
+    }
+
+    /// Obeys a gesture.
+    pub(super) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
+        let columns = self.columns(world);
+        match self.form.wrapped_to(columns).obey(gesture, world.now.at) {
+            Done::Stay => {
+                self.trouble = None;
+                self.after_typing(world).map_or(Step::Stay, Step::Ask)
+            }
+            Done::Leave => Step::Close,
+            Done::Anew => Step::Instead(self.again.clone()),
+            Done::Pass => Step::Pass,
+            Done::Save => match self.write(world) {
+                Ok(Some(write)) => Step::Ask(Effect::Write(Box::new(write))),
+                Ok(None) => Step::Unchanged,
+                Err(trouble) => {
+                    self.trouble = Some(trouble);
+                    Step::Stay
+                }
+            },
+        }
+    }
+
+    /// What is to be written, if anything changed.
+    fn write(&self, world: &World) -> Result<Option<Write>, String> {
+        match &self.about {
+            About::Session(about) => about.write(&self.form, world).map_err(|invalid| invalid.to_string()),
+            About::Score(about) => about.write(&self.form, world),
+            About::Booking(about) => about.write(&self.form, world).map_err(|invalid| invalid.to_string()),
+            About::Condition(about) => about.write(&self.form, world).map_err(|invalid| invalid.to_string()),
+        }
+    }
+
+    /// Takes a refusal to heart: where a reason would do, it is asked for.
+    pub(super) fn hear(&mut self, trouble: &Trouble) {
+        let mut words = trouble.words.clone();
+        if trouble.forcible && matches!(self.about, About::Booking(_)) {
+            self.form.ensure(Name::Reason, "Reason", Entry::text("", &[]));
+            self.form.focus_on(Name::Reason);
+            words.push_str(" With a reason it is booked all the same.");
+        }
+        self.trouble = Some(words);
+    }
+
+    /// The commands of the bottom line.
+    pub(super) fn hints(&self) -> Vec<Command> {
+        use Command::{Anew, Back, Earlier, Help, NewLine, NextPane, Open, Undo, Why};
+        match (&self.about, self.form.is_in_note()) {
+            (_, true) => vec![Open, NewLine, Back, NextPane, Undo, Anew],
+            (About::Condition(_), _) => vec![Open, Back, NextPane, Why, Undo, Help],
+            _ => vec![Open, Back, NextPane, Earlier, Why, Undo, Help],
+        }
+    }
+}
+
+/// How it looks.
+impl Sheet {
+    fn title(&self) -> String {
+        match &self.about {
+            About::Session(about) => about.title().to_owned(),
+            About::Score(about) => about.title().to_owned(),
+            About::Booking(about) => about.title().to_owned(),
+            About::Condition(about) => about.title(),
+        }
+    }
+
+    /// Columns and rows: for all fields, a sentence of up to three lines below them, and the border.
+    fn size(&self) -> (u16, u16) {
+        let width = match &self.about {
+            About::Score(_) => 60,
+            About::Session(_) | About::Booking(_) | About::Condition(_) => 76,
+        };
+        (width, self.form.rows() + 6)
+    }
+
+    /// The sentence below the fields: what went wrong, what there is to say of the last edit, else what the form says.
+    fn says(&self, world: &World) -> (String, Role) {
+        if let Some(trouble) = &self.trouble {
+            return (trouble.clone(), Role::Warning);
+        }
+        if let Some(remark) = self.form.remark() {
+            return (remark.to_owned(), Role::Warning);
+        }
+        match &self.about {
+            About::Session(about) => about.says(&self.form, world),
+            About::Score(about) => about.says(),
+            About::Booking(about) => about.says(&self.form, world),
+            About::Condition(about) => about.says(),
+        }
+    }
+
+    /// Columns of the values, a column for the cursor after them left out.
+    fn columns(&self, world: &World) -> u16 {
+        inside(world.window, self.size()).width.saturating_sub(LABELS + 1)
+    }
+
+    /// Draws it.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
+        let inside = panel(canvas, room, &self.title(), self.size().0, self.size().1);
+        let (words, role) = self.says(world);
+        let area = foot(canvas, inside, &words, role);
+        let pictured = self.form.has_areas() && inside.width >= PICTURED && area.height > 12;
+        let beside = if pictured { PICTURE } else { 0 };
+        let (above, below) = self.form.draw_beside(canvas, area, beside, world.now.at);
+        if pictured {
+            let left = area.width.saturating_sub(PICTURE - 2);
+            self.form.draw_back(canvas, Rect { y: area.y + 1, ..indent(area, left) });
+        }
+        more(canvas, inside, above, below);
+    }
+}
