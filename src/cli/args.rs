@@ -72,11 +72,6 @@ pub(super) struct MaybeWhen {
 }
 
 impl When {
-    /// A phrase as one word.
-    pub(super) fn new(phrase: String) -> Self {
-        When { first: phrase, rest: Vec::new() }
-    }
-
     /// The whole phrase.
     pub(super) fn phrase(&self) -> String {
         phrase(&self.first, &self.rest)

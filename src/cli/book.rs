@@ -94,24 +94,6 @@ impl Verb for Book {
 }
 
 impl Book {
-    /// A booking of which no more than the start is told.
-    pub(super) fn at(when: String) -> Self {
-        Book {
-            when: When::new(when),
-            minutes: None,
-            company: Company::default(),
-            every: None,
-            times: None,
-            force: Force::default(),
-            rehearsal: Rehearsal::default(),
-        }
-    }
-
-    /// The same booking, made although it comes too soon.
-    pub(super) fn because(self, reason: String) -> Self {
-        Book { force: Force { force: true, reason: Some(reason) }, ..self }
-    }
-
     /// The first start and those that follow at the same wall time.
     fn starts(&self, call: &Call, first: Moment) -> Result<Vec<Moment>, Failure> {
         let (every, times) = (self.every.unwrap_or(0), self.times.unwrap_or(1));

@@ -20,7 +20,7 @@ use super::error::{self, Failure};
 use super::interface::{self, Screen};
 use super::json::{self, Flag};
 use super::output::{self, Output};
-use super::paint::Paint;
+use super::paint::{ColorChoice, Paint};
 use super::passing::Folder;
 use super::render;
 
@@ -51,7 +51,10 @@ impl Call {
         if let Some(as_of) = &globals.as_of {
             clock = clock.stopped_at(as_of)?;
         }
-        let out = Output::new(Paint::choose(globals.color), globals.ascii, !globals.json, globals.quiet);
+        // In lines there is nothing but words: no colour, no pager.
+        let colour = if globals.plain { ColorChoice::Never } else { globals.color };
+        let paged = !globals.json && !globals.plain;
+        let out = Output::new(Paint::choose(colour), globals.ascii, paged, globals.quiet);
         if let Some(zone) = clock.unread_zone() {
             out.say(&format!("the time zone '{zone}' cannot be read; times are told in UTC"));
         }

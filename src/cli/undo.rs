@@ -50,13 +50,6 @@ struct Taken<'a> {
     what: &'a str,
 }
 
-impl Undo {
-    /// The last operation.
-    pub(super) fn last() -> Self {
-        Undo { steps: Steps { n: 1, rehearsal: Rehearsal::default() } }
-    }
-}
-
 impl Verb for Undo {
     fn run(self, call: &mut Call) -> Outcome {
         let mut tracker = call.open_to_write(self.steps.rehearsal)?;

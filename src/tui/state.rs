@@ -86,7 +86,7 @@ impl State {
     /// The commands of the bottom line, the most useful first.
     pub(super) fn hints(&self) -> Vec<Command> {
         match self.over.last() {
-            Some(overlay) => overlay.hints(),
+            Some(overlay) => overlay.hints(matches!(self.focus, Focus::Hints(_))),
             None => self.screens.hints(self.tab, &self.world),
         }
     }

@@ -17,7 +17,7 @@ use super::screens::{Tab, Under};
 use super::state::{Focus, Message, State};
 use super::step::Step;
 
-use focus::{outside_the_body, turn_focus};
+use focus::{is_on_hints, outside_the_body, turn_focus};
 use forms::{begin, begin_session, close};
 use learn::learn;
 use things::{confirm, with_thing};
@@ -45,11 +45,14 @@ fn press(state: &mut State, key: Key) -> Option<Effect> {
         state.over.pop();
         return Some(Effect::Look);
     }
-    let (front, world) = (state.over.last_mut(), &state.world);
-    if front.is_some_and(|overlay| overlay.takes(key, world)) {
-        return after_typing(state);
+    let command = state.world.keys().command(state.scope(), key);
+    if !is_on_hints(state, command) {
+        let (front, world) = (state.over.last_mut(), &state.world);
+        if front.is_some_and(|overlay| overlay.takes(key, world)) {
+            return after_typing(state);
+        }
     }
-    match state.world.keys().command(state.scope(), key) {
+    match command {
         Some(command) => gestured(state, Gesture::Do(command)),
         None => gestured(state, Gesture::Type(key)),
     }
@@ -65,7 +68,7 @@ fn gestured(state: &mut State, gesture: Gesture) -> Option<Effect> {
     if let Gesture::Point(Target::Command(command)) | Gesture::PointTwice(Target::Command(command)) = gesture {
         return gestured(state, Gesture::Do(command));
     }
-    if state.over.is_empty()
+    if (state.over.is_empty() || matches!(state.focus, Focus::Hints(_)))
         && let Some(gesture) = outside_the_body(state, &gesture)
     {
         return gesture;

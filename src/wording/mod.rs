@@ -9,6 +9,7 @@ mod notices;
 mod outlook;
 mod reasoning;
 mod rules;
+mod signs;
 mod verdict;
 
 pub use dates::{
@@ -20,6 +21,7 @@ pub use notices::{flag_word, notice, sessions_ahead};
 pub use outlook::{day_mark, day_word, distance, gap, gaps, level, nearest, outlook, shortest};
 pub use reasoning::{Passage, reasoning};
 pub use rules::{SOURCE, rule_source, rule_statement};
+pub use signs::{EMERGENCIES, NOTHING_TICKED, WARNING_SIGNS};
 pub use verdict::{band, state, verdict};
 
 /// What the program is and is not: shown on first start, in `--help` and in About.

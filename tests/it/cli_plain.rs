@@ -74,3 +74,100 @@ fn the_menu_does_what_the_commands_do() {
     let session = &rubdown.run(["list", "--kind", "session", "--json"]).ok().json()["entries"][1].clone();
     assert_eq!((&session["start"], &session["pain_after"]), (&"2026-11-24".into(), &3.into()));
 }
+
+/// Answers one after another, on a log with one booking.
+fn with_a_booking(answers: impl Fn(&str) -> String) -> (Rubdown, Answer) {
+    let (rubdown, _) = told("book\nfri 6pm\n45\nAnna K.\n", &["--plain"]);
+    let id = entries(&rubdown)[0]["id"].as_str().unwrap().to_owned();
+    let rubdown = rubdown.input(&answers(&id));
+    let answer = rubdown.run(["--plain"]).ok();
+    (rubdown, answer)
+}
+
+#[test]
+fn a_booking_is_moved_changed_and_cancelled_in_lines() {
+    let (rubdown, answer) = with_a_booking(|id| {
+        format!(
+            "move\n{id}\nsat 10am\nedit\n{id}\nplace\nback room\nedit\n{id}\nminutes\n\ncancel\n{id}\nundo\nredo\nundo\n"
+        )
+    });
+    let booking = &entries(&rubdown)[0];
+    assert_eq!(booking["start"], "2026-11-28T10:00:00+00:00", "{}", answer.talk);
+    assert_eq!((&booking["place"], &booking["provider"]), (&"back room".into(), &"Anna K.".into()));
+    assert!(booking["minutes"].is_null(), "an empty answer clears: {booking}");
+    assert!(answer.talk.contains("Sat 28 Nov 2026 10:00\n"), "the date is echoed: {}", answer.talk);
+}
+
+#[test]
+fn a_move_that_comes_too_soon_asks_for_a_reason() {
+    let (rubdown, answer) = with_a_booking(|id| {
+        format!("log\n\n\n\n\n\n\n\n\n\n\nmove\n{id}\ntomorrow\n\nmove\n{id}\ntomorrow\nonly day\n")
+    });
+    assert_eq!(answer.talk.matches("say why").count(), 2, "{}", answer.talk);
+    let bookings = rubdown.run(["list", "--kind", "booking", "--json"]).ok().json();
+    assert_eq!(
+        (&bookings["entries"][0]["start"], &bookings["entries"][0]["reason"]),
+        (&"2026-11-24".into(), &"only day".into())
+    );
+}
+
+#[test]
+fn conditions_begin_and_end_and_the_signs_are_asked_one_by_one() {
+    let (rubdown, answer) = told("condition\nkinds\next:bruise\nyesterday\n\n\n\nfrom the shelf\n", &["--plain"]);
+    assert!(answer.talk.contains("ext:varicose_veins"), "{}", answer.talk);
+    let bruise = entries(&rubdown)[0].clone();
+    assert_eq!((&bruise["start"], &bruise["note"]), (&"2026-11-22".into(), &"from the shelf".into()));
+    let id = bruise["id"].as_str().unwrap();
+    let rubdown = rubdown.input(&format!("end\n{id}\n\nsigns\n\n\nyes\n{}", "\n".repeat(10)));
+    let answer = rubdown.run(["--plain"]).ok();
+    let conditions = entries(&rubdown);
+    assert_eq!(conditions[0]["end"], "2026-11-23", "{}", answer.talk);
+    assert_eq!(
+        (&conditions[1]["kind"], &conditions[1]["note"]),
+        (&"ext:red_flag".into(), &"loss of bowel control".into())
+    );
+    assert!(answer.out.contains("On hold."), "{}", answer.out);
+    let rubdown = rubdown.input(&format!("signs\n{}", "\n".repeat(13)));
+    assert!(rubdown.run(["--plain"]).ok().talk.contains("does not mean nothing serious"));
+    assert_eq!(entries(&rubdown).as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn everything_that_can_be_read_can_be_read_in_lines() {
+    let (_, answer) = with_a_booking(|id| {
+        format!(
+            "why\n\nwhat-if\ntomorrow\nnext\ncalendar\n\nhistory\nfind\nkind:booking provider:anna\ntrends\nshow\n{id}\n\
+             operations\nreport\ndoctor\nprofile\nunspecified\nkeys\nhelp\nquit\n"
+        )
+    });
+    for seen in ["FIRST-SESSION", "November 2026", "Anna K.", "Back massage diary", "Booked"] {
+        assert!(answer.out.contains(seen), "{seen}: {}", answer.out);
+    }
+    assert!(answer.talk.contains("signs: Has any of this appeared?"), "{}", answer.talk);
+    assert!(!answer.talk.contains("rubdown help") && !answer.talk.contains("unexpected"), "{}", answer.talk);
+}
+
+#[test]
+fn an_answer_is_never_read_as_an_option() {
+    let (rubdown, answer) = told("why\n--help\nfind\n--deleted\nwhat-if\n--json\nedit\nlast\n-note\nx\n", &["--plain"]);
+    assert!(answer.talk.contains("neither a date nor the beginning of an id"), "{}", answer.talk);
+    assert!(!answer.out.contains('{') && !answer.out.contains("Usage"), "{}", answer.out);
+    assert_eq!(entries(&rubdown), serde_json::json!([]));
+}
+
+#[test]
+fn on_a_terminal_too_there_is_no_escape_code() {
+    let rubdown = Rubdown::new();
+    rubdown.run(["profile", "healthy"]).ok();
+    rubdown.run(["log", "--at", "2026-11-18"]).ok();
+    let mut window = crate::pty::Window::asking(&rubdown, &["--plain"]);
+    window.see("What next?");
+    for answers in ["where\n", "why\n\n", "calendar\n\n", "report\n\n", "help\n"] {
+        window.press(answers);
+        window.settle();
+    }
+    window.press("quit\n");
+    assert_eq!(window.end(), 0);
+    assert!(!window.raw.contains(&0x1b), "{}", String::from_utf8_lossy(&window.raw));
+    assert!(String::from_utf8_lossy(&window.raw).contains("Back massage diary"));
+}

@@ -16,6 +16,7 @@ mod cli_shell;
 mod cli_terminal;
 mod cli_writing;
 mod ics_peers;
+mod keystrokes;
 mod layers;
 mod properties;
 mod pty;

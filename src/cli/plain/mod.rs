@@ -2,12 +2,16 @@
 //! for the arguments of a command and does it.
 
 mod asking;
+mod choices;
 
-use crate::domain::Pressure;
+use std::ffi::OsString;
+
 use crate::domain::phrase::Leaning;
+use crate::domain::{ConditionKind, Pressure};
+use crate::wording;
 
 use super::args::{self, Scores};
-use super::book::Book;
+use super::arguments;
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::confirm::Confirm;
@@ -17,13 +21,12 @@ use super::output;
 use super::render;
 use super::score::Score;
 use super::status::Status;
-use super::undo::Undo;
 
 use asking::{Stop, ask, ask_for};
+use choices::{Asked, CHOICES, Fills, OFFERED, Way, meant};
 
 const WELCOME: &str =
     "rubdown, one question a line. An empty answer takes what stands in brackets, or leaves it out. A dot goes back.";
-const MENU: &str = "What next? log, score, book, confirm, where, undo or quit";
 
 /// Asks what to do until there is no more input.
 pub(super) fn run(call: &mut Call) -> Outcome {
@@ -53,20 +56,128 @@ pub(super) fn log(log: Log, call: &mut Call) -> Outcome {
 
 /// One choice; whether to go on.
 fn choose(call: &mut Call) -> Result<bool, Stop> {
-    let Some(answer) = ask(call, MENU)? else { return Ok(true) };
-    let choices = ["log", "score", "book", "confirm", "where", "undo", "quit"];
-    let chosen = choices.into_iter().find(|choice| choice.starts_with(&answer.to_lowercase()));
-    match chosen {
-        Some("log") => asked_log(Log::default(), call)?.run(call)?,
-        Some("score") => score(call)?,
-        Some("book") => book(call)?,
-        Some("confirm") => confirm(call)?,
-        Some("where") => stand(call)?,
-        Some("undo") => Undo::last().run(call)?,
-        Some(_) => return Ok(false),
-        None => output::speak(&format!("'{answer}' is none of these; a first letter is enough.")),
+    let offered: Vec<_> = CHOICES.iter().take(OFFERED).map(|choice| choice.word).collect();
+    let Some(answer) = ask(call, &format!("What next? {}; help tells the others", offered.join(", ")))? else {
+        return Ok(true);
+    };
+    let Some(choice) = meant(&answer) else {
+        output::speak(&format!("'{answer}' is none of these; a first letter is enough, and help tells them all."));
+        return Ok(true);
+    };
+    match &choice.way {
+        Way::Log => asked_log(Log::default(), call)?.run(call)?,
+        Way::Score => score(call)?,
+        Way::Book => book(call)?,
+        Way::Confirm => confirm(call)?,
+        Way::Where => stand(call)?,
+        Way::Move => move_booking(call)?,
+        Way::Edit => edit(call)?,
+        Way::Signs => signs(call)?,
+        Way::Help => {
+            for choice in CHOICES {
+                output::speak(&format!("{}: {}", choice.word, choice.says));
+            }
+        }
+        Way::Quit => return Ok(false),
+        Way::Command(asked) => by_command(call, asked)?,
     }
     Ok(true)
+}
+
+/// Asks for the arguments of a command and does it.
+fn by_command(call: &mut Call, asked: &Asked) -> Result<(), Stop> {
+    if !asked.first.is_empty() {
+        perform(call, asked.first.iter().copied())?;
+    }
+    let mut words: Vec<String> = asked.verb.iter().map(|word| (*word).to_owned()).collect();
+    let mut arguments = vec!["--".to_owned()];
+    for question in asked.questions {
+        let mut answer = ask(call, question.words)?;
+        if answer.as_deref() == Some("kinds") {
+            output::speak(&ConditionKind::ALL.map(ConditionKind::name).join(", "));
+            answer = ask(call, question.words)?;
+        }
+        match (&question.fills, answer) {
+            (Fills::Needed, None) => {
+                output::speak("Nothing was named, and nothing is done.");
+                return Ok(());
+            }
+            (Fills::Argument | Fills::Option(_), None) => {}
+            (Fills::Needed | Fills::Argument, Some(answer)) => arguments.push(answer),
+            (Fills::Option(name), Some(answer)) => words.push(format!("{name}={answer}")),
+        }
+    }
+    if arguments.len() > 1 {
+        words.extend(arguments);
+    }
+    Ok(perform(call, words.iter().map(String::as_str))?)
+}
+
+/// Does what these words ask for, as if they had been typed after the program's name.
+fn perform<'w>(call: &mut Call, words: impl Iterator<Item = &'w str>) -> Outcome {
+    let words: Vec<OsString> = std::iter::once("rubdown").chain(words).map(OsString::from).collect();
+    match arguments::read(&words)? {
+        arguments::Asked::Work(work, _) => work(call),
+        arguments::Asked::Text(text) => Ok(call.out.line(text.trim_end())?),
+    }
+}
+
+/// Does what the rules may refuse; where a reason would do, it is asked for.
+fn with_reason(call: &mut Call, words: &[&str]) -> Result<(), Stop> {
+    match perform(call, words.iter().copied()) {
+        Err(why) if why.kind == Kind::Refused && why.hint.is_some() => {
+            output::speak(&why.message);
+            let Some(reason) = ask(call, "To book it all the same, say why; an empty answer leaves it")? else {
+                return Ok(());
+            };
+            let (verb, arguments) = words.split_first().unwrap_or((&"", &[]));
+            let reason = format!("--reason={reason}");
+            let words = [*verb, "--force", reason.as_str()].into_iter().chain(arguments.iter().copied());
+            Ok(perform(call, words)?)
+        }
+        done => Ok(done?),
+    }
+}
+
+fn move_booking(call: &mut Call) -> Result<(), Stop> {
+    perform(call, ["next"].into_iter())?;
+    let Some(id) = ask(call, "Which booking? The beginning of its id")? else { return Ok(()) };
+    let Some(start) = when(call, "To when? for example fri 18:30", "WHEN", Leaning::Future)? else { return Ok(()) };
+    with_reason(call, &["move", "--", &id, &start])
+}
+
+/// One field of one thing; an empty answer clears it.
+fn edit(call: &mut Call) -> Result<(), Stop> {
+    let Some(id) = ask(call, "Which one? The beginning of its id, or 'last' for the last session")? else {
+        return Ok(());
+    };
+    perform(call, ["show", "--", id.as_str()].into_iter())?;
+    let question = "Which field? at, minutes, pressure, area, provider, place, note, pain-before, value and so on";
+    let Some(field) = ask(call, question)? else { return Ok(()) };
+    if !field.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-') || field.starts_with('-') {
+        output::speak(&format!("'{field}' is no field."));
+        return Ok(());
+    }
+    let value = ask(call, "What is it to be? An empty answer clears it")?.unwrap_or_default();
+    let change = format!("--{field}={value}");
+    Ok(perform(call, ["edit", change.as_str(), "--", id.as_str()].into_iter())?)
+}
+
+/// The warning signs, one question a line.
+fn signs(call: &mut Call) -> Result<(), Stop> {
+    output::speak("Has any of this appeared? y for yes, an empty answer for no.");
+    let mut ticked = Vec::new();
+    for sign in wording::WARNING_SIGNS {
+        let yes = ask(call, &format!("{sign}?"))?.is_some_and(|answer| answer.to_lowercase().starts_with('y'));
+        ticked.extend(yes.then_some(sign));
+    }
+    if ticked.is_empty() {
+        output::speak(wording::NOTHING_TICKED);
+        return Ok(());
+    }
+    let note = format!("--note={}", ticked.join("; "));
+    perform(call, ["condition", "add", note.as_str(), "--", ConditionKind::RedFlag.name()].into_iter())?;
+    Ok(stand(call)?)
 }
 
 fn stand(call: &mut Call) -> Outcome {
@@ -137,19 +248,12 @@ fn book(call: &mut Call) -> Result<(), Stop> {
         output::speak("No day was given, and nothing was booked.");
         return Ok(());
     };
-    let mut book = Book::at(start);
-    book.minutes = ask_for(call, "How many minutes?", |_, answer| args::minutes(answer))?;
-    book.company.provider = ask(call, "Who gives it?")?;
-    match book.clone().run(call) {
-        Err(why) if why.kind == Kind::Refused && why.hint.is_some() => {
-            output::speak(&why.message);
-            match ask(call, "To book it all the same, say why; an empty answer leaves it")? {
-                Some(reason) => Ok(book.because(reason).run(call)?),
-                None => Ok(()),
-            }
-        }
-        done => Ok(done?),
-    }
+    let minutes = ask_for(call, "How many minutes?", |_, answer| args::minutes(answer))?;
+    let provider = ask(call, "Who gives it?")?;
+    let minutes = minutes.map(|minutes| format!("--minutes={}", minutes.get()));
+    let provider = provider.map(|provider| format!("--provider={provider}"));
+    let told: Vec<_> = minutes.iter().chain(&provider).map(String::as_str).collect();
+    with_reason(call, &[&["book"], told.as_slice(), &["--", &start]].concat())
 }
 
 fn confirm(call: &mut Call) -> Result<(), Stop> {

@@ -176,11 +176,11 @@ impl Overlay {
         }
     }
 
-    /// The commands of the bottom line while it is in front.
-    pub(super) fn hints(&self) -> Vec<Command> {
+    /// The commands of the bottom line while it is in front; `choosing` while arrows choose among them.
+    pub(super) fn hints(&self, choosing: bool) -> Vec<Command> {
         use Command::{Back, Down, Edit, Help, Open, Redo, Remove, Repeat, Save, Undo, Up, View, Why};
         match self {
-            Overlay::Sheet(sheet) => sheet.hints(),
+            Overlay::Sheet(sheet) => sheet.hints(choosing),
             Overlay::Palette(_) | Overlay::Search(_) | Overlay::FirstRun(_) => vec![Open, Back],
             Overlay::Conditions(_) | Overlay::Which(_) | Overlay::Profile(_) | Overlay::WarningSigns(_) => {
                 vec![Open, Back, Up, Down, Why, Help]

@@ -129,6 +129,7 @@ impl Sheet {
                 self.after_typing(world).map_or(Step::Stay, Step::Ask)
             }
             Done::Leave => Step::Close,
+            Done::Below => Step::Below,
             Done::Anew => Step::Instead(self.again.clone()),
             Done::Pass => Step::Pass,
             Done::Save => match self.write(world) {
@@ -163,10 +164,10 @@ impl Sheet {
         self.trouble = Some(words);
     }
 
-    /// The commands of the bottom line.
-    pub(super) fn hints(&self) -> Vec<Command> {
+    /// The commands of the bottom line: those of a note while it is typed in, not while arrows are `choosing` among them.
+    pub(super) fn hints(&self, choosing: bool) -> Vec<Command> {
         use Command::{Anew, Back, Earlier, Help, NewLine, NextPane, Open, Undo, Why};
-        match (&self.about, self.form.is_in_note()) {
+        match (&self.about, self.form.is_in_note() && !choosing) {
             (_, true) => vec![Open, NewLine, Back, NextPane, Undo, Anew],
             (About::Condition(_), _) => vec![Open, Back, NextPane, Why, Undo, Help],
             _ => vec![Open, Back, NextPane, Earlier, Why, Undo, Help],

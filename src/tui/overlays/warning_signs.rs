@@ -2,41 +2,22 @@
 
 use ratatui::layout::Rect;
 
-use super::{foot, panel};
+use super::{foot, more, panel};
 use crate::domain::Words;
 use crate::keys::{Command, Key};
 use crate::scheduler::Notice;
 use crate::tui::action::{Gesture, Target};
-use crate::tui::canvas::{Canvas, below, bottom, set};
+use crate::tui::canvas::{Canvas, below, set};
 use crate::tui::effect::{Effect, Write};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::{Cursor, Moved};
 use crate::tui::world::World;
-use crate::wording;
+use crate::wording::{self, EMERGENCIES, NOTHING_TICKED, WARNING_SIGNS as SIGNS};
 
 const SIZE: (u16, u16) = (84, 26);
 /// Columns before a sign: the cursor, the box.
 const BOX: u16 = 6;
-/// How many of the signs are for an emergency; the others are for a doctor, soon.
-const EMERGENCIES: usize = 7;
-const SIGNS: [&str; 13] = [
-    "numbness or tingling around the genitals, buttocks or inner thighs",
-    "new trouble passing, holding or feeling urine",
-    "loss of bowel control",
-    "weakness, numbness or pain in both legs",
-    "new sexual dysfunction with back pain",
-    "back pain after a serious accident",
-    "back pain with chest pain",
-    "fever or feeling ill",
-    "unexplained weight loss",
-    "worse at night, or not eased by rest",
-    "a lump, or a changed shape of the back",
-    "a history of cancer, osteoporosis, steroids or weak immunity, with new back pain",
-    "getting worse in spite of care, or no better after some weeks",
-];
-const NOTHING: &str = "Nothing ticked does not mean nothing serious. If something feels wrong, talk to a doctor. General caution, not from the article (EXT-RED-FLAG).";
-
 /// The checklist.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Checklist {
@@ -102,7 +83,7 @@ impl Checklist {
         if self.ticked.contains(&true) {
             (wording::notice(&Notice::SeekCare { since: world.today() }), Role::Warning)
         } else {
-            (NOTHING.to_owned(), Role::Quiet)
+            (NOTHING_TICKED.to_owned(), Role::Quiet)
         }
     }
 
@@ -123,10 +104,8 @@ impl Checklist {
                 canvas.shade(row, Role::Selected);
             }
         }
-        let more = lines.len().saturating_sub(first + usize::from(area.height));
-        if more > 0 {
-            canvas.write_right(bottom(area, 1), &format!("  {more} more below"), Role::Quiet);
-        }
+        let counted = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
+        more(canvas, inside, counted(first), counted(lines.len().saturating_sub(first + usize::from(area.height))));
     }
 
     fn lines(&self, width: u16) -> Vec<Line> {

@@ -195,6 +195,15 @@ fn esc_in_the_first_run_means_not_now_and_it_does_not_come_back() {
 }
 
 #[test]
+fn brackets_go_by_days_and_t_comes_back_to_today() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a [ [ ]");
+    assert!(desk.screen().contains("Sun 22 Nov 2026   yesterday"), "{}", desk.screen());
+    desk.press("Tab Tab Tab Tab t");
+    assert!(desk.screen().contains("Mon 23 Nov 2026 18:00  today"), "{}", desk.screen());
+}
+
+#[test]
 fn ten_and_unknown_have_a_key_of_their_own() {
     let mut desk = healthy("2026-11-18");
     desk.press("a t - 3 Enter");

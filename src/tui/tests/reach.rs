@@ -55,6 +55,26 @@ fn arrows_that_pass_by_invent_no_score_and_the_result_names_every_one() {
 }
 
 #[test]
+fn down_from_the_last_field_reaches_the_keys_of_the_form() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("Down Enter");
+    desk.press(&"Down ".repeat(24));
+    assert_eq!(desk.state.focus, Focus::Hints(0));
+    let cursor = desk.draw().cursor.unwrap();
+    assert_eq!(cursor.y, 29, "the cursor stands on the key");
+    desk.press("Right Right Right Enter");
+    assert!(desk.screen().contains("Sun 22 Nov 2026"), "{}", desk.screen());
+    assert_eq!(desk.state.focus, Focus::Body);
+    desk.press("Enter");
+    assert_eq!(desk.sessions().pop().unwrap().0.start.date(), super::desk::day("2026-11-22"));
+    // Any other key is the form's again.
+    desk.press("s");
+    desk.press(&"Down ".repeat(12));
+    desk.press("x Up Up 4");
+    assert_eq!(desk.state.focus, Focus::Body);
+}
+
+#[test]
 fn every_field_of_a_form_can_be_left_by_arrows() {
     let mut desk = healthy("2026-11-18");
     desk.press("a");
@@ -62,7 +82,7 @@ fn every_field_of_a_form_can_be_left_by_arrows() {
         desk.press("Down Right");
     }
     assert!(desk.screen().contains("Note"));
-    desk.press("Enter");
+    desk.press("Up Enter");
     assert_eq!(desk.sessions().len(), 2);
 }
 

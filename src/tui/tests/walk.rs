@@ -75,12 +75,16 @@ fn event(chance: &mut Chance) -> Event {
                 1 => MouseEventKind::ScrollUp,
                 _ => MouseEventKind::Down(MouseButton::Left),
             },
-            column: chance.below(120) as u16,
-            row: chance.below(40) as u16,
+            column: chance.below(301) as u16,
+            row: chance.below(101) as u16,
             modifiers: KeyModifiers::NONE,
         }),
         3 => Event::Paste("fri 世界\t\u{1b}]0;x\u{7}\n".into()),
         4..8 => key(NAMED[chance.below(14) as usize], KeyModifiers::NONE),
+        19 => key(
+            NAMED[chance.below(14) as usize],
+            if chance.below(2) == 0 { KeyModifiers::ALT } else { KeyModifiers::SHIFT },
+        ),
         8 => key(KeyCode::Char(char::from(b'a' + chance.below(26) as u8)), KeyModifiers::CONTROL),
         _ => key(KeyCode::Char(char::from(b' ' + chance.below(95) as u8)), KeyModifiers::NONE),
     }

@@ -7,6 +7,17 @@ use crate::tui::state::{Focus, State};
 
 use super::{gestured, show};
 
+/// Whether a key is for the hints, while an overlay is in front. Any key that is not brings the focus back to the overlay.
+pub(super) fn is_on_hints(state: &mut State, command: Option<Command>) -> bool {
+    use Command::{Back, Down, Left, Open, Right, Up};
+    let on_hints = matches!(state.focus, Focus::Hints(_)) && !state.over.is_empty();
+    let moves = matches!(command, Some(Left | Right | Up | Down | Open | Back));
+    if on_hints && !moves {
+        state.focus = Focus::Body;
+    }
+    on_hints && moves
+}
+
 /// Arrows on the tabs and the hints. `None` where the gesture is for the screen.
 pub(super) fn outside_the_body(state: &mut State, gesture: &Gesture) -> Option<Option<Effect>> {
     let &Gesture::Do(command) = gesture else {
@@ -26,8 +37,9 @@ pub(super) fn outside_the_body(state: &mut State, gesture: &Gesture) -> Option<O
         (Focus::Hints(_), Command::Up | Command::Back) => stay(state, Focus::Body),
         (Focus::Hints(_), Command::Down) => Some(None),
         (Focus::Hints(at), Command::Open) => {
+            let chosen = state.hints().get(at).copied();
             state.focus = Focus::Body;
-            let chosen = state.hints().get(at).copied()?;
+            let chosen = chosen?;
             Some(gestured(state, Gesture::Do(chosen)))
         }
         (Focus::Body, _) => None,

@@ -3,7 +3,7 @@
 mod back;
 mod typing;
 
-use chrono::{NaiveDateTime, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use tui_input::Input;
 
 use super::note::Note;
@@ -289,18 +289,26 @@ impl Entry {
         }
     }
 
-    /// Moves a date by whole days; where something happened, another day's time of day is not known.
+    /// Moves a date by whole days.
     pub(in crate::tui) fn step_day(&mut self, days: i64, now: NaiveDateTime) {
-        let Some(when) = self.read_when(now) else { return };
+        let date = self.read_when(now).map(When::date);
+        if let Some(date) = date.and_then(|date| date.checked_add_signed(chrono::TimeDelta::days(days))) {
+            self.put_day(date, now);
+        }
+    }
+
+    /// Puts another day in place of a date; where something happened, another day's time of day is not known.
+    pub(in crate::tui) fn put_day(&mut self, date: NaiveDate, now: NaiveDateTime) {
+        let when = self.read_when(now);
         let Entry::When { input, kept, leaning } = self else { return };
-        let Some(date) = when.date().checked_add_signed(chrono::TimeDelta::days(days)) else { return };
         if let Some((words, _)) = kept.as_ref().filter(|(_, moment)| moment.date() == date) {
             *input = Input::new(words.clone());
             return;
         }
         let time = match when {
-            When::Typed(typed) => typed.time,
-            When::Kept(moment) => moment.instant().map(|at| at.time()),
+            Some(When::Typed(typed)) => typed.time,
+            Some(When::Kept(moment)) => moment.instant().map(|at| at.time()),
+            None => None,
         };
         let time = time.filter(|_| *leaning == Leaning::Future);
         *input = Input::new(phrase::long_form(date, time));

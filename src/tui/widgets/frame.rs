@@ -105,8 +105,9 @@ pub(in crate::tui) fn hints(canvas: &mut Canvas<'_>, area: Rect, state: &State) 
         }
         let here = Rect { width: wide, ..indent(area, at) };
         canvas.pieces(here, [(key.as_str(), Role::Accent), (" ", Role::Text), (word.as_str(), Role::Text)]);
-        if state.focus == Focus::Hints(place) && state.over.is_empty() {
+        if state.focus == Focus::Hints(place) {
             canvas.shade(here, Role::Selected);
+            canvas.cursor = Some(here.as_position());
         }
         canvas.spot(here, Target::Command(command));
         at += wide + GAP;

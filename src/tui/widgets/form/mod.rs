@@ -93,6 +93,8 @@ pub(in crate::tui) enum Done {
     Leave,
     /// It is to begin anew.
     Anew,
+    /// The focus would leave downwards, to the key hints.
+    Below,
     /// It was not for a form.
     Pass,
 }
@@ -269,11 +271,14 @@ impl Form {
                     self.past.done_again(field, held);
                 }
             }
-            Command::Earlier | Command::Later => {
-                let days = if command == Command::Earlier { -1 } else { 1 };
+            Command::Earlier | Command::Later | Command::Now => {
                 let when = self.fields.iter().position(|field| matches!(field.entry, Entry::When { .. }));
                 when.into_iter().for_each(|field| {
-                    self.edit(field, false, |entry| entry.step_day(days, now));
+                    self.edit(field, false, |entry| match command {
+                        Command::Earlier => entry.step_day(-1, now),
+                        Command::Later => entry.step_day(1, now),
+                        _ => entry.put_day(now.date(), now),
+                    });
                 });
             }
             Command::Up | Command::Down | Command::Left | Command::Right => {
@@ -282,6 +287,9 @@ impl Form {
                 if untold && command == Command::Right {
                     self.opened = true;
                 } else if untold || self.edit(self.focus, false, |entry| entry.arrow(command)) == Some(Taken::Not) {
+                    if command == Command::Down && self.focus + 1 == self.fields.len() {
+                        return Done::Below;
+                    }
                     let forward = matches!(command, Command::Down | Command::Right);
                     self.move_focus(if forward { 1 } else { -1 });
                 }
