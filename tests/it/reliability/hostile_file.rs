@@ -94,6 +94,14 @@ fn the_interface_stands_on_a_damaged_log() {
             }
             window.press(keys);
         }
+        // On a busy machine Esc and the key behind it arrive as one other key: leave once more.
+        for _ in 0..10 {
+            window.settle();
+            if window.ended().is_some() {
+                break;
+            }
+            window.press("\x03");
+        }
         let code = window.end();
         let told = String::from_utf8_lossy(&window.raw);
         assert!(matches!(code, 0 | 5) && !told.contains("panicked"), "round {round} ended with {code}: {told}");
