@@ -208,7 +208,7 @@ impl Command {
             Remove => Ok("rubdown rm"),
             Edit => Ok("rubdown edit"),
             Profile => Ok("rubdown profile"),
-            WarningSigns => Ok("rubdown condition add red-flag"),
+            WarningSigns => Ok("rubdown condition add ext:red_flag"),
             Why => Ok("rubdown why"),
             Undo => Ok("rubdown undo"),
             Redo => Ok("rubdown redo"),
