@@ -50,7 +50,7 @@ const BUFFER: usize = 64 << 10;
 
 impl Tracker {
     /// Streams what `query` matches in `format`; a table is one of the first kind asked for, else of sessions.
-    /// Returns how many of each kind were written, in the order of [`Kind::ALL`].
+    /// Returns how many of each kind were written, in the order of [`Kind::ALL`](crate::domain::Kind::ALL).
     pub fn export(&self, format: Format, query: &Query, with_notes: bool, out: &mut dyn Write) -> Result<[usize; 4]> {
         let mut out = BufWriter::with_capacity(BUFFER, out);
         let exported = Exported { tracker: self, query, with_notes, written: &Default::default() };
