@@ -1,6 +1,6 @@
 //! A massage that is planned.
 
-use super::{Id, Minutes, Moment, Pressure, Words};
+use super::{Id, Minutes, Moment, Pressure, Session, Words};
 
 /// One appointment. It is fulfilled by a session on its date and missed when the date passes without one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,19 @@ impl Booking {
             place: None,
             note: None,
             reason: None,
+        }
+    }
+
+    /// The session that it becomes when it takes place as planned.
+    pub fn took_place(self, session: Id) -> Session {
+        Session {
+            minutes: self.minutes,
+            pressure: self.pressure,
+            provider: self.provider,
+            qualified: self.qualified,
+            place: self.place,
+            note: self.note,
+            ..Session::at(session, self.start)
         }
     }
 }

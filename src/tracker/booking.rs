@@ -1,6 +1,6 @@
 //! Booking, moving, cancelling, and saying that it took place.
 
-use crate::domain::{Around, Booking, Happening, History, Id, Kind, Moment, Session, Words};
+use crate::domain::{Around, Booking, Happening, History, Id, Kind, Moment, Words};
 use crate::scheduler::{self, Verdict};
 
 use super::logging::{put_all, record};
@@ -61,15 +61,7 @@ impl Tracker {
         if done {
             return Err(Error::Nothing { verb: "confirm" });
         }
-        let session = Session {
-            minutes: booking.minutes,
-            pressure: booking.pressure,
-            provider: booking.provider,
-            qualified: booking.qualified,
-            place: booking.place,
-            note: booking.note,
-            ..Session::at(self.fresh_id(), booking.start)
-        };
+        let session = booking.took_place(self.fresh_id());
         let scores = self.scores_around(&session, around);
         self.write(|writer| record(writer, "Confirmed", session, scores))
     }

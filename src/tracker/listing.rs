@@ -95,14 +95,7 @@ impl Tracker {
         let blank = Session::at(self.fresh_id(), start);
         let booked = self.unconfirmed()?.into_iter().find(|booking| booking.start.date() == today);
         if let Some(booking) = booked {
-            return Ok(Session {
-                minutes: booking.minutes,
-                pressure: booking.pressure,
-                provider: booking.provider,
-                qualified: booking.qualified,
-                place: booking.place,
-                ..blank
-            });
+            return Ok(Session { start: blank.start, note: None, ..booking.took_place(blank.id) });
         }
         let last = self.store.last_session(today)?;
         Ok(last.map_or(blank.clone(), |last| Session {

@@ -58,26 +58,27 @@ fn style(paint: Paint) -> Style {
     style
 }
 
-/// The sixteen by their names, so that they are written as short as can be.
+/// The terminal's own colours by their names, so that they are written as short as can be.
+pub(super) const SIXTEEN: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
+
 fn colour(colour: Colour) -> Color {
-    const SIXTEEN: [Color; 16] = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
     match colour {
         Colour::Indexed(number) => SIXTEEN.get(usize::from(number)).copied().unwrap_or(Color::Indexed(number)),
         Colour::True(red, green, blue) => Color::Rgb(red, green, blue),

@@ -262,23 +262,10 @@ fn begin_session(origin: Origin, tracker: &Tracker) -> Result<BegunSession, Erro
     let (session, around) = match &origin {
         Origin::Usual => (usual, Around::default()),
         Origin::Like(like) => (Session { id: usual.id, start: usual.start, ..(**like).clone() }, Around::default()),
-        Origin::Booking(booking) => (of_booking(booking, usual.id), Around::default()),
+        Origin::Booking(booking) => (booking.as_ref().clone().took_place(usual.id), Around::default()),
         Origin::Edit(session, around) => ((**session).clone(), *around),
     };
     let day = session.start.date();
     let history = tracker.history(day..=day)?;
     Ok(BegunSession { origin, session, around, history, used: tracker.used_before()? })
-}
-
-fn of_booking(booking: &Booking, id: Id) -> Session {
-    let booking = booking.clone();
-    Session {
-        minutes: booking.minutes,
-        pressure: booking.pressure,
-        provider: booking.provider,
-        qualified: booking.qualified,
-        place: booking.place,
-        note: booking.note,
-        ..Session::at(id, booking.start)
-    }
 }

@@ -5,7 +5,7 @@ use ratatui::style::{Color, Modifier};
 
 use super::desk::{Desk, Life};
 use crate::config;
-use crate::tui::ink::difference;
+use crate::tui::{ink::difference, theme};
 
 /// The most bytes of a key that moves the cursor on the page that is shown.
 const KEY: usize = 392;
@@ -61,27 +61,9 @@ fn terminal(width: u16, height: u16) -> vt100::Parser {
 }
 
 fn colour(told: vt100::Color) -> Color {
-    const NAMED: [Color; 16] = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
     match told {
         vt100::Color::Default => Color::Reset,
-        vt100::Color::Idx(index) => NAMED.get(usize::from(index)).copied().unwrap_or(Color::Indexed(index)),
+        vt100::Color::Idx(index) => theme::SIXTEEN.get(usize::from(index)).copied().unwrap_or(Color::Indexed(index)),
         vt100::Color::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
     }
 }
