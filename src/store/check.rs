@@ -10,7 +10,7 @@ use crate::domain::{Booking, Condition, Score, Session};
 use super::error::{Cause, Error};
 use super::folder::beside;
 use super::table::Table;
-use super::{Store, open_bookings, opening, wal};
+use super::{Store, open_bookings, wal};
 
 /// How many bad rows of one kind are named.
 const NAMED: usize = 20;
@@ -38,7 +38,7 @@ impl Store {
     /// What is wrong with the file. It never fails: what cannot be looked at is a finding.
     pub fn check(&self) -> Vec<Ailment> {
         let on = &self.connection;
-        let mut found = told("file", RESTORE, opening::measure_cells(on).and_then(|()| integrity(on)));
+        let mut found = told("file", RESTORE, integrity(on));
         found.extend(told("file", RESTORE, broken_references(on)));
         found.extend(told("tables", "`rubdown check --repair` puts what it holds into a new log", self.altered()));
         found.extend(told(
@@ -62,7 +62,6 @@ impl Store {
     /// It is damaged, or cannot be read.
     pub fn quick_check(&self, give_up: fn() -> bool) -> Result<bool, Error> {
         let failed = |error| Error::new(&self.path, error);
-        opening::measure_cells(&self.connection).map_err(failed)?;
         self.connection.progress_handler(STEPS, Some(give_up)).map_err(failed)?;
         let looked = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
         self.connection.progress_handler(0, None::<fn() -> bool>).map_err(failed)?;

@@ -344,9 +344,7 @@ impl Store {
             self.connection.pragma_update(None, "journal_mode", "WAL")?;
             self.wal = true;
         }
-        opening::measure_cells(&self.connection)?;
-        self.connection
-            .execute_batch("PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 1048576; PRAGMA fullfsync = ON;")?;
+        self.connection.execute_batch("PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 1048576;")?;
         self.ready = true;
         Ok(())
     }

@@ -124,7 +124,6 @@ pub(super) fn reader(path: &Path, schema: &Schema) -> Result<Connection, Cause> 
     let Found::Log { .. } = header::look(path, schema)? else { return Err(Cause::Missing) };
     let (from, flags) = folder::unwritten(path);
     let connection = guarded(Connection::open_with_flags(from, flags)?)?;
-    measure_cells(&connection)?;
     known(&connection, schema)?;
     Ok(connection)
 }
@@ -155,16 +154,8 @@ pub(super) fn remains(path: &Path) -> Result<Connection, Cause> {
     let (from, flags) = folder::unwritten(&path);
     let connection = guarded(Connection::open_with_flags(from, flags)?)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
-    measure_cells(&connection)?;
     connection.execute_batch("PRAGMA writable_schema = ON")?;
     Ok(connection)
-}
-
-/// Makes SQLite measure every cell of each page that it reads. Whatever writes, comes from elsewhere or is looked through is read so; a
-/// quick `next` is not, of whose work it would be two parts in a hundred (41,000 instructions at 1,000 sessions): there SQLite still
-/// bounds each cell that it touches.
-pub(super) fn measure_cells(connection: &Connection) -> rusqlite::Result<()> {
-    connection.pragma_update(None, "cell_size_check", true)
 }
 
 /// A second look at a log that is open already and being written.
@@ -206,6 +197,14 @@ fn flags() -> OpenFlags {
         | OpenFlags::SQLITE_OPEN_EXRESCODE
 }
 
+/// What every connection is told first: to hold nothing of the file but by reading it, to put nothing aside on the disk, and to measure
+/// the cells of each page that it reads. Where a sync leaves the drive's own memory be, it is told to ask for more.
+const FIRST: &str = if cfg!(target_vendor = "apple") {
+    "PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA fullfsync = ON;"
+} else {
+    "PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;"
+};
+
 /// Shuts the doors: no trigger, view or function of the file runs, nothing in it can be larger than we make it.
 fn guarded(connection: Connection) -> Result<Connection, Cause> {
     connection.busy_timeout(PATIENCE)?;
@@ -235,7 +234,7 @@ fn guarded(connection: Connection) -> Result<Connection, Cause> {
         connection.set_limit(limit, most)?;
     }
     connection.set_prepared_statement_cache_capacity(64);
-    connection.execute_batch("PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;")?;
+    connection.execute_batch(FIRST)?;
     Ok(connection)
 }
 
@@ -293,7 +292,7 @@ mod tests {
             let number =
                 |pragma: &str| on.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i64>(0)).unwrap();
             // 2 is memory.
-            for (pragma, wanted) in [("temp_store", 2), ("busy_timeout", 9_000)] {
+            for (pragma, wanted) in [("temp_store", 2), ("busy_timeout", 9_000), ("cell_size_check", 1)] {
                 assert_eq!(number(pragma), wanted, "{pragma}");
             }
         }
