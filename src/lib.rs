@@ -32,7 +32,7 @@
 //! | `tracker` | the use cases, once, for both faces |
 //! | `cli`, `tui` | the two faces: commands, and the terminal interface |
 //! | `wording`, `keys`, `query` | what both faces say, press and search |
-//! | `clock`, `paths`, `config`, `text` | the machine: the time, the folders, the settings, and text made safe to print |
+//! | `clock`, `paths`, `passing`, `config`, `text` | the machine: the time, the folders, files in the making, the settings, and text made safe to print |
 //!
 //! # What always holds
 //!
@@ -58,6 +58,7 @@ pub mod domain;
 pub mod exchange;
 pub mod insight;
 pub mod keys;
+pub mod passing;
 pub mod paths;
 pub mod protocols;
 pub mod query;

@@ -11,6 +11,7 @@ use crate::config::{self, Settings};
 use crate::domain::phrase::{self, Leaning};
 use crate::domain::{Happening, Kind, Moment, Words};
 use crate::text;
+use crate::tracker::passing::Folder;
 use crate::tracker::{self, Clock, Folders, Opening, Paths, Receipt, Standing, Tracker};
 use crate::wording;
 
@@ -21,7 +22,6 @@ use super::interface::{self, Screen};
 use super::json::{self, Flag};
 use super::output::{self, Output};
 use super::paint::{ColorChoice, Paint};
-use super::passing::Folder;
 use super::render;
 
 /// What a command comes to.

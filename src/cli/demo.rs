@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::text;
+use crate::tracker::passing::Folder;
 use crate::tracker::{self, Opening, Tracker};
 
 use super::args::Rehearsal;
 use super::call::{Call, Outcome};
 use super::commands::Verb;
-use super::error::Failure;
+use super::error::{Failure, Kind};
 use super::interface;
-use super::passing::Folder;
 
 /// A made-up log that ends today: opened in a temporary file, or written to a new one
 #[derive(Debug, Args)]
@@ -53,7 +53,8 @@ impl Verb for Demo {
             return Err(Failure::usage("there is no terminal to show it on")
                 .hint("write it to a file: rubdown demo --write FILE"));
         }
-        let folder = Folder::new(&call.clock)?;
+        let folder = Folder::new()
+            .map_err(|why| Failure::new(Kind::Unexpected, format!("no temporary folder can be made: {why}")))?;
         let path = folder.path().join("demo.db");
         self.fill(call, &path)?;
         call.screen = Some(call.showing(opening(&path), Some(folder))?);

@@ -5,9 +5,8 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use crate::config::Settings;
+use crate::tracker::passing::Folder;
 use crate::tracker::{Clock, Opening};
-
-use super::passing::Folder;
 
 /// What the interface is to be opened with.
 #[derive(Debug)]

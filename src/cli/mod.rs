@@ -16,7 +16,6 @@ mod note;
 mod output;
 mod pager;
 mod paint;
-mod passing;
 mod plain;
 mod render;
 mod table;
@@ -67,7 +66,6 @@ use std::ffi::OsString;
 
 pub use error::{Failure, Kind};
 pub use interface::Screen;
-pub use passing::Folder;
 
 /// How a run that did what it was asked ends.
 #[derive(Debug)]

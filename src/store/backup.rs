@@ -1,13 +1,14 @@
 //! A sound copy in one file: written beside its place, looked through, and only then put there. Nothing is ever overwritten.
 
-use std::fs::{DirBuilder, File, OpenOptions};
+use std::fs::{DirBuilder, File};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags};
-use uuid::{NoContext, Timestamp, Uuid};
+
+use crate::passing::{self, Part};
 
 use super::Store;
 use super::error::{Cause, Error};
@@ -86,11 +87,7 @@ impl<'l> Folder<'l> {
         let held = File::open(&place)?;
         // A file system without locks: two at once then make two copies, under two names.
         let _ = held.lock();
-        for left in place.read_dir()?.flatten() {
-            if is_part(&left.file_name().to_string_lossy()) {
-                std::fs::remove_file(left.path())?;
-            }
-        }
+        passing::sweep(&place);
         Ok(Folder { log, place, _held: held })
     }
 
@@ -120,88 +117,17 @@ pub(super) fn named(log: &Path, mark: &str, now: DateTime<Utc>) -> String {
 
 /// Copies what `on` sees to `target`, where nothing is yet.
 pub(super) fn copy(on: &Connection, target: &Path) -> Result<(), Cause> {
-    let part = Part::beside(target)?;
-    let name = part.0.to_str().ok_or_else(|| io::Error::other("its name is not UTF-8"))?;
+    let (part, file) = Part::beside(target)?;
+    let name = part.path().to_str().ok_or_else(|| io::Error::other("its name is not UTF-8"))?;
     on.execute("VACUUM INTO ?1", [name])?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    sound(&Connection::open_with_flags(&part.0, flags)?)?;
-    File::open(&part.0)?.sync_all()?;
-    part.put_at(target)?;
-    if let Some(folder) = target.parent() {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
+    sound(&Connection::open_with_flags(part.path(), flags)?)?;
+    file.sync_all()?;
+    Ok(part.put_new(target)?)
 }
 
 /// Refuses a file that SQLite finds anything wrong with.
 pub(super) fn sound(connection: &Connection) -> Result<(), Cause> {
     let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if verdict == "ok" { Ok(()) } else { Err(Cause::Damaged(verdict)) }
-}
-
-/// What the name of a file in the making has, before a number that no other has.
-const PART: &str = ".part-";
-/// How many digits that number has.
-const DIGITS: usize = 32;
-
-/// Whether a file of this name was left half made.
-fn is_part(name: &str) -> bool {
-    let name = name.strip_suffix("-journal").unwrap_or(name);
-    let number = name.rsplit_once(PART).map(|(_, number)| number.as_bytes());
-    number.is_some_and(|number| number.len() == DIGITS && number.iter().all(u8::is_ascii_hexdigit))
-}
-
-/// A file in the making, gone when dropped.
-struct Part(PathBuf);
-
-impl Part {
-    /// An empty one for its owner's eyes only.
-    fn beside(target: &Path) -> io::Result<Self> {
-        // A process has the number of one that was killed, in a container most often.
-        let part = beside(target, &format!("{PART}{}", Uuid::new_v7(Timestamp::from_unix(NoContext, 0, 0)).simple()));
-        OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part)?;
-        Ok(Part(part))
-    }
-
-    /// Puts it at `target` unless something is there.
-    fn put_at(self, target: &Path) -> io::Result<()> {
-        match std::fs::hard_link(&self.0, target) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                // Sticks and cards know no links: take the place first, then move onto our own empty file.
-                OpenOptions::new().write(true).create_new(true).mode(0o600).open(target)?;
-                std::fs::rename(&self.0, target)
-            }
-            linked => linked,
-        }
-    }
-}
-
-impl Drop for Part {
-    fn drop(&mut self) {
-        // It is gone already where it was moved.
-        let _ = std::fs::remove_file(&self.0);
-        let _ = std::fs::remove_file(beside(&self.0, "-journal"));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_was_left_half_made_is_swept_away() {
-        let home = tempfile::tempdir().unwrap();
-        let log = home.path().join("log.db");
-        let place = folder(&log);
-        std::fs::create_dir(&place).unwrap();
-        let mine = ["log.auto-20261123T211955Z.db", "holiday.part-2.db", "my.part-time.db", "a.part-0123"];
-        let left =
-            ["log.db.part-00000000000070008000000000000000", "log.db.part-00000000000070008000000000000000-journal"];
-        for name in mine.iter().chain(&left) {
-            std::fs::write(place.join(name), "x").unwrap();
-        }
-        Folder::of(&log).unwrap();
-        assert!(mine.iter().all(|name| place.join(name).exists()));
-        assert!(!left.iter().any(|name| place.join(name).exists()));
-    }
 }

@@ -1,13 +1,13 @@
 //! Where a log lies: whether it can be written there, and how it can be read where it cannot.
 
 use std::fmt::Write as _;
-use std::fs::DirBuilder;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use rusqlite::OpenFlags;
 use rustix::fs::{Access as Wish, access as may};
+
+use crate::passing::Folder;
 
 use super::error::Cause;
 
@@ -122,7 +122,7 @@ fn over_ssh(mounts: &str, path: &Path) -> bool {
 
 /// A copy of a log and its -wal in a folder of our own, gone when dropped.
 #[derive(Debug)]
-pub(super) struct PrivateCopy(PathBuf);
+pub(super) struct PrivateCopy(Folder);
 
 impl PrivateCopy {
     fn of(path: &Path) -> std::io::Result<Self> {
@@ -134,24 +134,12 @@ impl PrivateCopy {
 
     /// The folder alone.
     pub(super) fn empty() -> std::io::Result<Self> {
-        // Its own name is all that it must have; SQLite follows no link on the way to it.
-        let folder = std::env::temp_dir()
-            .canonicalize()?
-            .join(format!("rubdown-{}", uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, 0, 0))));
-        DirBuilder::new().mode(0o700).create(&folder)?;
-        Ok(PrivateCopy(folder))
+        Folder::new().map(PrivateCopy)
     }
 
     /// The copy.
     pub(super) fn file(&self) -> PathBuf {
-        self.0.join("log.db")
-    }
-}
-
-impl Drop for PrivateCopy {
-    fn drop(&mut self) {
-        // Nothing is lost if it stays: the system clears its folder for such files.
-        let _ = std::fs::remove_dir_all(&self.0);
+        self.0.path().join("log.db")
     }
 }
 

@@ -13,6 +13,8 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
+use crate::tracker::passing;
+
 use super::terminal;
 
 /// What a shell adds to a signal's number when it ended a program.
@@ -29,6 +31,7 @@ pub(super) fn set() -> io::Result<()> {
             obey(signal);
         }
     })?;
+    passing::leave_signals();
     thread::Builder::new().name("watchdog".into()).spawn(watch)?;
     Ok(())
 }
@@ -44,11 +47,15 @@ fn obey(signal: i32) {
             // Wakes the loop: it takes the window's size anew and draws a whole frame.
             let _ = kill_process(getpid(), Signal::WINCH);
         }
-        signal => {
-            terminal::restore();
-            exit(ENDED_BY_SIGNAL + signal);
-        }
+        signal => end(signal),
     }
+}
+
+/// Gives the terminal back, clears away what is only passing, and ends the program as a shell expects of that signal.
+fn end(signal: i32) -> ! {
+    terminal::restore();
+    let _cleared = passing::clear();
+    exit(ENDED_BY_SIGNAL + signal);
 }
 
 /// Waits for the terminal to hang up; crossterm alone would spin then.
@@ -58,8 +65,7 @@ fn watch() {
         let mut input = [PollFd::from_borrowed_fd(stdin(), PollFlags::empty())];
         let woken = poll(&mut input, None);
         if woken.is_ok() && input.iter().any(|input| input.revents().intersects(hung_up)) {
-            terminal::restore();
-            exit(ENDED_BY_SIGNAL + SIGHUP);
+            end(SIGHUP);
         }
     }
 }

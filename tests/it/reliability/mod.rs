@@ -15,6 +15,7 @@
 //! | the disk has it when the answer comes | `durability` | 24 writes, alone and beside the interface | 100 |
 //! | many programs at once | `concurrent` | 8 writers of 8, 2 readers, the interface open | 8 of 500 |
 //! | no SQLite with the lost commit | `store_files` | its number | |
+//! | nothing half made lies about | `interrupted` | 4 signals, 2 kills, an export and a backup | |
 //! | a full disk is an error | `no_space` | 6 disks, 12 largest files, the interface | 41, 60 |
 //! | a newer log is left alone, an old one is brought up | `versions`, the library's `store::tests` | 8 kills within a step | 100 |
 //! | what goes out comes back | `round_trip` | JSON and CSV, in another zone, twice | |
@@ -46,6 +47,7 @@ mod durability;
 mod formulas;
 mod gone;
 mod hostile_file;
+mod interrupted;
 mod kill;
 mod modes;
 mod monkey;

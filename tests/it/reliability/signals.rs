@@ -35,7 +35,7 @@ fn a_signal_ends_a_command_that_waits_and_nothing_is_written() {
 }
 
 /// Whether this process, and so every program it starts, leaves `signal` unheard.
-fn is_ignored(signal: Signal) -> bool {
+pub(super) fn is_ignored(signal: Signal) -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
     let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default();
