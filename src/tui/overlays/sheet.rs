@@ -93,6 +93,11 @@ impl Sheet {
         &self.name
     }
 
+    /// How the same form is begun once more.
+    pub(in crate::tui) fn again(&self) -> &Effect {
+        &self.again
+    }
+
     /// What would be lost if it went, if anything was typed.
     pub(in crate::tui) fn draft(&self) -> Option<Draft> {
         self.form.is_changed().then(|| Draft { form: self.name.clone(), told: self.form.told(), at: self.form.at() })
@@ -130,7 +135,7 @@ impl Sheet {
             }
             Done::Leave => Step::Close,
             Done::Below => Step::Below,
-            Done::Anew => Step::Instead(self.again.clone()),
+            Done::Anew => Step::Instead(self.again().clone()),
             Done::Pass => Step::Pass,
             Done::Save => match self.write(world) {
                 Ok(Some(write)) => Step::Ask(Effect::Write(Box::new(write))),

@@ -102,6 +102,12 @@ impl Desk {
         Desk::open(folder)
     }
 
+    /// The same log, looked at as if for the first time.
+    pub(super) fn anew(mut self) -> Self {
+        self.state = State::new(self.state.world);
+        self
+    }
+
     /// Another size of the window.
     pub(super) fn sized(mut self, width: u16, height: u16) -> Self {
         self.act(Action::Resize(Rect::new(0, 0, width, height)));

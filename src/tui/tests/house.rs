@@ -3,21 +3,7 @@
 use std::fs;
 
 use super::desk::{Desk, Life, healthy};
-use super::pictures::picture;
 use crate::keys::Scope;
-
-#[test]
-fn the_overlays() {
-    let settings = || {
-        let mut desk = Desk::demo();
-        desk.state.world.file = "/home/anna/config.toml".into();
-        desk
-    };
-    picture("settings", settings, ",");
-    picture("settings_typed", settings, ", G e");
-    picture("data", Desk::demo, "D");
-    picture("data_export", Desk::demo, "D j j j Enter");
-}
 
 #[test]
 fn a_choice_is_turned_and_kept_with_every_comment_and_takes_effect_at_once() {

@@ -17,4 +17,5 @@ mod report;
 mod safety;
 mod svg;
 mod trends;
+mod views;
 mod walk;

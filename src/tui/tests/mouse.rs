@@ -4,7 +4,7 @@ use ratatui::crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, Mo
 use ratatui::layout::Rect;
 
 use super::desk::{Desk, day, healthy};
-use super::pictures::SCREENS;
+use super::views::SCREENS;
 use crate::keys::Command;
 use crate::tui::action::Target;
 use crate::tui::screens::Tab;

@@ -1,15 +1,13 @@
 //! Plan: who decided what and when, what is in force and by whose word, and the warning signs.
 
 use super::desk::{Desk, Life, day, healthy};
-use super::pictures::{on_hold, picture};
-use crate::config;
 use crate::domain::{
     Condition, ConditionKind, Happening, Moment, Period, Points, Profile, Scale, Score, Timing, Words,
 };
 use crate::scheduler::Status;
 
 /// An injury with its dates, an open caution, chronic pain, and scores on the way down.
-fn recovering() -> Desk {
+pub(super) fn recovering() -> Desk {
     Desk::with(|log| {
         log.session("2026-11-18");
         log.condition(ConditionKind::ChronicPain, "2026-10-02");
@@ -35,16 +33,6 @@ fn recovering() -> Desk {
         let scores = vec![score(log.fresh_id(), "2026-10-02", 7), score(log.fresh_id(), "2026-11-22", 4)];
         log.score(scores).unwrap();
     })
-}
-
-#[test]
-fn plan() {
-    picture("plan_recovering", recovering, "5");
-    picture("plan_on_hold_in_force", on_hold, "5 l");
-    picture("plan_schedules", recovering, "5 l l");
-    picture("plan_warning_signs", || healthy("2026-11-18"), "W j Enter");
-    picture("plan_profile", || healthy("2026-11-18"), "5 P");
-    picture("plain_plan_recovering", || recovering().themed(config::Theme::Plain), "5");
 }
 
 #[test]

@@ -3,8 +3,6 @@
 use ratatui::crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use super::desk::{Desk, day, healthy};
-use super::pictures::picture;
-use crate::config;
 use crate::domain::{Area, Moment, Points, Profile, Scale, Score, Session, Timing};
 use crate::tui::action::Target;
 use crate::tui::screens::Tab;
@@ -27,7 +25,7 @@ fn scored(desk: &mut Desk, pain: &[(u32, i64)], area: Option<Area>) {
 }
 
 /// Sessions every four days, and scores between them that climb back: enough to learn from.
-fn learnt() -> Desk {
+pub(super) fn learnt() -> Desk {
     let mut desk = Desk::with(|log| {
         log.set_profile(Profile::Healthy).unwrap();
         for date in ["2026-11-03", "2026-11-07", "2026-11-11", "2026-11-15", "2026-11-19"] {
@@ -40,40 +38,6 @@ fn learnt() -> Desk {
     scored(&mut desk, &[(6, 5)], Some(Area::UpperCentre));
     scored(&mut desk, &[(6, 1)], Some(Area::Neck));
     desk
-}
-
-#[test]
-fn over_time() {
-    picture("trends_thin", || healthy("2026-11-18"), "4");
-    picture("trends_all_tension", Desk::demo, "4 [ [ [ v");
-    picture("trends_gaps_alone", Desk::demo, "4 [ j j Enter");
-}
-
-#[test]
-fn side_by_side() {
-    picture("trends_compared_empty", Desk::empty, "Esc 4 PgDn");
-    picture("trends_compared_demo", Desk::demo, "4 [ PgDn");
-    picture("trends_compared_thin", || healthy("2026-11-18"), "4 PgDn");
-}
-
-#[test]
-fn the_back_and_how_relief_fades() {
-    picture("trends_back_empty", Desk::empty, "Esc 4 G k");
-    picture("trends_back_learnt", learnt, "4 PgDn PgDn");
-    picture("trends_fading_learnt", learnt, "4 G");
-    picture("trends_fading_thin", || healthy("2026-11-18"), "4 G");
-}
-
-#[test]
-fn in_words() {
-    picture("trends_words_demo", Desk::demo, "4 =");
-    picture("trends_words_compared", Desk::demo, "4 [ PgDn =");
-    picture("trends_words_back", learnt, "4 PgDn PgDn =");
-}
-
-#[test]
-fn plain() {
-    picture("plain_trends_back", || learnt().themed(config::Theme::Plain), "4 PgDn PgDn");
 }
 
 #[test]
