@@ -148,7 +148,7 @@ impl Store {
         kind: Kind,
         since: Option<NaiveDate>,
         until: Option<NaiveDate>,
-        take: &mut dyn FnMut(Happening, Around) -> Result<(), E>,
+        take: &mut dyn FnMut(Happening) -> Result<(), E>,
     ) -> Result<(), E> {
         let span = (since, until);
         self.at_once(|on| match kind {
@@ -163,7 +163,7 @@ impl Store {
         &self,
         on: &Connection,
         (since, until): (Option<NaiveDate>, Option<NaiveDate>),
-        take: &mut dyn FnMut(Happening, Around) -> Result<(), E>,
+        take: &mut dyn FnMut(Happening) -> Result<(), E>,
     ) -> Result<(), E> {
         let told = |error| E::from(self.told(error));
         let sql = format!(
@@ -176,9 +176,7 @@ impl Store {
         let mut found =
             statement.query(params![since.map_or(i64::MIN, day), until.map_or(i64::MAX, day)]).map_err(told)?;
         while let Some(row) = found.next().map_err(told)? {
-            let one = T::read(row).map_err(told)?;
-            let around = if T::KIND == Kind::Session { around(on, one.id()).map_err(told)? } else { Around::default() };
-            take(one.happening(), around)?;
+            take(T::read(row).map_err(told)?.happening())?;
         }
         Ok(())
     }

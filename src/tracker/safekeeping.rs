@@ -154,7 +154,7 @@ impl Tracker {
         let receipt = self.write(|writer| {
             writer.set_profile(profile)?;
             for ((((back, changed), gone), mut live), kind) in counted {
-                backup.each(kind, None, None, &mut |happening, _| {
+                backup.each(kind, None, None, &mut |happening| {
                     live.remove(&happening.id());
                     match writer.put(&happening)? {
                         Change::Added | Change::Revived => *back += 1,

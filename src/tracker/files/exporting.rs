@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::domain::{Around, Happening, Id, Kind, Moment};
 use crate::exchange::{self, ics, json, markdown, without_notes};
 use crate::query::Query;
-use crate::scheduler::{self, Judged};
+use crate::scheduler;
 use crate::tracker::{Error, Result, Tracker};
 
 /// What is asked for, on its way out.
@@ -31,13 +31,13 @@ impl Exported<'_> {
         let whole = *self.query == Query::default();
         let mut sessions: HashSet<Id> = HashSet::new();
         for kind in Kind::ALL {
-            self.each(kind, &mut |happening, _| {
+            self.each(kind, &mut |happening| {
                 let linked = match &happening {
                     Happening::Session(session) if !whole => sessions.insert(session.id),
                     Happening::Score(score) => whole || score.session.is_none_or(|session| sessions.contains(&session)),
                     _ => true,
                 };
-                if linked { file.row(&happening) } else { file.unlinked(&happening) }
+                if linked { file.row(&happening) } else { file.unlinked(&happening) }.map_err(unwritten)
             })?;
         }
         file.end().map_err(unwritten)
@@ -47,7 +47,7 @@ impl Exported<'_> {
     pub(super) fn table(&self, out: &mut dyn Write) -> Result<()> {
         let kind = self.query.kinds.first().copied().unwrap_or(Kind::Session);
         let mut table = exchange::csv::Table::begin(out, kind, self.with_notes).map_err(unwritten)?;
-        self.each(kind, &mut |happening, around| table.row(&happening, &around))?;
+        self.each_told(kind, &mut |happening, around| table.row(&happening, &around).map_err(unwritten))?;
         table.end().map_err(unwritten)
     }
 
@@ -58,13 +58,14 @@ impl Exported<'_> {
         let query = Query { kinds: Vec::new(), ..self.query.clone() };
         let part = Exported { query: &query, ..*self };
         let today = self.tracker.today();
-        let mut write = |happening: Happening, _| {
-            let revision = self.revision(&happening).map_err(io::Error::other)?;
+        let mut write = |happening: Happening| {
+            let revision = self.revision(&happening)?;
             match &happening {
                 Happening::Booking(booking) => calendar.booking(booking, revision),
                 Happening::Session(session) if session.start.date() <= today => calendar.session(session, revision),
                 _ => Ok(()),
             }
+            .map_err(unwritten)
         };
         part.each(Kind::Booking, &mut write)?;
         if sessions {
@@ -104,7 +105,7 @@ impl Exported<'_> {
     pub(super) fn tables(&self, out: &mut dyn Write) -> Result<()> {
         for kind in Kind::ALL {
             let mut table = markdown::Table::new(out);
-            self.each(kind, &mut |happening, around| table.row(&happening, &around))?;
+            self.each_told(kind, &mut |happening, around| table.row(&happening, &around).map_err(unwritten))?;
             table.end().map_err(unwritten)?;
         }
         Ok(())
@@ -123,7 +124,7 @@ impl Exported<'_> {
             let mut entries = Vec::new();
             let part = Exported { query: &query, ..*self };
             for kind in Kind::ALL {
-                part.each(kind, &mut |happening, around| {
+                part.each_told(kind, &mut |happening, around| {
                     entries.push((happening, around));
                     Ok(())
                 })?;
@@ -137,27 +138,38 @@ impl Exported<'_> {
         Ok(())
     }
 
+    /// Hands out one kind, oldest first, each session with the scores around it.
+    fn each_told(&self, kind: Kind, take: &mut dyn FnMut(Happening, Around) -> Result<()>) -> Result<()> {
+        self.each(kind, &mut |happening| {
+            let around = match &happening {
+                Happening::Session(session) => self.tracker.around(session.id)?,
+                _ => Around::default(),
+            };
+            take(happening, around)
+        })
+    }
+
     /// Hands out one kind, oldest first, if it is asked for.
-    fn each(&self, kind: Kind, take: &mut dyn FnMut(Happening, Around) -> io::Result<()>) -> Result<()> {
+    fn each(&self, kind: Kind, take: &mut dyn FnMut(Happening) -> Result<()>) -> Result<()> {
         let Query { kinds, since, until, .. } = self.query;
         if !kinds.is_empty() && !kinds.contains(&kind) {
             return Ok(());
         }
-        let mut noted = |happening, around| {
+        let mut noted = |happening| {
             let happening = if self.with_notes { happening } else { without_notes(happening) };
             let mut written = self.written.get();
             if let Some(count) = written.get_mut(kind as usize) {
                 *count += 1;
             }
             self.written.set(written);
-            take(happening, around).map_err(unwritten)
+            take(happening)
         };
         if self.query.is_plain() {
             return self.tracker.store.each(kind, *since, *until, &mut noted);
         }
         let query = Query { kinds: vec![kind], ..self.query.clone() };
         let found = self.tracker.happenings(&query, None, None)?;
-        found.into_iter().try_for_each(|Judged { happening, around, .. }| noted(happening, around))
+        found.into_iter().try_for_each(|judged| noted(judged.happening))
     }
 }
 
