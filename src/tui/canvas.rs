@@ -90,24 +90,35 @@ impl<'a> Canvas<'a> {
         taken
     }
 
-    /// Writes one line at the right end of `area`.
-    pub(super) fn write_right(&mut self, area: Rect, words: &str, role: Role) {
+    /// Writes one line at the right end of `area`; returns the columns it took.
+    pub(super) fn write_right(&mut self, area: Rect, words: &str, role: Role) -> u16 {
         let width = u16::try_from(text::width(words)).unwrap_or(u16::MAX);
-        self.write(indent(area, area.width.saturating_sub(width)), words, role);
+        self.write(indent(area, area.width.saturating_sub(width)), words, role)
     }
 
-    /// Writes a paragraph; returns the rows it took. What has no room is left out.
+    /// Writes a paragraph; returns the rows it took. What has no room is left out, and an ellipsis says so.
     pub(super) fn paragraph(&mut self, area: Rect, words: &str, role: Role) -> u16 {
         let area = area.intersection(self.area());
         if area.is_empty() {
             return 0;
         }
-        let lines = set(words, area.width.into());
+        let mut lines = set(words, area.width.into());
         let shown = lines.len().min(area.height.into());
+        if shown < lines.len()
+            && let Some(last) = shown.checked_sub(1).and_then(|last| lines.get_mut(last))
+        {
+            *last = cut_short(last, area.width.into(), if self.theme.ascii { " ..." } else { " …" });
+        }
         for (line, row) in lines.iter().zip(rows(area)) {
             self.write(row, line, role);
         }
         u16::try_from(shown).unwrap_or(area.height)
+    }
+
+    /// Draws `area` as what lies behind something else: its words stay, its colours and weights go.
+    pub(super) fn mute(&mut self, area: Rect) {
+        let style = Style::reset().patch(self.theme.style(Role::Quiet));
+        self.buffer.set_style(area.intersection(self.area()), style);
     }
 
     /// Draws `area` in the style of `role` without touching its words.
@@ -129,24 +140,21 @@ impl<'a> Canvas<'a> {
     /// A pane with its title in the border line, sharing borders with panes that overlap it by one; returns the room inside. On a
     /// narrow screen it is a heading without sides.
     pub(super) fn pane(&mut self, area: Rect, title: &str) -> Rect {
-        let area = area.intersection(self.area());
-        if self.area().width < BOXED {
-            return self.headed(area, title);
-        }
-        self.boxed(area, title)
+        self.pane_titled(area, title, Role::Title)
     }
 
     /// As [`Canvas::pane`], for the one pane of several that the keys act on.
     pub(super) fn pane_in_front(&mut self, area: Rect, title: &str) -> Rect {
-        let inside = self.pane(area, title);
-        let row = indent(top(area, 1), 1);
-        let row = if self.area().width < BOXED { row } else { indent(row, 1) };
-        self.write(Rect { width: row.width.saturating_sub(2), ..row }, &format!(" > {title} "), Role::Accent);
-        inside
+        self.pane_titled(area, &format!("> {title}"), Role::Accent)
+    }
+
+    fn pane_titled(&mut self, area: Rect, title: &str, role: Role) -> Rect {
+        let area = area.intersection(self.area());
+        if self.area().width < BOXED { self.headed(area, title, role) } else { self.boxed(area, title, role) }
     }
 
     /// A box with its title in the border line; returns the room inside, a column off the sides.
-    pub(super) fn boxed(&mut self, area: Rect, title: &str) -> Rect {
+    fn boxed(&mut self, area: Rect, title: &str, role: Role) -> Rect {
         let area = area.intersection(self.area());
         let border = if self.theme.ascii { ASCII } else { border::PLAIN };
         let block = Block::bordered()
@@ -157,18 +165,18 @@ impl<'a> Canvas<'a> {
         block.render(area, &mut self.buffer);
         if !title.is_empty() && area.width > 6 {
             let top = Rect { x: area.x + 1, width: area.width.saturating_sub(3), height: 1.min(area.height), ..area };
-            self.write(indent(top, 1), &format!(" {title} "), Role::Title);
+            self.write(indent(top, 1), &format!(" {title} "), role);
         }
         inset(inner, 1)
     }
 
-    fn headed(&mut self, area: Rect, title: &str) -> Rect {
+    fn headed(&mut self, area: Rect, title: &str, role: Role) -> Rect {
         if title.is_empty() || area.height < 3 {
             return inset(area, 1);
         }
         let line = if self.theme.ascii { "-" } else { "─" };
         self.write(area, &line.repeat(area.width.into()), Role::Border);
-        self.write(indent(area, 1), &format!(" {title} "), Role::Title);
+        self.write(inset(area, 1), &format!(" {title} "), role);
         inset(below(area, 1), 1)
     }
 
@@ -179,6 +187,17 @@ impl<'a> Canvas<'a> {
             self.spots.push(Spot { area, target });
         }
     }
+}
+
+/// A line that is not the last one, ended by `sign` in the room there is, after a whole word.
+fn cut_short(line: &str, columns: usize, sign: &str) -> String {
+    let mut kept = line.trim_end();
+    while text::width(kept) + text::width(sign) > columns
+        && let Some((before, _)) = kept.rsplit_once(' ').filter(|(before, _)| !before.trim().is_empty())
+    {
+        kept = before.trim_end();
+    }
+    text::truncate(&format!("{kept}{sign}"), columns)
 }
 
 /// `words` in lines of at most `columns`. A line that fits stays as it is; one that is broken goes on below its value where it

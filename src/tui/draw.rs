@@ -48,6 +48,7 @@ pub(super) fn draw<'t>(state: &State, theme: &'t Theme) -> Canvas<'t> {
         // What lies below an overlay answers to the mouse no more, but for the tabs.
         canvas.spots.retain(|spot| spot.area.y == area.y);
         canvas.cursor = None;
+        canvas.mute(body);
         let room = room(area);
         for overlay in &state.over {
             overlay.draw(&mut canvas, room, &state.world);

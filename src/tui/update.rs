@@ -168,7 +168,8 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
             open(state, overlay)
         }
         Command::Why => {
-            let overlay = Overlay::why(&state.world);
+            let said = state.over.last().and_then(|overlay| overlay.says(&state.world));
+            let overlay = Overlay::why(&state.world, said);
             open(state, overlay)
         }
         Command::Settings => open(state, Overlay::Settings(Box::default())),

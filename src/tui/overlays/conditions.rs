@@ -53,11 +53,12 @@ impl Conditions {
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         let open = |condition: &Condition| {
             let since = wording::since(condition.period.start(), world.today());
-            (format!("{}, since {since}: end or edit", capital(condition.kind.title())), Role::Strong)
+            let title = capital(condition.kind.title());
+            vec![(title, Role::Strong), (format!(", since {since}: end or edit"), Role::Text)]
         };
         let add = |kind: ConditionKind| {
             let role = if kind.of_the_article() { Role::Text } else { Role::Quiet };
-            (format!("Add {}", kind.title()), role)
+            vec![(format!("Add {}", kind.title()), role)]
         };
         let lines: Vec<_> = self.open.iter().map(open).chain(ConditionKind::ALL.map(add)).collect();
         let height = u16::try_from(lines.len() + 4).unwrap_or(u16::MAX);

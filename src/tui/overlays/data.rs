@@ -4,7 +4,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{foot, panel};
+use super::{BOXED, capital, foot, panel};
 use crate::keys::{Command, Key};
 use crate::text;
 use crate::tui::action::Gesture;
@@ -156,14 +156,22 @@ impl Data {
             page.draw(canvas, inside);
             return;
         }
-        let inside = panel(canvas, room, "Data", 82, 11);
-        let words = format!("Your log is {}.", text::clean_line(&world.path));
-        let area = foot(canvas, inside, &words, Role::Quiet);
-        let lines = TASKS.map(|(_, name, about)| (format!("{}{about}", text::fit(name, 10)), Role::Text));
-        menu::draw(canvas, area, self.cursor, &lines);
         if let Some(asking) = &self.asking {
-            asking.draw(canvas, room, world);
+            return asking.draw(canvas, room, world);
         }
+        let inside = panel(canvas, room, "Data", 82, 11);
+        let is_narrow = canvas.area().width < BOXED;
+        // Where the words about each have no room, those about the chosen one stand below.
+        let words = match TASKS.get(self.cursor.at).filter(|_| is_narrow) {
+            Some((_, _, about)) => format!("{}.", capital(about)),
+            None => format!("Your log is {}", text::clean_line(&world.path)),
+        };
+        let area = foot(canvas, inside, &words, Role::Quiet);
+        let lines = TASKS.map(|(_, name, about)| {
+            let about = if is_narrow { "" } else { about };
+            vec![(text::fit(name, 10), Role::Text), (about.to_owned(), Role::Quiet)]
+        });
+        menu::draw(canvas, area, self.cursor, &lines);
     }
 }
 

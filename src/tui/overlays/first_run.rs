@@ -33,13 +33,8 @@ const ASKED: [ConditionKind; 9] = [
     ConditionKind::Anticoagulant,
     ConditionKind::Numbness,
 ];
-const REASONS: [&str; 5] = [
-    "Relaxation and wellness",
-    "Muscle tension",
-    "Chronic pain",
-    "Recovering from an injury, with a doctor's word",
-    "Not sure",
-];
+const REASONS: [&str; 5] =
+    ["Relaxation and wellness", "Muscle tension", "Chronic pain", "Recovering, with a doctor's word", "Not sure"];
 /// The place of recovering among the reasons.
 const RECOVERING: usize = 3;
 const LAST: [&str; 4] = ["Today", "Yesterday", "Some days ago", "Never, or long ago"];
@@ -260,7 +255,7 @@ impl FirstRun {
             Question::Hello => self.hello.draw(canvas, inside),
             Question::AnyOfThese => self.ask_below(canvas, inside, "1 of 3  Any of these now?", TICKING),
             Question::WhyDoYouGo => self.ask_below(canvas, inside, "2 of 3  Why do you go?", ""),
-            Question::LastSession => self.ask_below(canvas, inside, "3 of 3  When was your last back massage?", ""),
+            Question::LastSession => self.ask_below(canvas, inside, "3 of 3  Your last massage?", ""),
             Question::DaysAgo => {
                 canvas.write(inside, "3 of 3  How many days ago?", Role::Strong);
                 let shown = if self.days.is_empty() { "-" } else { &self.days };
@@ -275,7 +270,7 @@ impl FirstRun {
         canvas.write(inside, question, Role::Strong);
         let area = below(inside, if inside.height > 8 { 2 } else { 1 });
         let area = if how.is_empty() { area } else { foot(canvas, area, how, Role::Quiet) };
-        let lines: Vec<_> = self.answers().into_iter().map(|answer| (answer, Role::Text)).collect();
+        let lines: Vec<_> = self.answers().into_iter().map(|answer| vec![(answer, Role::Text)]).collect();
         let (above, below) = menu::draw(canvas, area, self.cursor, &lines);
         more(canvas, inside, above, below);
     }

@@ -15,7 +15,7 @@ use crate::tui::world::World;
 use crate::wording::{self, Mark};
 
 /// Columns of the keys.
-const KEYS: usize = 16;
+const KEYS: usize = 18;
 /// The scopes of the long form, with their headings.
 const HEADINGS: [(Scope, &str); 9] = [
     (Scope::Everywhere, "On every screen"),
@@ -40,7 +40,7 @@ pub(in crate::tui) struct Help {
 impl Help {
     /// The keys that act on `scope`.
     pub(in crate::tui) fn new(scope: Scope, world: &World) -> Self {
-        Help { scope, all: false, page: Page::new(of_scope(scope, world)) }
+        Help { scope, all: false, page: page(of_scope(scope, world)) }
     }
 
     /// Obeys a gesture; help again shows all keys.
@@ -48,7 +48,7 @@ impl Help {
         match gesture {
             Gesture::Do(Command::Help) => {
                 self.all = !self.all;
-                self.page = Page::new(if self.all { of_all(world) } else { of_scope(self.scope, world) });
+                self.page = page(if self.all { of_all(world) } else { of_scope(self.scope, world) });
                 Step::Stay
             }
             Gesture::Do(Command::Back | Command::Open) => Step::Close,
@@ -65,6 +65,11 @@ impl Help {
     }
 }
 
+/// A page of keys, which stand out as they do in the bottom line.
+fn page(lines: Vec<(String, Role)>) -> Page {
+    Page::new(lines).labelled(Role::Accent)
+}
+
 fn of_scope(scope: Scope, world: &World) -> Vec<(String, Role)> {
     let (own, everywhere): (Vec<_>, Vec<_>) = world.keys().seen_from(scope).partition(|binding| binding.scope == scope);
     let mut lines: Vec<_> = own.into_iter().filter_map(line).collect();
@@ -74,7 +79,7 @@ fn of_scope(scope: Scope, world: &World) -> Vec<(String, Role)> {
     lines.extend(everywhere.into_iter().filter_map(line));
     lines.extend([(String::new(), Role::Text), ("Marks".to_owned(), Role::Title)]);
     let mark = |mark: Mark| format!("{} {}", mark.glyph(world.ascii), mark.meaning());
-    lines.push((format!("  {}", Mark::ALL.map(mark).join("   ")), Role::Text));
+    lines.push((format!("  {}", Mark::ALL.map(mark).join("   ")), Role::Strong));
     lines.extend([
         (String::new(), Role::Text),
         ("About".to_owned(), Role::Title),

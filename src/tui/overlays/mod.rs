@@ -29,7 +29,7 @@ use crate::scheduler::Judged;
 use crate::tracker::Operation;
 
 use super::action::Gesture;
-use super::canvas::{Canvas, below, centred, inset};
+use super::canvas::{Canvas, below, centred, inset, set};
 use super::drafts::Draft;
 use super::draw::room;
 use super::effect::{Begun, BegunSession, Effect, Sheet, Trouble};
@@ -87,8 +87,8 @@ impl Overlay {
         Overlay::Detail(Box::new(detail::Detail::new(judged, world)))
     }
 
-    pub(super) fn why(world: &World) -> Self {
-        Overlay::Why(why::Why::new(world))
+    pub(super) fn why(world: &World, said: Option<String>) -> Self {
+        Overlay::Why(why::Why::new(world, said))
     }
 
     pub(super) fn profile(world: &World) -> Self {
@@ -107,8 +107,8 @@ impl Overlay {
         Overlay::Search(search::Search::new(searched))
     }
 
-    pub(super) fn operations(operations: Vec<Operation>) -> Self {
-        Overlay::Operations(operations::Operations::new(operations))
+    pub(super) fn operations(operations: Vec<Operation>, world: &World) -> Self {
+        Overlay::Operations(operations::Operations::new(operations, world))
     }
 }
 
@@ -183,7 +183,7 @@ impl Overlay {
             Overlay::Sheet(sheet) => sheet.hints(choosing),
             Overlay::Palette(_) | Overlay::Search(_) | Overlay::FirstRun(_) => vec![Open, Back],
             Overlay::Conditions(_) | Overlay::Which(_) | Overlay::Profile(_) | Overlay::WarningSigns(_) => {
-                vec![Open, Back, Up, Down, Why, Help]
+                vec![Open, Back, Why, Up, Down, Help]
             }
             Overlay::Detail(_) => vec![Back, Edit, Remove, Repeat, Why, Help],
             Overlay::Operations(_) => vec![Undo, Redo, Back, Up, Down, Help],
@@ -198,6 +198,16 @@ impl Overlay {
             Overlay::Help(_) => vec![Help, Back, Up, Down],
             Overlay::Blank => Vec::new(),
         }
+    }
+
+    /// The sentence below what is asked, which may have no room there.
+    pub(super) fn says(&self, world: &World) -> Option<String> {
+        let (words, _) = match self {
+            Overlay::Sheet(sheet) => sheet.says(world),
+            Overlay::WarningSigns(checklist) => checklist.says(world),
+            _ => return None,
+        };
+        (!words.is_empty()).then_some(words)
     }
 
     /// What its cursor is on.
@@ -313,10 +323,10 @@ fn inside(window: Rect, size: (u16, u16)) -> Rect {
 fn panel(canvas: &mut Canvas<'_>, room: Rect, title: &str, width: u16, height: u16) -> Rect {
     let area = place(room, canvas.area(), (width, height));
     canvas.clear(area);
+    let inside = canvas.pane(area, title);
     if canvas.area().width < BOXED {
-        return canvas.pane(area, title);
+        return inside;
     }
-    let inside = canvas.boxed(area, title);
     for (y, joined) in [(area.y, "┬"), (area.bottom().saturating_sub(1), "┴")] {
         join(canvas, (area.x, y), area.x.checked_sub(1), joined);
         let right = area.right().saturating_sub(1);
@@ -347,8 +357,16 @@ fn more(canvas: &mut Canvas<'_>, inside: Rect, above: u16, below: u16) {
     }
     let ways = [(above, "above"), (below, "below")].into_iter().filter(|(rows, _)| *rows > 0);
     let words: Vec<_> = ways.map(|(rows, way)| format!("{rows} {way}")).collect();
-    if !words.is_empty() {
-        canvas.write_right(over, &format!(" {} ", words.join(", ")), Role::Quiet);
+    if words.is_empty() {
+        return;
+    }
+    let words = format!(" {} ", words.join(", "));
+    let taken = canvas.write_right(over, &words, Role::Quiet);
+    // A title that it runs into ends in an ellipsis.
+    let sign = if canvas.theme.ascii { "." } else { "…" };
+    let before = over.right().checked_sub(taken + 1).and_then(|x| canvas.buffer.cell_mut((x, over.y)));
+    if let Some(cell) = before.filter(|cell| !["─", "-", " "].contains(&cell.symbol())) {
+        cell.set_symbol(sign);
     }
 }
 
@@ -358,12 +376,17 @@ fn capital(words: &str) -> String {
     characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
 }
 
-/// The lines at the bottom of a form: what went wrong, or what the form says; returns the room above them.
+/// The lines at the bottom of a form: what went wrong, or what the form says; returns the room above them. In a small window they leave
+/// some rows of the form, a warning fewer of them; what then has no room is told whole by the key for why.
 fn foot(canvas: &mut Canvas<'_>, area: Rect, words: &str, role: Role) -> Rect {
-    let lines = crate::text::wrap(words, area.width.into()).len();
-    // A small window shows the beginning of the words and still a row of the form.
-    let rows =
-        u16::try_from(lines).unwrap_or(u16::MAX).min(area.height.saturating_sub(2).max(1) / 2 + 1).min(area.height);
+    let lines = set(words, area.width.into()).len();
+    let kept = match (area.height > 8, role == Role::Warning) {
+        (true, false) => 4,
+        (true, true) | (false, false) => 3,
+        (false, true) => 1,
+    };
+    let most = area.height.saturating_sub(kept).max(1).min(area.height);
+    let rows = u16::try_from(lines).unwrap_or(u16::MAX).min(most);
     let foot = below(area, area.height.saturating_sub(rows));
     canvas.paragraph(foot, words, role);
     let gap = u16::from(area.height > 12);

@@ -1,5 +1,6 @@
 //! The operations that can be taken back, newest first. Undo takes back the newest that stands, redo brings back the last taken back.
 
+use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
 use super::panel;
@@ -22,17 +23,20 @@ pub(in crate::tui) struct Operations {
 
 impl Operations {
     /// The list, newest first.
-    pub(in crate::tui) fn new(operations: Vec<Operation>) -> Self {
+    pub(in crate::tui) fn new(operations: Vec<Operation>, world: &World) -> Self {
         let mut list = Operations { page: Page::default() };
-        list.learn(operations);
+        list.learn(operations, world);
         list
     }
 
     /// The list as it now is.
-    pub(in crate::tui) fn learn(&mut self, operations: Vec<Operation>) {
+    pub(in crate::tui) fn learn(&mut self, operations: Vec<Operation>, world: &World) {
+        let date = |day: NaiveDate| {
+            if day.year() == world.today().year() { wording::short_date(day) } else { wording::long_date(day) }
+        };
         let line = |operation: Operation| {
             let day = operation.at.get(..10).unwrap_or_default();
-            let day = day.parse().map_or_else(|_| day.to_owned(), wording::long_date);
+            let day = day.parse().map_or_else(|_| day.to_owned(), date);
             let time = operation.at.get(11..16).unwrap_or_default();
             let (undone, role) = if operation.undone { ("  undone", Role::Quiet) } else { ("", Role::Text) };
             (format!("{day} {time}  {}{undone}", operation.what), role)

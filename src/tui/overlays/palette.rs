@@ -4,7 +4,7 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher};
 use ratatui::layout::Rect;
 
-use super::panel;
+use super::{more, panel};
 use crate::keys::{Command, Key, Scope};
 use crate::text;
 use crate::tui::action::{Gesture, Target};
@@ -16,9 +16,6 @@ use crate::tui::widgets::form::{Form, Name};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::menu::{self, Picked};
 use crate::tui::world::World;
-
-/// Columns of the line of help, before the key.
-const HELP: usize = 56;
 
 /// The commands that what is typed leaves.
 #[derive(Debug)]
@@ -94,12 +91,16 @@ impl Palette {
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         let inside = panel(canvas, room, "Commands", 76, room.height.min(20));
+        let left = self.left();
+        let keys = left.iter().map(|row| text::width(&row.keys)).max().unwrap_or(0);
+        let wide = usize::from(inside.width).saturating_sub(keys + 2);
         let line = |row: &Row| {
-            let wide = usize::from(inside.width).saturating_sub(10).min(HELP);
-            (format!("{}  {}", text::fit(&row.help, wide), row.keys), Role::Text)
+            let keys = text::pad_left(&row.keys, keys);
+            vec![(text::fit(&row.help, wide), Role::Text), (format!("  {keys}"), Role::Accent)]
         };
-        let lines: Vec<_> = self.left().iter().map(line).collect();
-        menu::draw(canvas, below(inside, 2), self.cursor, &lines);
+        let lines: Vec<_> = left.iter().map(line).collect();
+        let (above, hidden) = menu::draw(canvas, below(inside, 2), self.cursor, &lines);
+        more(canvas, inside, above, hidden);
         if lines.is_empty() {
             canvas.write(below(inside, 2), "No command of that name.", Role::Quiet);
         }

@@ -14,7 +14,7 @@ use crate::tui::widgets::menu::{self, Picked};
 use crate::tui::world::World;
 
 const ANSWERS: [(Profile, &str); 2] = [
-    (Profile::Healthy, "Healthy, for relaxation and wellness: every 5-7 days"),
+    (Profile::Healthy, "Healthy, for wellness: every 5-7 days"),
     (Profile::Unspecified, "Not told: in general every 3-7 days"),
 ];
 
@@ -49,7 +49,7 @@ impl Why {
         let inside = panel(canvas, room, "Why do you go?", 64, 7);
         let words = "Tension, chronic pain and all else are conditions: p adds one.";
         let area = foot(canvas, inside, words, Role::Quiet);
-        let lines = ANSWERS.map(|(_, words)| (words.to_owned(), Role::Text));
+        let lines = ANSWERS.map(|(_, words)| vec![(words.to_owned(), Role::Text)]);
         menu::draw(canvas, area, self.cursor, &lines);
     }
 }

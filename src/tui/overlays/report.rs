@@ -49,7 +49,8 @@ impl Report {
     /// The report for another reader.
     pub(in crate::tui) fn learn(&mut self, audience: Audience, text: &str) {
         self.audience = audience;
-        self.page = Page::new(text.lines().map(|line| (line.to_owned(), Role::Text)).collect());
+        let lines = text.lines().map(|line| (line.to_owned(), Role::Text));
+        self.page = Page::new(lines.collect()).labelled(Role::Text);
     }
 
     /// What has to be read to show it.

@@ -11,19 +11,19 @@
 
 use ratatui::layout::Rect;
 
-use super::{capital, foot, panel};
+use super::{capital, foot, more, panel};
 use crate::config::{self, KEYS, Key as Setting};
 use crate::keys::{Command, Key};
 use crate::text;
 use crate::tui::action::Gesture;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, below, indent, top};
 use crate::tui::effect::{Effect, Trouble};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widgets::entry::Entry;
-use crate::tui::widgets::form::{Form, Name};
+use crate::tui::widgets::form::{Form, LABELS, Name};
 use crate::tui::widgets::list::Cursor;
-use crate::tui::widgets::menu::{self, Picked};
+use crate::tui::widgets::menu::{self, Line, Picked};
 use crate::tui::world::World;
 
 /// Columns of a name and of a value.
@@ -97,7 +97,7 @@ impl Settings {
     fn ask(&mut self, key: &'static Setting, world: &World) -> Step {
         let now = key.get(&world.chosen.settings).typed();
         self.trouble = None;
-        self.typing = Some(Form::default().row(Name::Value, "Value", Entry::text(&now, &[])));
+        self.typing = Some(Form::default().row(Name::Value, "", Entry::text(&now, &[])));
         Step::Stay
     }
 
@@ -105,21 +105,37 @@ impl Settings {
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         let height = u16::try_from(KEYS.len() + 5).unwrap_or(u16::MAX);
         let inside = panel(canvas, room, "Settings", 82, height);
-        let file = text::clean_line(&world.file.display().to_string()).into_owned();
-        let kept = format!("Kept in {file}; {} types a value.", world.key_of(Command::Edit));
-        let told = self.trouble.as_deref().filter(|_| self.typing.is_none());
-        let (words, role) = told.map_or((kept.as_str(), Role::Quiet), |why| (why, Role::Warning));
-        let area = foot(canvas, inside, words, role);
-        let line = |key: &Setting| (line(key, area.width.into(), world), role_of(key, world));
-        let lines: Vec<_> = KEYS.iter().map(line).collect();
-        menu::draw(canvas, area, self.cursor, &lines);
-        if let (Some(form), Some(key)) = (&self.typing, KEYS.get(self.cursor.at)) {
-            let inside = panel(canvas, room, key.name, 76, 7);
-            let takes = format!("{}: {}.", capital(key.about), key.takes);
-            let told = self.trouble.as_deref();
-            let (words, role) = told.map_or((takes.as_str(), Role::Quiet), |why| (why, Role::Warning));
-            let area = foot(canvas, inside, words, role);
-            form.draw(canvas, area, world.now.at);
+        let is_narrow = usize::from(inside.width) < NAME + VALUE + ABOUT;
+        let (words, role) = match (&self.trouble, KEYS.get(self.cursor.at)) {
+            (Some(why), _) => (why.clone(), Role::Warning),
+            (None, Some(key)) if self.typing.is_some() => {
+                (format!("{}: {}.", capital(key.about), key.takes), Role::Quiet)
+            }
+            // Where the words about each have no room, those about the chosen one stand below.
+            (None, Some(key)) if is_narrow => (format!("{}.", capital(&about(key, world))), Role::Quiet),
+            _ => {
+                let file = world.file.display().to_string();
+                (
+                    format!("{} types a value. Kept in {}", world.key_of(Command::Edit), text::clean_line(&file)),
+                    Role::Quiet,
+                )
+            }
+        };
+        let area = foot(canvas, inside, &words, role);
+        let lines: Vec<_> = KEYS.iter().map(|key| line(key, is_narrow, world)).collect();
+        let (above, hidden) = menu::draw(canvas, area, self.cursor, &lines);
+        more(canvas, inside, above, hidden);
+        if let Some(form) = &self.typing {
+            // In its row, where the value stands.
+            let row = self.cursor.at.saturating_sub(above.into());
+            let row = top(below(area, u16::try_from(row).unwrap_or(u16::MAX)), 1);
+            let value = indent(row, u16::try_from(NAME).unwrap_or(u16::MAX));
+            canvas.clear(value);
+            form.draw(
+                canvas,
+                Rect { x: value.x.saturating_sub(LABELS), width: value.width + LABELS, ..value },
+                world.now.at,
+            );
         }
     }
 }
@@ -135,17 +151,21 @@ fn next(key: &'static Setting, world: &World) -> &'static str {
     key.choices.get(at).or(key.choices.first()).copied().unwrap_or_default()
 }
 
-fn line(key: &Setting, width: usize, world: &World) -> String {
+fn line(key: &Setting, is_narrow: bool, world: &World) -> Line {
     let value = key.get(&world.chosen.settings).typed();
     let value = if value.is_empty() || value == "0" { "-" } else { &value };
-    let about = match world.chosen.variable(key) {
-        Some(variable) => format!("set by {variable}"),
-        None => key.about.to_owned(),
-    };
-    if width < NAME + VALUE + ABOUT {
-        return format!("{}{value}", text::fit(key.name, NAME));
+    let name = (text::fit(key.name, NAME), Role::Quiet);
+    if is_narrow {
+        return vec![name, (value.to_owned(), role_of(key, world))];
     }
-    format!("{}{} {about}", text::fit(key.name, NAME), text::fit(value, VALUE))
+    let about = format!(" {}", about(key, world));
+    vec![name, (text::fit(value, VALUE), role_of(key, world)), (about, Role::Quiet)]
+}
+
+/// What it is for, or who set it.
+fn about(key: &Setting, world: &World) -> String {
+    let variable = world.chosen.variable(key);
+    variable.map_or(key.about.to_owned(), |variable| format!("set by {variable}"))
 }
 
 /// What differs from what ships stands out.

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::{booking, condition, foot, inside, more, panel, score, session};
+use super::{booking, capital, condition, foot, inside, more, panel, score, session};
 use crate::domain::History;
 use crate::keys::{Command, Key};
 use crate::tui::action::Gesture;
@@ -174,8 +174,8 @@ impl Sheet {
         use Command::{Anew, Back, Earlier, Help, NewLine, NextPane, Open, Undo, Why};
         match (&self.about, self.form.is_in_note() && !choosing) {
             (_, true) => vec![Open, NewLine, Back, NextPane, Undo, Anew],
-            (About::Condition(_), _) => vec![Open, Back, NextPane, Why, Undo, Help],
-            _ => vec![Open, Back, NextPane, Earlier, Why, Undo, Help],
+            (About::Condition(_), _) => vec![Open, Back, Why, NextPane, Undo, Help],
+            _ => vec![Open, Back, Why, NextPane, Earlier, Undo, Help],
         }
     }
 }
@@ -201,12 +201,16 @@ impl Sheet {
     }
 
     /// The sentence below the fields: what went wrong, what there is to say of the last edit, else what the form says.
-    fn says(&self, world: &World) -> (String, Role) {
+    pub(super) fn says(&self, world: &World) -> (String, Role) {
         if let Some(trouble) = &self.trouble {
             return (trouble.clone(), Role::Warning);
         }
         if let Some(remark) = self.form.remark() {
             return (remark.to_owned(), Role::Warning);
+        }
+        let is_dated = !self.form.typed(Name::When).trim().is_empty();
+        if let Some(invalid) = self.form.when(Name::When, world.now.at).err().filter(|_| is_dated) {
+            return (capital(&invalid.to_string()), Role::Quiet);
         }
         match &self.about {
             About::Session(about) => about.says(&self.form, world),

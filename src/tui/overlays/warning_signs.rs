@@ -79,7 +79,7 @@ impl Checklist {
     }
 
     /// What the ticks ask for.
-    fn says(&self, world: &World) -> (String, Role) {
+    pub(super) fn says(&self, world: &World) -> (String, Role) {
         if self.ticked.contains(&true) {
             (wording::notice(&Notice::SeekCare { since: world.today() }), Role::Warning)
         } else {

@@ -2,8 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::{more, panel};
+use super::{BOXED, more, panel};
 use crate::domain::Booking;
+use crate::text;
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
 use crate::tui::effect::{Effect, Origin};
@@ -47,15 +48,17 @@ impl Which {
             let day = booking.start.date();
             let time = booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string());
             let provider = booking.provider.as_ref().map_or("", |words| words.as_str());
-            (
-                format!(
-                    "{:<11} {time:<6} {:<13} {}",
-                    wording::short_date(day),
-                    wording::relative(day, world.today()),
-                    crate::text::clean_line(provider)
-                ),
-                Role::Text,
-            )
+            let ago = if canvas.area().width < BOXED {
+                String::new()
+            } else {
+                text::fit(&wording::relative(day, world.today()), 14)
+            };
+            vec![
+                (text::fit(&wording::short_date(day), 12), Role::Text),
+                (text::fit(&time, 7), Role::Text),
+                (ago, Role::Quiet),
+                (text::clean_line(provider).into_owned(), Role::Text),
+            ]
         };
         let lines: Vec<_> = self.bookings.iter().map(line).collect();
         let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);

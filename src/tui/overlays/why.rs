@@ -20,9 +20,10 @@ pub(in crate::tui) struct Why {
 }
 
 impl Why {
-    /// The reasoning of today's answer.
-    pub(in crate::tui) fn new(world: &World) -> Self {
-        let mut lines = Vec::new();
+    /// The reasoning of today's answer, after what was said where it was asked for.
+    pub(in crate::tui) fn new(world: &World, said: Option<String>) -> Self {
+        let here = said.map(|said| [("Here".to_owned(), Role::Title), (format!("  {said}"), Role::Text)]);
+        let mut lines: Vec<_> = here.into_iter().flatten().collect();
         for passage in wording::reasoning(world.assessment(), &world.protocol) {
             if !lines.is_empty() {
                 lines.push((String::new(), Role::Text));

@@ -17,6 +17,7 @@ use crate::tui::overlays::detail;
 use crate::tui::step::Step;
 use crate::tui::theme::{Role, of_mark};
 use crate::tui::widgets::list::{Cursor, Moved};
+use crate::tui::widgets::page::Page;
 use crate::tui::widgets::sessions::{flag, pair};
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
@@ -179,10 +180,8 @@ impl State {
         if beside {
             let inside = canvas.pane(indent(area, left - 1), "Detail");
             if let Some(judged) = self.found.get(self.cursor.at) {
-                let mut rest = inside;
-                for (words, role) in detail::in_brief(judged, world) {
-                    rest = below(rest, canvas.paragraph(rest, &words, role));
-                }
+                // In one style: this pane changes with every key, and styles cost as much as words.
+                Page::new(detail::in_brief(judged, world)).labelled(Role::Text).draw(canvas, inside);
             }
         }
     }

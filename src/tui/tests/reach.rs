@@ -62,7 +62,7 @@ fn down_from_the_last_field_reaches_the_keys_of_the_form() {
     assert_eq!(desk.state.focus, Focus::Hints(0));
     let cursor = desk.draw().cursor.unwrap();
     assert_eq!(cursor.y, 29, "the cursor stands on the key");
-    desk.press("Right Right Right Enter");
+    desk.press("Right Right Right Right Enter");
     assert!(desk.screen().contains("Sun 22 Nov 2026"), "{}", desk.screen());
     assert_eq!(desk.state.focus, Focus::Body);
     desk.press("Enter");

@@ -125,8 +125,8 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
         }
         Learned::Operations(operations) => {
             match state.over.last_mut() {
-                Some(Overlay::Operations(list)) => list.learn(operations),
-                _ => state.over.push(Overlay::operations(operations)),
+                Some(Overlay::Operations(list)) => list.learn(operations, &state.world),
+                _ => state.over.push(Overlay::operations(operations, &state.world)),
             }
             None
         }

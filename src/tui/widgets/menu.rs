@@ -46,17 +46,18 @@ pub(in crate::tui) fn obey(cursor: &mut Cursor, gesture: &Gesture, count: usize)
     }
 }
 
+/// A row in pieces, each drawn in its own way.
+pub(in crate::tui) type Line = Vec<(String, Role)>;
+
 /// Draws the rows that fit, the chosen one among them; returns how many are hidden above and below.
-pub(in crate::tui) fn draw(
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    cursor: Cursor,
-    lines: &[(String, Role)],
-) -> (u16, u16) {
+pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, cursor: Cursor, lines: &[Line]) -> (u16, u16) {
     let first = cursor.first_shown(lines.len(), area.height.into());
-    for ((place, (line, role)), row) in lines.iter().enumerate().skip(first).zip(rows(area)) {
-        canvas.write(row, line, *role);
-        if place == cursor.at {
+    for ((place, line), row) in lines.iter().enumerate().skip(first).zip(rows(area)) {
+        let chosen = place == cursor.at;
+        // The chosen row is one field of one colour.
+        let role = |role: Role| if chosen { Role::Text } else { role };
+        canvas.pieces(row, line.iter().map(|(words, drawn)| (words.as_str(), role(*drawn))));
+        if chosen {
             canvas.shade(row, Role::Selected);
             canvas.cursor = Some(row.as_position());
         }

@@ -11,16 +11,29 @@ use crate::tui::theme::Role;
 const MEASURE: u16 = 92;
 
 /// Lines, and how far they are scrolled.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(in crate::tui) struct Page {
     lines: Vec<(String, Role)>,
+    /// How the label of a line of text is drawn: what two blanks part from the rest.
+    label: Role,
     scrolled: Cursor,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Page::new(Vec::new())
+    }
 }
 
 impl Page {
     /// A page of these lines; each may be a paragraph.
     pub(in crate::tui) fn new(lines: Vec<(String, Role)>) -> Self {
-        Page { lines, scrolled: Cursor::default() }
+        Page { lines, label: Role::Quiet, scrolled: Cursor::default() }
+    }
+
+    /// The same with its labels drawn in another way.
+    pub(in crate::tui) fn labelled(self, label: Role) -> Self {
+        Page { label, ..self }
     }
 
     /// Scrolls, if that is what the gesture asks for. `area` is the room inside the page.
@@ -53,20 +66,33 @@ impl Page {
         let first = self.scrolled.at.min(set.len().saturating_sub(area.height.into()));
         let more = set.len().saturating_sub(first + usize::from(area.height));
         let text = Rect { height: area.height.saturating_sub(u16::from(more > 0)), ..area };
-        for ((line, role), row) in set.iter().skip(first).zip(rows(text)) {
-            canvas.write(row, line, *role);
+        for ((line, label, role), row) in set.iter().skip(first).zip(rows(text)) {
+            let (head, rest) = line.split_at(*label);
+            canvas.pieces(row, [(head, self.label), (rest, *role)]);
         }
         if more > 0 {
             canvas.write_right(bottom(area, 1), &format!("{} more below", more + 1), Role::Quiet);
         }
     }
 
-    fn set(&self, width: u16) -> Vec<(String, Role)> {
+    /// The lines as they are set, each with the bytes of its label.
+    fn set(&self, width: u16) -> Vec<(String, usize, Role)> {
         let wrap = |(line, role): &(String, Role)| {
-            set(line, width.into()).into_iter().map(|line| (line, *role)).collect::<Vec<_>>()
+            let labelled = |place: usize, line: &str| if place == 0 && *role == Role::Text { label(line) } else { 0 };
+            let lines = set(line, width.into()).into_iter().enumerate();
+            lines
+                .map(|(place, line)| (labelled(place, &line), line))
+                .map(|(at, line)| (line, at, *role))
+                .collect::<Vec<_>>()
         };
         self.lines.iter().flat_map(wrap).collect()
     }
+}
+
+/// Where the label of a line ends: at the first two blanks after its first word.
+fn label(line: &str) -> usize {
+    let start = line.len() - line.trim_start().len();
+    line.get(start..).and_then(|rest| rest.find("  ")).map_or(0, |end| start + end)
 }
 
 /// The room of a page within `room`: as wide as is good to read.

@@ -21,6 +21,8 @@ pub(in crate::tui) const LABELS: u16 = 12;
 const BACK_ROWS: std::ops::Range<u16> = 1..6;
 /// Columns between two fields of one row, from the start of one to that of the next.
 const BESIDE: u16 = 14;
+/// The same where their words have no room.
+const CLOSE: u16 = 6;
 
 /// Rows that a note takes where there is room, before it is longer.
 const NOTE: u16 = 3;
@@ -91,7 +93,8 @@ impl Form {
             if field.beside
                 && let Some(last) = places.last()
             {
-                places.push(Place { row: last.row, rows: 1, column: last.column + BESIDE });
+                let apart = if is_close(area) { CLOSE } else { BESIDE };
+                places.push(Place { row: last.row, rows: 1, column: last.column + apart });
                 continue;
             }
             let rows = match lines {
@@ -133,8 +136,13 @@ impl Form {
             if !field.beside {
                 canvas.write(line, row, role);
             }
-            let taken = canvas.write(value, word, role);
-            indent(value, taken.max(6) + 1)
+            if is_close(room) {
+                canvas.write(value, if field.beside { ">" } else { "" }, Role::Quiet);
+                indent(value, if field.beside { 2 } else { 0 })
+            } else {
+                let taken = canvas.write(value, word, role);
+                indent(value, taken.max(6) + 1)
+            }
         } else {
             canvas.write(line, field.label, role);
             value
@@ -145,6 +153,11 @@ impl Form {
             canvas.write(indent(area, 3), "up or down fills it", Role::Quiet);
         }
     }
+}
+
+/// Whether two fields of one row have no room for their words.
+fn is_close(room: Rect) -> bool {
+    room.width < LABELS + 2 * BESIDE - 5
 }
 
 fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool, place: usize, now: NaiveDateTime) {
@@ -195,8 +208,8 @@ fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool,
                 None => ("not a day yet".into(), Role::Warning),
             };
             let room = indent(area, taken.max(16) + 2);
-            // Half a word says nothing; but a day that is not understood is said as far as there is room.
-            if role == Role::Warning || text::width(&words) <= room.width.into() {
+            // Half a word says nothing.
+            if text::width(&words) <= room.width.into() {
                 canvas.write(room, &words, role);
             }
         }
@@ -282,7 +295,7 @@ fn draw_note(canvas: &mut Canvas<'_>, area: Rect, note: &Note, focused: bool, fi
         canvas.spot(here, Target::Words(field, number, 0));
     }
     if hidden > 0 && !focused {
-        canvas.write_right(bottom(area, 1), &format!(" {hidden} more"), Role::Quiet);
+        canvas.write_right(bottom(area, 1), &format!("… {hidden} more"), Role::Quiet);
     }
     if focused {
         let (x, y) = (u16::try_from(column).unwrap_or(0), u16::try_from(row - first).unwrap_or(0));
@@ -318,6 +331,9 @@ fn draw_input(canvas: &mut Canvas<'_>, area: Rect, input: &Input, focused: bool)
         })
         .collect();
     let empty = visible.is_empty();
+    // What is scrolled away at the left is told by an ellipsis in the place of the first letter that is left.
+    let first = visible.chars().next().filter(|first| gone > 0 && text::width(&first.to_string()) == 1);
+    let visible = first.map_or(visible.clone(), |first| visible.replacen(first, "…", 1));
     let taken = canvas.write(
         area,
         if empty && !focused { "-" } else { &visible },
