@@ -19,7 +19,11 @@ _rubdown_known() {
                 word="${COMP_WORDS[at]}"
                 if [[ "${COMP_WORDS[at+1]}" == "=" ]]; then ((at++)); fi
                 ((at++))
-                if [[ "$word" == --db ]]; then log=(--db "${COMP_WORDS[at]/#\~/$HOME}"); fi
+                if [[ "$word" == --db || "$word" == --config ]]; then
+                    log+=("$word")
+                    word="${COMP_WORDS[at]/#\~\//$HOME/}" word="${word#[\"\']}" word="${word%[\"\']}"
+                    log+=("${word//\\/}")
+                fi
                 ;;
             -*|=|:) ;;
             *) if [[ -z "$first" ]]; then first="${COMP_WORDS[at]}"; elif [[ -z "$second" ]]; then second="${COMP_WORDS[at]}"; fi ;;
@@ -32,7 +36,8 @@ _rubdown_known() {
         --from-booking) known=bookings ;;
         *)
             case "$first $prev" in
-                "show show"|"edit edit"|"why why"|"rm "*) known=ids ;;
+                "show show"|"edit edit"|"rm "*) known=ids ;;
+                "why why") known=judged ;;
                 "move move"|"cancel cancel"|"confirm confirm") known=bookings ;;
                 "condition end"|"condition edit") known=conditions ;;
                 "list "*) known=search ;;
@@ -54,7 +59,7 @@ _rubdown_known() {
             fi
         done < <("${COMP_WORDS[0]}" "${log[@]}" complete "$known" 2>/dev/null)
         # A list to read, not yet a choice: ids with what they are.
-        if [[ "${#COMPREPLY[@]}" -gt 1 && "$COMP_TYPE" =~ ^(33|63|64)$ && "$known" =~ ^(ids|bookings|conditions)$ ]]; then
+        if [[ "${#COMPREPLY[@]}" -gt 1 && "$COMP_TYPE" =~ ^(33|63|64)$ && "$known" =~ ^(ids|judged|bookings|conditions)$ ]]; then
             COMPREPLY=("${telling[@]}")
         fi
         compopt +o default +o bashdefault 2>/dev/null

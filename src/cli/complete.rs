@@ -28,6 +28,8 @@ pub(super) struct Complete {
 enum Known {
     /// The newest things, with what they are after a tab
     Ids,
+    /// The same of what the rules judge: sessions and bookings
+    Judged,
     /// The same of bookings
     Bookings,
     /// The same of conditions
@@ -50,9 +52,10 @@ impl Verb for Complete {
             Known::Areas => Area::ALL.map(|area| area.name().to_owned()).into(),
             Known::Providers => cleaned(call.open()?.used_before()?.providers),
             Known::Places => cleaned(call.open()?.used_before()?.places),
-            Known::Ids => newest(&call.open()?, None)?,
-            Known::Bookings => newest(&call.open()?, Some(Kind::Booking))?,
-            Known::Conditions => newest(&call.open()?, Some(Kind::Condition))?,
+            Known::Ids => newest(&call.open()?, &[])?,
+            Known::Judged => newest(&call.open()?, &[Kind::Session, Kind::Booking])?,
+            Known::Bookings => newest(&call.open()?, &[Kind::Booking])?,
+            Known::Conditions => newest(&call.open()?, &[Kind::Condition])?,
             Known::Kinds => ConditionKind::ALL.map(|kind| format!("{}\t{}", kind.name(), kind.title())).into(),
             Known::Search => search(),
         };
@@ -63,9 +66,9 @@ impl Verb for Complete {
     }
 }
 
-/// The short ids of the newest things, each with what it is.
-fn newest(tracker: &Tracker, kind: Option<Kind>) -> Result<Vec<String>, Failure> {
-    let query = Query { kinds: kind.into_iter().collect(), ..Query::default() };
+/// The short ids of the newest things of these kinds, of every kind where none is named, each with what it is.
+fn newest(tracker: &Tracker, kinds: &[Kind]) -> Result<Vec<String>, Failure> {
+    let query = Query { kinds: kinds.to_vec(), ..Query::default() };
     let newest = tracker.happenings(&query, Some(MOST), None)?;
     let described = newest.iter().rev().map(|judged| &judged.happening);
     Ok(described.map(|one| format!("{}\t{}", tracker.short(one.id()), render::described(one))).collect())

@@ -72,6 +72,7 @@ fn no_file_but_where_one_is_meant(command: Command) -> Command {
 /// The generated script, with the values that the log knows asked of it.
 fn zsh(generated: &str) -> String {
     const LOADED: &str = "if [ \"$funcstack[1]\"";
+    const BEGINS: &str = "    typeset -A opt_args";
     let named = [
         (":NAME:'", "providers"),
         (":PLACE:'", "places"),
@@ -82,7 +83,7 @@ fn zsh(generated: &str) -> String {
         ("':id -- The condition", "conditions"),
         ("':id -- ", "ids"),
         ("'*::ids -- ", "ids"),
-        ("'::first -- A day, or the id", "ids"),
+        ("'::first -- A day, or the id", "judged"),
         ("'*::query -- ", "search"),
     ];
     let mut script = String::with_capacity(generated.len());
@@ -91,6 +92,10 @@ fn zsh(generated: &str) -> String {
             Some((_, known)) => script.push_str(&line.replace(":'", &format!(":_rubdown_{known}'"))),
             None if line.starts_with(LOADED) => {
                 script.push_str(&(include_str!("../../assets/shell/known.zsh").to_owned() + line))
+            }
+            // The whole line, before the commands within commands shorten it.
+            None if line == BEGINS => {
+                script.push_str(&(line.to_owned() + "\n    local -a rubdown_line=(\"${words[@]}\")"))
             }
             None => script.push_str(line),
         }
@@ -110,6 +115,7 @@ fn nushell(generated: &str) -> String {
         ("# The condition", "conditions"),
         ("    id: string", "ids"),
         ("    ...ids: string", "ids"),
+        ("# A day, or the id", "judged"),
         ("    ...query: string", "search"),
     ];
     let mut script = String::with_capacity(generated.len());
