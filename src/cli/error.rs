@@ -3,8 +3,8 @@
 use std::io;
 
 use crate::config;
-use crate::domain::Invalid;
 use crate::domain::phrase::PhraseError;
+use crate::domain::{self, Invalid};
 use crate::query::QueryError;
 use crate::scheduler::{Regime, Rule, Verdict};
 use crate::tracker::{self, AsOfError, NoHome, NoSuchTime};
@@ -150,9 +150,14 @@ impl From<tracker::Error> for Failure {
                 Failure::usage(format!("{message}:{}", ids.concat()))
             }
             tracker::Error::Nothing { .. } => Failure::new(Kind::NotFound, message),
-            tracker::Error::Ahead { on } => {
-                Failure::usage(format!("{} lies more than a day ahead", wording::long_date(on)))
-                    .hint("what is planned goes in with 'rubdown book'")
+            tracker::Error::Ahead { on, kind } => {
+                let hint = match kind {
+                    domain::Kind::Score => {
+                        "a score is of what was felt: --at takes a time that has been, and without it, now"
+                    }
+                    _ => "what is planned goes in with 'rubdown book'",
+                };
+                Failure::usage(format!("{} lies more than a day ahead", wording::long_date(on))).hint(hint)
             }
             tracker::Error::Past { on } => Failure::usage(format!("{} has passed", wording::long_date(on)))
                 .hint("what took place goes in with 'rubdown log --at'"),
@@ -162,6 +167,7 @@ impl From<tracker::Error> for Failure {
             tracker::Error::BadFile(file) => {
                 let rows: Vec<_> = file.problems.iter().map(|row| format!("\n  {row}")).collect();
                 Failure::new(Kind::BadFile, format!("{message}; nothing was written:{}", rows.concat()))
+                    .hint("put it right and import it again; 'rubdown help import' tells of forms and maps")
             }
             tracker::Error::Failed(_) => Failure::new(Kind::Unexpected, message),
         }
@@ -212,11 +218,11 @@ mod tests {
     #[test]
     fn every_bad_row_is_named() {
         let problems = vec!["line 3: minutes".to_owned(), "line 3: start".to_owned()];
-        let file = tracker::BadFile { bad: 1, problems, rows: Vec::new() };
+        let file = tracker::BadFile { name: "a.csv".into(), bad: 1, problems, rows: Vec::new() };
         let failure = Failure::from(tracker::Error::BadFile(file));
         assert_eq!(failure.kind.code(), 6);
         assert!(
-            failure.message.starts_with("1 bad row; nothing was written:\n  line 3: minutes\n  line 3: start"),
+            failure.message.starts_with("a.csv: 1 bad row; nothing was written:\n  line 3: minutes\n  line 3: start"),
             "{}",
             failure.message
         );

@@ -9,6 +9,9 @@ use super::call::Call;
 use super::editor;
 use super::error::{Failure, Kind};
 
+/// Options that could follow `--note` by mistake: whoever meant to rehearse must not write.
+const OPTIONS: [&str; 6] = ["--dry-run", "--json", "--quiet", "--yes", "--force", "--interactive"];
+
 impl Call {
     /// A note as it is to be kept. Where the option is not given it is what it is `now`; `-` reads standard input, and without a
     /// text the editor opens on what it is now.
@@ -16,6 +19,10 @@ impl Call {
         match given.as_ref().map(Option::as_deref) {
             None => Ok(now),
             Some(Some("-")) => self.words("note", received()?.trim_end_matches(['\n', '\r'])),
+            Some(Some(option)) if OPTIONS.contains(&option) => {
+                Err(Failure::usage(format!("--note has no text: '{option}' is an option"))
+                    .hint("put options before --note; a note of just that word goes in by --note -"))
+            }
             Some(Some(text)) => self.words("note", text),
             Some(None) => self.words("note", self.edited(now)?.trim_end_matches(['\n', '\r'])),
         }

@@ -55,7 +55,7 @@ impl Tracker {
     /// Not found; more than a day ahead; nothing to confirm where a session stands on its day already.
     pub fn confirm(&mut self, booking: Id, around: Around) -> Result<Receipt> {
         let booking = self.booking(booking)?;
-        self.not_ahead(&booking.start)?;
+        self.not_ahead(&booking.start, Kind::Booking)?;
         let on = booking.start.date();
         let done = self.store.last_session(on)?.is_some_and(|session| session.start.date() == on);
         if done {

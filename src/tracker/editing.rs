@@ -35,10 +35,10 @@ impl Tracker {
     fn amendable(&self, before: &Happening, changed: Happening) -> Result<Happening> {
         match (before, &changed) {
             (Happening::Session(before), Happening::Session(after)) if before.start != after.start => {
-                self.not_ahead(&after.start)?;
+                self.not_ahead(&after.start, Kind::Session)?;
             }
             (Happening::Score(before), Happening::Score(after)) if before.at != after.at => {
-                self.not_ahead(&after.at)?
+                self.not_ahead(&after.at, Kind::Score)?
             }
             (Happening::Booking(before), Happening::Booking(after)) if before.start != after.start => {
                 self.allowed(vec![after.clone()], Some(after.id), None)?;

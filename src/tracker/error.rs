@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Id, Invalid};
+use crate::domain::{Id, Invalid, Kind};
 use crate::scheduler::DayOutlook;
 
 use super::ImportedRow;
@@ -40,6 +40,8 @@ pub enum Error {
     Ahead {
         /// The day given.
         on: NaiveDate,
+        /// What was said to have happened then.
+        kind: Kind,
     },
     /// A day in the past for something planned (exit 2).
     #[error("{on} has passed")]
@@ -57,7 +59,7 @@ pub enum Error {
     #[error("{0}")]
     BadFile(BadFile),
     /// A file cannot be read at all (exit 6). The text names it.
-    #[error("cannot be read: {0}")]
+    #[error("{0}")]
     Unreadable(String),
     /// Anything else (exit 1).
     #[error("{0}")]
@@ -67,7 +69,9 @@ pub enum Error {
 /// What is wrong with a file that was refused whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadFile {
-    /// How many rows are bad; a fault of the file as a whole counts as one.
+    /// Its name, safe to print.
+    pub name: String,
+    /// How many rows are bad; none where the file as a whole is.
     pub bad: usize,
     /// Every fault with its place, safe to print.
     pub problems: Vec<String>,
@@ -77,7 +81,11 @@ pub struct BadFile {
 
 impl fmt::Display for BadFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} bad row{}", self.bad, if self.bad == 1 { "" } else { "s" })
+        match self.bad {
+            0 => write!(f, "{} cannot be imported", self.name),
+            1 => write!(f, "{}: 1 bad row", self.name),
+            bad => write!(f, "{}: {bad} bad rows", self.name),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::{Around, Happening, Id, Moment, Profile, Score, Session};
+use crate::domain::{Around, Happening, Id, Kind, Moment, Profile, Score, Session};
 use crate::store::Writer;
 
 use super::{Error, Receipt, Result, Tracker, saying};
@@ -13,7 +13,7 @@ impl Tracker {
     /// # Errors
     /// A start more than a day ahead is a slip.
     pub fn log(&mut self, session: Session, around: Around) -> Result<Receipt> {
-        self.not_ahead(&session.start)?;
+        self.not_ahead(&session.start, Kind::Session)?;
         let scores = self.scores_around(&session, around);
         self.write(|writer| record(writer, "Logged", session, scores))
     }
@@ -23,7 +23,7 @@ impl Tracker {
     /// # Errors
     /// One more than a day ahead is a slip.
     pub fn score(&mut self, scores: Vec<Score>) -> Result<Receipt> {
-        scores.iter().try_for_each(|score| self.not_ahead(&score.at))?;
+        scores.iter().try_for_each(|score| self.not_ahead(&score.at, Kind::Score))?;
         self.write(|writer| {
             let what = format!("Recorded {}", saying::scores(&scores));
             let ids = put_all(writer, scores.into_iter().map(Happening::Score))?;
@@ -40,13 +40,13 @@ impl Tracker {
     }
 
     /// Refuses what has not happened. A day ahead is let pass: somewhere it has begun. Instants are compared where both are known.
-    pub(super) fn not_ahead(&self, moment: &Moment) -> Result<()> {
+    pub(super) fn not_ahead(&self, moment: &Moment, kind: Kind) -> Result<()> {
         let on = moment.date();
         let ahead = match (moment.instant(), self.clock.instant()) {
             (Some(at), Some(now)) => at.signed_duration_since(now) > TimeDelta::days(1),
             _ => on.signed_duration_since(self.today()) > TimeDelta::days(1),
         };
-        if ahead { Err(Error::Ahead { on }) } else { Ok(()) }
+        if ahead { Err(Error::Ahead { on, kind }) } else { Ok(()) }
     }
 
     /// The scores that `around` tells of, dated with the session.

@@ -9,6 +9,23 @@ fn entries(rubdown: &Rubdown) -> Value {
 }
 
 #[test]
+fn an_option_is_not_taken_for_a_note() {
+    let rubdown = Rubdown::new();
+    let refused = rubdown.run(["log", "--note", "--dry-run"]).ended(2);
+    assert!(refused.talk.contains("--note has no text: '--dry-run' is an option"), "{}", refused.talk);
+    rubdown.run(["log", "--note", "--dry run, he said"]).ok();
+    rubdown.input("--json").run(["log", "--note", "-", "--at", "2026-11-10"]).ok();
+}
+
+#[test]
+fn a_score_of_a_day_to_come_is_not_sent_to_the_bookings() {
+    let rubdown = Rubdown::new();
+    let refused = rubdown.run(["score", "--pain", "3", "--at", "in 5 days"]).ended(2);
+    assert!(refused.talk.contains("a score is of what was felt") && !refused.talk.contains("book"), "{}", refused.talk);
+    assert!(rubdown.run(["log", "--at", "in 5 days"]).ended(2).talk.contains("rubdown book"));
+}
+
+#[test]
 fn a_write_prints_the_id_and_says_what_was_understood_and_how_to_take_it_back() {
     let rubdown = Rubdown::new();
     let answer = rubdown.run(["log", "--at", "fri 18:30", "--minutes", "30", "--pain-before", "6"]).ok();

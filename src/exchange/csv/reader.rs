@@ -63,16 +63,34 @@ impl Header {
             .map(|name| format!("{}: the map names it, the table has no such column", quoted(name)))
             .collect();
         let mut fields = Vec::new();
+        let (mut unknown, mut twice) = (Vec::new(), Vec::new());
         for (name, theirs) in ours.iter().zip(names) {
             let field = name.and_then(|name| known.iter().copied().find(|field| *field == name));
             if name.is_some() && field.is_none() {
-                let columns = known.join(", ");
-                faults.push(format!("{}: no such column; a table of {kind}s has {columns}", quoted(theirs)));
+                unknown.push(quoted(theirs));
             } else if field.is_some() && fields.contains(&field) {
-                faults.push(format!("{}: is there twice", quoted(theirs)));
+                twice.push(format!("{}: is there twice", quoted(theirs)));
             }
             fields.push(field);
         }
+        if let [one, ..] = unknown.as_slice() {
+            let columns = known.join(", ");
+            let parted = [";", "\t"].into_iter().find(|sign| names.len() == 1 && one.contains(sign));
+            faults.push(match parted {
+                Some(sign) => format!(
+                    "{one}: cells are parted by commas here, not by {}",
+                    if sign == ";" { "';'" } else { "tabs" }
+                ),
+                None if unknown.len() == 1 => {
+                    format!("{one}: no such column; a table of {kind}s has {columns}; a map can say what it means")
+                }
+                None => format!(
+                    "{}: no such columns; a table of {kind}s has {columns}; a map can say what they mean",
+                    unknown.join(", ")
+                ),
+            });
+        }
+        faults.extend(twice);
         let required: &[&str] = match kind {
             Kind::Session | Kind::Booking => &["start"],
             Kind::Score => &["at", "scale", "value"],

@@ -10,7 +10,7 @@ use crate::exchange::problem::quoted;
 use crate::exchange::record::{AROUND, columns};
 use crate::exchange::{Cell, Found, Place, Problem, Row, Take};
 
-use super::reader::Value;
+use super::reader::{Value, worded};
 
 /// Longer than any entry of ours, in bytes.
 const LONGEST: u64 = 4 << 20;
@@ -51,7 +51,7 @@ fn entry(text: &[u8]) -> Result<Row, String> {
     let mut json = serde_json::Deserializer::from_slice(text);
     let fields = (&mut json).deserialize_map(Fields).and_then(|fields| json.end().map(|()| fields));
     // The line of the error is always the first.
-    let fields = fields.map_err(|fault| fault.to_string().replace(" at line 1 column", ", column"))?;
+    let fields = fields.map_err(|fault| worded(&fault).replace(" at line 1 column", ", column"))?;
     let told = fields.iter().find(|(key, _)| key == "type").map(|(_, cell)| cell.shown());
     let known = Kind::ALL.into_iter().find(|kind| told.as_deref() == Some(kind.name()));
     let Some(kind) = known else {

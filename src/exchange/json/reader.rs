@@ -5,6 +5,7 @@ use std::fmt;
 use std::io::Read;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::error::Category;
 
 use crate::domain::{Kind, Profile};
 use crate::exchange::problem::quoted;
@@ -21,7 +22,16 @@ pub fn read(source: impl Read, take: Take<'_>) {
     let file = File { take: &mut *take, stopped: &mut stopped };
     let read = (&mut json).deserialize_map(file).and_then(|()| json.end());
     if let (Err(fault), false) = (read, stopped) {
-        take(Found::Bad(Problem { place: Place::File, what: fault.to_string() }));
+        take(Found::Bad(Problem { place: Place::File, what: worded(&fault) }));
+    }
+}
+
+/// Why it cannot be read, for somebody who does not know JSON by heart.
+pub(super) fn worded(fault: &serde_json::Error) -> String {
+    match fault.classify() {
+        Category::Eof => format!("it ends in the middle ({fault})"),
+        Category::Syntax => format!("this is no JSON ({fault})"),
+        Category::Data | Category::Io => fault.to_string(),
     }
 }
 

@@ -53,20 +53,22 @@ pub enum Fate {
 /// The fates so far. Things are counted as they stand in the file.
 #[derive(Debug, Default)]
 pub(super) struct Fates {
+    /// The name of the file, safe to print.
+    name: String,
     rehearsed: bool,
     imported: Imported,
     /// Each with the place in the file's order of what is at fault.
     problems: Vec<(usize, String)>,
     unlisted: usize,
-    /// How many places are bad, and the last of them.
+    /// How many places within it are bad, and the last of all that are.
     bad: (usize, Option<Place>),
     rows: BTreeMap<usize, ImportedRow>,
 }
 
 impl Fates {
-    /// No fates yet; those of a rehearsal are kept row by row.
-    pub(super) fn new(rehearsed: bool) -> Self {
-        Fates { rehearsed, ..Fates::default() }
+    /// No fates yet of the file of this name; those of a rehearsal are kept row by row.
+    pub(super) fn new(name: String, rehearsed: bool) -> Self {
+        Fates { name, rehearsed, ..Fates::default() }
     }
 
     /// The `order`-th thing of the file has met its fate.
@@ -98,7 +100,7 @@ impl Fates {
     /// The `order`-th thing of the file is at fault.
     pub(super) fn refuse(&mut self, order: usize, problem: Problem) {
         if self.bad.1 != Some(problem.place) {
-            self.bad = (self.bad.0 + 1, Some(problem.place));
+            self.bad = (self.bad.0 + usize::from(problem.place != Place::File), Some(problem.place));
         }
         if self.problems.len() >= LISTED {
             self.unlisted += 1;
@@ -126,13 +128,13 @@ impl Fates {
     /// What was done, in a sentence and in full. Errors: what is wrong, in the file's order.
     pub(super) fn finish(mut self, chosen: Option<Profile>) -> Result<(String, Imported)> {
         let rows = self.rows.into_values().collect();
-        if self.bad.0 > 0 {
+        if !self.problems.is_empty() {
             self.problems.sort_by_key(|(order, _)| *order);
             let mut problems: Vec<_> = self.problems.into_iter().map(|(_, problem)| problem).collect();
             if self.unlisted > 0 {
                 problems.push(format!("and {} more", self.unlisted));
             }
-            return Err(Error::BadFile(BadFile { bad: self.bad.0, problems, rows }));
+            return Err(Error::BadFile(BadFile { name: self.name, bad: self.bad.0, problems, rows }));
         }
         let mut imported = Imported { rows, ..self.imported };
         let Imported { added, updated, .. } = imported;

@@ -45,7 +45,7 @@ pub(super) fn import(tracker: &mut Tracker, mut origin: Origin, watch: Watch<'_>
             visible: 0,
             profile,
             chosen: None,
-            fates: Fates::new(dry_run),
+            fates: Fates::new(origin.name().to_owned(), dry_run),
         };
         import.read(&mut origin, clock, watch)?;
         // A row without an id is none that the file names, and which those are is known only now.

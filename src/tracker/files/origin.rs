@@ -16,6 +16,8 @@ const BEGINNING: u64 = 4 << 10;
 
 /// An open file and how it is to be read.
 pub(super) struct Origin {
+    /// Its name, safe to print.
+    name: String,
     file: File,
     bytes: u64,
     format: Format,
@@ -39,7 +41,7 @@ pub type Watch<'w> = &'w mut dyn FnMut(Progress);
 
 impl Origin {
     pub(super) fn open(path: &Path, format: Option<Format>, map: Option<&Path>) -> Result<Self> {
-        let refused = |why: &str| Error::Unreadable(format!("{}: {}", shown(path), text::clean(why)));
+        let refused = |why: &str| Error::Unreadable(format!("{} cannot be read: {}", shown(path), text::clean(why)));
         let mut file = regular(path).map_err(|error| refused(&error.to_string()))?;
         let bytes = file.metadata().map_err(|error| refused(&error.to_string()))?.len();
         let map = map.map(|map| read_map(map).map(|read| (map, read))).transpose()?;
@@ -58,7 +60,19 @@ impl Origin {
         {
             return Err(Invalid::new("map", shown(map), "a table (csv); no other format has columns to name").into());
         }
-        Ok(Origin { file, bytes, format, map: map.map(|(_, map)| map).unwrap_or_default(), times: 0 })
+        Ok(Origin {
+            name: shown(path),
+            file,
+            bytes,
+            format,
+            map: map.map(|(_, map)| map).unwrap_or_default(),
+            times: 0,
+        })
+    }
+
+    /// The name of the file, safe to print.
+    pub(super) fn name(&self) -> &str {
+        &self.name
     }
 
     /// Whether one file holds sessions with the scores around them, and scores.
@@ -153,7 +167,12 @@ fn recognised(beginning: &[u8], is_mapped: bool) -> Format {
 fn regular(file: &Path) -> io::Result<File> {
     let about = fs::metadata(file)?;
     if !about.is_file() {
-        return Err(io::Error::other("it is not a regular file"));
+        let advice = if about.is_dir() {
+            "it is a folder"
+        } else {
+            "it is not a regular file; write what it gives into one first"
+        };
+        return Err(io::Error::other(advice));
     }
     if about.len() > MOST_BYTES {
         return Err(Source::<File>::too_large());
@@ -163,7 +182,8 @@ fn regular(file: &Path) -> io::Result<File> {
 
 fn read_map(file: &Path) -> Result<Map> {
     const MOST: u64 = 1 << 20;
-    let refused = |why: String| Error::Unreadable(format!("{}: {}", shown(file), text::clean_block(&why)));
+    let refused =
+        |why: String| Error::Unreadable(format!("{} cannot be read: {}", shown(file), text::clean_block(&why)));
     let about = fs::metadata(file).map_err(|error| refused(error.to_string()))?;
     if !about.is_file() || about.len() > MOST {
         return Err(refused("it is not a map: a small file of TOML".into()));

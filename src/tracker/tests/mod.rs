@@ -97,7 +97,7 @@ fn what_happened_lies_at_most_a_day_ahead() {
     let home = Home::new();
     let mut tracker = home.on("2026-02-10");
     let early = session(&tracker, "2026-02-12");
-    assert!(matches!(tracker.log(early, Around::default()), Err(Error::Ahead { on }) if on == day("2026-02-12")));
+    assert!(matches!(tracker.log(early, Around::default()), Err(Error::Ahead { on, .. }) if on == day("2026-02-12")));
     let early = score(&tracker, "2026-02-12", Scale::Pain, 3);
     assert!(matches!(tracker.score(vec![early]), Err(Error::Ahead { .. })));
     let beyond_the_date_line = session(&tracker, "2026-02-11T01:00:00+12:00");

@@ -1,5 +1,6 @@
 //! What is said of an operation that was done, and of one that was not.
 
+use crate::domain::Kind;
 use crate::keys::Command;
 use crate::scheduler::DayOutlook;
 use crate::tracker::{Error, Operation, Tracker};
@@ -35,7 +36,12 @@ pub(super) fn trouble(error: &Error) -> Trouble {
             Trouble { words, forcible: refusal.forcible }
         }
         Error::Nothing { verb } => plain(format!("Nothing to {verb}.")),
-        Error::Ahead { on } => plain(format!("{} lies ahead: book it instead of logging it.", wording::long_date(*on))),
+        Error::Ahead { on, kind: Kind::Score } => {
+            plain(format!("{} lies ahead: a score is of what was felt.", wording::long_date(*on)))
+        }
+        Error::Ahead { on, .. } => {
+            plain(format!("{} lies ahead: book it instead of logging it.", wording::long_date(*on)))
+        }
         Error::Past { on } => plain(format!("{} has passed: log it instead of booking it.", wording::long_date(*on))),
         error => plain(format!("Not saved: {error}")),
     }

@@ -197,7 +197,7 @@ fn a_line_that_is_no_entry_is_named() {
         "line 4: type: is missing; it takes session, score, booking, condition",
         "line 5: 'mood': no such field; a score has",
         "line 5: value: '11' is not accepted",
-        "line 6: EOF while parsing",
+        "line 6: it ends in the middle (EOF while parsing an object, column 25)",
     ];
     assert_eq!(problems.len(), told.len(), "{problems:#?}");
     for (problem, told) in problems.iter().zip(told) {
