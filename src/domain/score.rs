@@ -24,6 +24,16 @@ pub struct Score {
     pub area: Option<Area>,
 }
 
+impl Score {
+    /// Whether it is told beside its session, so that it needs no row of its own: pain or tension before or after it.
+    pub fn stands_by_its_session(&self) -> bool {
+        self.session.is_some()
+            && self.area.is_none()
+            && matches!(self.scale, Scale::Pain | Scale::Tension)
+            && self.timing != Timing::Other
+    }
+}
+
 /// What a score rates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]

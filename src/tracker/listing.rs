@@ -47,16 +47,44 @@ impl Tracker {
     /// What is of the kinds and days of `query`, oldest first.
     fn listed(&self, query: &Query, newest: Option<usize>, before: Option<Place>) -> Result<Vec<Happening>> {
         let mut found = Vec::new();
-        for kind in Kind::ALL {
-            if query.kinds.is_empty() || query.kinds.contains(&kind) {
-                found.extend(self.store.list(kind, (query.since, query.until), before, newest)?);
+        let mut since = query.since;
+        for kind in Kind::ALL.into_iter().filter(|kind| query.kinds.is_empty() || query.kinds.contains(kind)) {
+            let span = (since, query.until);
+            found.extend(if query.own_rows && kind == Kind::Score {
+                self.scores_apart(span, newest, before)?
+            } else {
+                self.store.list(kind, span, before, newest)?
+            });
+            found.sort_by_key(Happening::order);
+            if let Some(newest) = newest {
+                found.drain(..found.len().saturating_sub(newest));
+                // What is older than these is not among the newest, of whatever kind.
+                let full = found.first().filter(|_| found.len() == newest);
+                since = since.max(full.map(|oldest| oldest.order().0));
             }
         }
-        found.sort_by_key(Happening::order);
-        if let Some(newest) = newest {
-            found.drain(..found.len().saturating_sub(newest));
-        }
         Ok(found)
+    }
+
+    /// Scores that stand by no session, oldest first: looked for further back until there are enough.
+    fn scores_apart(
+        &self,
+        span: (Option<NaiveDate>, Option<NaiveDate>),
+        newest: Option<usize>,
+        mut before: Option<Place>,
+    ) -> Result<Vec<Happening>> {
+        let page = newest.map(|newest| newest.max(PAGE));
+        let mut found = Vec::new();
+        loop {
+            let mut older = self.store.list(Kind::Score, span, before, page)?;
+            before = older.first().map(Happening::order);
+            let last = page.is_none_or(|page| older.len() < page);
+            older.retain(|one| !matches!(one, Happening::Score(score) if score.stands_by_its_session()));
+            found.splice(0..0, older);
+            if last || newest.is_some_and(|newest| found.len() >= newest) {
+                return Ok(found);
+            }
+        }
     }
 
     /// Puts beside each thing what the rules say of it.

@@ -5,7 +5,7 @@
 use ratatui::layout::Rect;
 
 use super::Under;
-use crate::domain::{Happening, Id, Kind, Timing};
+use crate::domain::{Happening, Kind, Timing};
 use crate::keys::Command;
 use crate::query::Query;
 use crate::scheduler::Judged;
@@ -46,8 +46,6 @@ pub(in crate::tui) struct State {
     cursor: Cursor,
     /// What was read, newest first.
     found: Vec<Judged>,
-    /// The oldest that was read, shown or not.
-    oldest: Option<Id>,
     /// Whether there may be more before it.
     more: bool,
     searched: String,
@@ -61,7 +59,6 @@ impl State {
         State {
             cursor: Cursor::default(),
             found: Vec::new(),
-            oldest: None,
             more: true,
             searched: String::new(),
             query: Query::default(),
@@ -113,8 +110,11 @@ impl State {
     /// The next page, where the cursor comes near the end of what was read.
     fn read_on(&self) -> Step {
         let near = self.cursor.at + NEAR >= self.found.len();
-        match self.oldest.filter(|_| near && self.more) {
-            Some(oldest) => Step::Ask(Effect::Timeline { query: self.asked(), newest: PAGE, before: Some(oldest) }),
+        match self.found.last().filter(|_| near && self.more) {
+            Some(oldest) => {
+                let before = Some(oldest.happening.id());
+                Step::Ask(Effect::Timeline { query: self.asked(), newest: PAGE, before })
+            }
             None => Step::Stay,
         }
     }
@@ -122,7 +122,7 @@ impl State {
     fn asked(&self) -> Query {
         match CHIPS.get(self.chip) {
             Some((_, Some(kind))) => of_kind(self.query.clone(), *kind),
-            _ => self.query.clone(),
+            _ => Query { own_rows: self.query.kinds.is_empty(), ..self.query.clone() },
         }
     }
 
@@ -136,13 +136,12 @@ impl State {
         if query != self.asked() {
             return;
         }
+        // A page that is not full is the last: every one of what was asked for has a row.
         self.more = found.len() >= PAGE;
         if !older {
             self.found.clear();
         }
-        self.oldest = found.first().map(|judged| judged.happening.id()).or(self.oldest.filter(|_| older));
-        let everything = self.chip == 0;
-        self.found.extend(found.into_iter().rev().filter(|judged| !everything || !is_told_by_its_session(judged)));
+        self.found.extend(found.into_iter().rev());
         self.cursor.at = self.cursor.at.min(self.found.len().saturating_sub(1));
     }
 
@@ -290,11 +289,6 @@ fn told(judged: &Judged, world: &World) -> (Option<Mark>, String) {
             (Some(Mark::Hold).filter(|_| stops(condition)), said(vec![condition.kind.title().to_owned(), until]))
         }
     }
-}
-
-/// Whether it is a score that already stands in the row of its session.
-fn is_told_by_its_session(judged: &Judged) -> bool {
-    matches!(&judged.happening, Happening::Score(score) if score.session.is_some() && score.timing != Timing::Other)
 }
 
 fn stops(condition: &crate::domain::Condition) -> bool {

@@ -66,9 +66,13 @@ impl Desk {
 
     /// The made-up log with so many sessions.
     pub(super) fn demo_of(sessions: usize) -> Self {
+        Desk::living(&demo::life(1, sessions, day("2026-11-23")))
+    }
+
+    /// A log that holds all of a life.
+    pub(super) fn living(life: &History) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let life = demo::life(1, sessions, day("2026-11-23"));
-        keep(&folder, &life);
+        keep(&folder, life);
         Desk::open(folder)
     }
 

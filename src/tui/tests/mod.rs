@@ -4,6 +4,7 @@ mod calendar;
 mod desk;
 mod drafts;
 mod edges;
+mod history;
 mod house;
 mod ink;
 mod keystrokes;
