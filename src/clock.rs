@@ -4,7 +4,7 @@
 
 mod zone;
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use thiserror::Error;
@@ -34,6 +34,24 @@ enum Present {
     Day(NaiveDate),
     /// `--as-of` with an instant; its written date is today.
     Instant(DateTime<FixedOffset>),
+}
+
+/// A stopwatch that runs: for how long something has gone on, whatever `--as-of` and the hands of the clock say.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// One that was started now.
+    pub fn start() -> Self {
+        #[expect(clippy::disallowed_methods, reason = "this is the one place")]
+        let now = Instant::now();
+        Stopwatch(now)
+    }
+
+    /// The time since it was started.
+    pub fn elapsed(self) -> Duration {
+        self.0.elapsed()
+    }
 }
 
 /// `--as-of` is neither a date nor an instant in the years 1970 to 2100. Holds what was typed.

@@ -29,7 +29,7 @@ use crate::scheduler::Assessment;
 use crate::store::{Store, Writer};
 
 // What a face opens the log with comes through here, so that it knows no room beside the tracker's.
-pub use crate::clock::{AsOfError, Clock, NoSuchTime};
+pub use crate::clock::{AsOfError, Clock, NoSuchTime, Stopwatch};
 pub use crate::demo::SESSIONS as MADE_UP_SESSIONS;
 pub use crate::passing;
 pub use crate::paths::{Folders, NoHome, Paths};

@@ -19,6 +19,9 @@ const ANSWER: usize = 40;
 /// An answer comes in one piece. What comes more slowly is typed by a person.
 const BETWEEN: Duration = Duration::from_millis(100);
 
+/// How long is looked whether something waits. Who looks for no time at all does not look.
+const GLANCE: Duration = Duration::from_millis(1);
+
 /// Turns events into actions; remembers what it takes to know a double click and an answer of the terminal.
 #[derive(Debug, Default)]
 pub(super) struct Ear {
@@ -43,7 +46,7 @@ pub(super) fn wait(at_most: Option<Duration>) -> io::Result<Option<Event>> {
 
 /// Whether another event is there already, so that the frame between need not be drawn.
 pub(super) fn is_waiting() -> bool {
-    event::poll(Duration::ZERO).unwrap_or(false)
+    event::poll(GLANCE).unwrap_or(false)
 }
 
 impl Ear {

@@ -43,10 +43,11 @@ mod world;
 use std::env;
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::config;
 use crate::keys::KeymapError;
-use crate::tracker::{self, Clock, Drafts, Opening, Tracker};
+use crate::tracker::{self, Clock, Drafts, Opening, Stopwatch, Tracker};
 use crate::wording;
 
 use action::Action;
@@ -59,6 +60,9 @@ pub use setup::Setup;
 use state::State;
 use terminal::Terminal;
 use world::World;
+
+/// The longest that keys which come faster than they are obeyed keep the next frame waiting.
+const FLOOD: Duration = Duration::from_millis(60);
 
 /// Why the interface could not run, or could not go on.
 #[derive(Debug, thiserror::Error)]
@@ -127,7 +131,7 @@ pub fn run(opening: &Opening, clock: Clock, setup: Setup) -> Result<(), Error> {
     Ok(())
 }
 
-/// Waits for events and obeys them, until there is something to draw.
+/// Waits for events and obeys them, until there is something to draw: once nothing more waits, or they have come for long enough.
 fn listen(
     state: &mut State,
     tracker: &mut Tracker,
@@ -135,12 +139,14 @@ fn listen(
     ear: &mut Ear,
     spots: &[Spot],
 ) -> Result<(), Error> {
+    let mut begun = None;
     loop {
         let actions = match event::wait(ear.patience().or(tracker.clock().until_midnight()))? {
             Some(event) => ear.hear(event, spots).into_iter().collect(),
             None if ear.patience().is_some() => ear.give_up(),
             None => vec![Action::Look],
         };
+        let begun = begun.get_or_insert_with(Stopwatch::start);
         let heard = !actions.is_empty();
         for action in actions {
             if tracker.changed_elsewhere().unwrap_or_default() {
@@ -149,7 +155,7 @@ fn listen(
             run_to_rest(state, tracker, action);
             kept.keep(state);
         }
-        if heard && (state.ended || !event::is_waiting()) {
+        if heard && (state.ended || !event::is_waiting() || begun.elapsed() >= FLOOD) {
             return Ok(());
         }
     }

@@ -1,5 +1,6 @@
 //! The interface in a real pseudo-terminal: drawn, left, stopped, continued and ended from outside, and the terminal given back each time.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -111,7 +112,7 @@ impl Window {
         self.wait(|screen| screen.contents().contains(words), words);
     }
 
-    fn wait(&mut self, wanted: impl Fn(&vt100::Screen) -> bool, what: &str) {
+    fn wait(&mut self, mut wanted: impl FnMut(&vt100::Screen) -> bool, what: &str) {
         for _ in 0..PATIENCE {
             if wanted(self.screen.screen()) {
                 return;
@@ -356,4 +357,27 @@ fn another_size_is_drawn_at_once_and_the_smallest_is_honest() {
     let mut window = Window::at_today();
     window.resize(40, 6);
     window.see("too small");
+}
+
+/// More keys than it can obey at once: what they lead to is seen while they are still being obeyed.
+#[test]
+fn keys_that_come_in_a_flood_are_drawn_on_the_way() {
+    let mut window = Window::asking(&Rubdown::new(), &["demo"]);
+    window.see("Recent sessions");
+    window.press("2");
+    window.see("November 2026");
+    window.press(&"l".repeat(4_000));
+    let mut shown = BTreeSet::new();
+    window.wait(
+        |screen| {
+            let contents = screen.contents();
+            let there = contents.contains("November 2037");
+            shown.insert(contents);
+            there
+        },
+        "four thousand days later",
+    );
+    assert!(shown.len() > 3, "{}", shown.len());
+    window.press("q");
+    assert_eq!(window.end(), 0);
 }
