@@ -37,6 +37,7 @@ impl Conditions {
         match menu::obey(&mut self.cursor, gesture, self.open.len() + ConditionKind::ALL.len()) {
             Picked::Stay => Step::Stay,
             Picked::Leave => Step::Close,
+            Picked::Below => Step::Below,
             Picked::Pass => Step::Pass,
             Picked::Row(row) => self.sheet(row).map_or(Step::Stay, Step::CloseThenBegin),
         }

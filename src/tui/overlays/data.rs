@@ -4,7 +4,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{BOXED, capital, foot, panel};
+use super::{BOXED, capital, foot, panel, typed_into};
 use crate::keys::{Command, Key};
 use crate::text;
 use crate::tui::action::Gesture;
@@ -114,8 +114,7 @@ impl Data {
                     self.found = None;
                     Step::Stay
                 }
-                gesture if page.obey(gesture, measure(room(world.window))) => Step::Stay,
-                _ => Step::Pass,
+                gesture => page.obey(gesture, measure(room(world.window))),
             };
         }
         if let Some(asking) = &mut self.asking {
@@ -126,11 +125,10 @@ impl Data {
                     Step::Stay
                 }
                 other => {
-                    asking.form.obey(other, world.now.at);
                     if matches!(other, Gesture::Paste(_)) {
                         asking.forget();
                     }
-                    Step::Stay
+                    typed_into(&mut asking.form, other, world)
                 }
             };
         }
@@ -145,6 +143,7 @@ impl Data {
             },
             (_, Gesture::Do(Command::Data)) | (Picked::Leave, _) => Step::Close,
             (Picked::Stay, _) => Step::Stay,
+            (Picked::Below, _) => Step::Below,
             (Picked::Pass, _) => Step::Pass,
         }
     }

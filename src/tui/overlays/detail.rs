@@ -43,8 +43,7 @@ impl Detail {
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
         match gesture {
             Gesture::Do(Command::Back | Command::Open) => Step::Close,
-            gesture if self.page.obey(gesture, measure(room(world.window))) => Step::Stay,
-            _ => Step::Pass,
+            gesture => self.page.obey(gesture, measure(room(world.window))),
         }
     }
 

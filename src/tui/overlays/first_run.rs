@@ -140,14 +140,15 @@ impl FirstRun {
         match self.question {
             Question::Hello => match gesture {
                 Gesture::Do(Command::Open) => self.ask(Question::AnyOfThese),
-                gesture if self.hello.obey(gesture, measure(centred(room(world.window), SIZE.0, SIZE.1))) => Step::Stay,
-                _ => Step::Pass,
+                gesture => self.hello.obey(gesture, measure(centred(room(world.window), SIZE.0, SIZE.1))),
             },
             Question::DaysAgo => match gesture {
                 Gesture::Do(Command::Open) => {
                     let days = self.days.parse().ok();
                     days.map_or(Step::Stay, |days| self.finish(Some(days), world))
                 }
+                // Fewer days than none there are not: the key hints come after.
+                Gesture::Do(Command::Down) if matches!(self.days.as_str(), "" | "0") => Step::Below,
                 Gesture::Do(command @ (Command::Up | Command::Down)) => {
                     let days: u64 = self.days.parse().unwrap_or(0);
                     let days = if *command == Command::Up { days + 1 } else { days.saturating_sub(1) };
@@ -195,7 +196,9 @@ impl FirstRun {
             (Picked::Row(2), _) => self.ask(Question::DaysAgo),
             (Picked::Row(_), _) => self.finish(None, world),
             (Picked::Pass, _) => Step::Pass,
-            (Picked::Stay | Picked::Leave, _) => Step::Stay,
+            (Picked::Below, _) => Step::Below,
+            (Picked::Leave, question) => self.ask(question.before()),
+            (Picked::Stay, _) => Step::Stay,
         }
     }
 

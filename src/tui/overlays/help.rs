@@ -52,8 +52,7 @@ impl Help {
                 Step::Stay
             }
             Gesture::Do(Command::Back | Command::Open) => Step::Close,
-            gesture if self.page.obey(gesture, measure(room(world.window))) => Step::Stay,
-            _ => Step::Pass,
+            gesture => self.page.obey(gesture, measure(room(world.window))),
         }
     }
 

@@ -36,6 +36,7 @@ use super::effect::{Begun, BegunSession, Effect, Sheet, Trouble};
 use super::screens::Under;
 use super::step::Step;
 use super::theme::Role;
+use super::widgets::form::{Done, Form};
 use super::world::World;
 
 /// Something over a screen.
@@ -368,6 +369,11 @@ fn more(canvas: &mut Canvas<'_>, inside: Rect, above: u16, below: u16) {
     if let Some(cell) = before.filter(|cell| !["─", "-", " "].contains(&cell.symbol())) {
         cell.set_symbol(sign);
     }
+}
+
+/// What an overlay answers whose one field is typed into.
+fn typed_into(form: &mut Form, gesture: &Gesture, world: &World) -> Step {
+    if form.obey(gesture, world.now.at) == Done::Below { Step::Below } else { Step::Stay }
 }
 
 /// `words` as the beginning of a sentence.

@@ -84,6 +84,7 @@ impl Palette {
         match menu::obey(&mut self.cursor, gesture, left.len()) {
             Picked::Row(row) => left.get(row).map_or(Step::Stay, |row| Step::CloseThen(row.command)),
             Picked::Leave => Step::Close,
+            Picked::Below => Step::Below,
             Picked::Stay | Picked::Pass => Step::Stay,
         }
     }

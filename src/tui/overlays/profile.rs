@@ -36,6 +36,7 @@ impl Why {
         match menu::obey(&mut self.cursor, gesture, ANSWERS.len()) {
             Picked::Stay => Step::Stay,
             Picked::Leave => Step::Close,
+            Picked::Below => Step::Below,
             Picked::Pass => Step::Pass,
             Picked::Row(row) => match ANSWERS.get(row) {
                 Some((profile, _)) => Step::CloseAnd(Effect::Write(Box::new(Write::SetProfile(*profile)))),

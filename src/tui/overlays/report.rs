@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{foot, panel};
+use super::{foot, panel, typed_into};
 use crate::keys::{Command, Key};
 use crate::tracker::Audience;
 use crate::tui::action::{Gesture, Target};
@@ -106,8 +106,7 @@ impl Report {
                 Step::Stay
             }
             Gesture::Do(Command::Back | Command::Report) => Step::Close,
-            gesture if self.page.obey(gesture, below(area, 1)) => Step::Stay,
-            _ => Step::Pass,
+            gesture => self.page.obey(gesture, below(area, 1)),
         }
     }
 
@@ -123,10 +122,7 @@ impl Report {
                 self.saving = None;
                 Step::Stay
             }
-            other => {
-                saving.form.obey(other, world.now.at);
-                Step::Stay
-            }
+            other => typed_into(&mut saving.form, other, world),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{foot, panel};
+use super::{foot, panel, typed_into};
 use crate::keys::{Command, Key};
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
@@ -49,10 +49,7 @@ impl Search {
         match gesture {
             Gesture::Do(Command::Open) => Step::Search,
             Gesture::Do(Command::Back) => Step::Close,
-            other => {
-                self.form.obey(other, world.now.at);
-                Step::Stay
-            }
+            other => typed_into(&mut self.form, other, world),
         }
     }
 

@@ -11,7 +11,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{capital, foot, more, panel};
+use super::{capital, foot, more, panel, typed_into};
 use crate::config::{self, KEYS, Key as Setting};
 use crate::keys::{Command, Key};
 use crate::text;
@@ -72,10 +72,7 @@ impl Settings {
                     self.saved();
                     Step::Stay
                 }
-                other => {
-                    form.obey(other, world.now.at);
-                    Step::Stay
-                }
+                other => typed_into(form, other, world),
             };
         }
         match (menu::obey(&mut self.cursor, gesture, KEYS.len()), gesture) {
@@ -90,6 +87,7 @@ impl Settings {
                 self.trouble = None;
                 Step::Stay
             }
+            (Picked::Below, _) => Step::Below,
             (Picked::Pass, _) => Step::Pass,
         }
     }

@@ -47,11 +47,12 @@ impl Checklist {
                 self.done()
             }
             Gesture::Do(Command::Back) => Step::Close,
-            Gesture::Do(Command::NextPane) => self.on_gesture(&Gesture::Do(Command::Down)),
-            Gesture::Do(Command::PreviousPane) => self.on_gesture(&Gesture::Do(Command::Up)),
+            Gesture::Do(Command::NextPane) => self.step(Command::Down),
+            Gesture::Do(Command::PreviousPane) => self.step(Command::Up),
             Gesture::Do(command) => match self.cursor.go(*command, SIGNS.len() + 1, EMERGENCIES) {
                 Moved::Not => Step::Pass,
-                _ => Step::Stay,
+                Moved::Below => Step::Below,
+                Moved::Within | Moved::Above => Step::Stay,
             },
             Gesture::Point(Target::Row(row)) => {
                 self.cursor.at = *row;
@@ -63,6 +64,12 @@ impl Checklist {
             }
             _ => Step::Pass,
         }
+    }
+
+    /// A row on or back, within the list.
+    fn step(&mut self, command: Command) -> Step {
+        self.cursor.go(command, SIGNS.len() + 1, 1);
+        Step::Stay
     }
 
     fn done(&self) -> Step {

@@ -34,6 +34,7 @@ impl Which {
         match menu::obey(&mut self.cursor, gesture, self.bookings.len()) {
             Picked::Stay => Step::Stay,
             Picked::Leave => Step::Close,
+            Picked::Below => Step::Below,
             Picked::Pass => Step::Pass,
             Picked::Row(row) => match self.bookings.get(row) {
                 Some(booking) => Step::CloseAnd(Effect::BeginSession(Origin::Booking(Box::new(booking.clone())))),

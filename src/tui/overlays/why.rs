@@ -39,7 +39,7 @@ impl Why {
         if matches!(gesture, Gesture::Do(Command::Why | Command::Back | Command::Open)) {
             return Step::Close;
         }
-        if self.page.obey(gesture, measure(room(world.window))) { Step::Stay } else { Step::Pass }
+        self.page.obey(gesture, measure(room(world.window)))
     }
 
     /// Draws it.

@@ -3,10 +3,13 @@
 use ratatui::crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use super::desk::{Desk, healthy};
+use super::views::OF_OVERLAYS;
 use crate::keys::Command;
 use crate::tui::action::Target;
+use crate::tui::overlays::Overlay;
 use crate::tui::screens::Tab;
 use crate::tui::state::Focus;
+use crate::tui::widgets::frame;
 
 fn click(desk: &mut Desk, wanted: impl Fn(&Target) -> bool) {
     let area = desk.draw().spots.iter().rev().find(|spot| wanted(&spot.target)).expect("it is on the screen").area;
@@ -72,6 +75,38 @@ fn down_from_the_last_field_reaches_the_keys_of_the_form() {
     desk.press(&"Down ".repeat(12));
     desk.press("x Up Up 4");
     assert_eq!(desk.state.focus, Focus::Body);
+}
+
+#[test]
+fn from_every_overlay_down_leads_to_its_keys_and_enter_acts() {
+    for view in OF_OVERLAYS {
+        for (width, height) in [(100, 30), (40, 12), (30, 8)] {
+            let mut desk = view.at(view.own.unwrap_or(Desk::demo)(), (width, height));
+            let at = || format!("{} at {width}x{height}", view.name);
+            let over = desk.state.over.len();
+            if desk.state.over.last().is_some_and(Overlay::is_blank) {
+                continue;
+            }
+            let patience = (0..400).find(|_| {
+                desk.press("Down");
+                desk.state.focus != Focus::Body
+            });
+            assert!(patience.is_some(), "{}: down never leaves it\n{}", at(), desk.screen());
+            assert_eq!(desk.state.over.len(), over, "{}", at());
+            let shown = frame::shown(&desk.state);
+            let back = shown.iter().position(|command| *command == Command::Back).expect("a way back");
+            for place in 0..shown.len() {
+                assert_eq!(desk.state.focus, Focus::Hints(place), "{}", at());
+                assert_eq!(desk.draw().cursor.map(|cursor| cursor.y), Some(height - 1), "{}", at());
+                desk.press("Right");
+            }
+            desk.press(&"Left ".repeat(shown.len() - 1 - back));
+            let before = desk.screen();
+            desk.press("Enter");
+            assert_eq!(desk.state.focus, Focus::Body, "{}", at());
+            assert_ne!(desk.screen(), before, "{}", at());
+        }
+    }
 }
 
 #[test]

@@ -52,7 +52,7 @@ impl View {
     }
 
     /// It, in a window of some size, over some log.
-    fn at(&self, desk: Desk, (width, height): (u16, u16)) -> Desk {
+    pub(super) fn at(&self, desk: Desk, (width, height): (u16, u16)) -> Desk {
         let mut desk = desk.sized(width, height);
         desk.state.world.file = "/home/anna/.config/rubdown/config.toml".into();
         desk.press(self.keys);

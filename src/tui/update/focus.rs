@@ -4,6 +4,7 @@ use crate::keys::Command;
 use crate::tui::action::Gesture;
 use crate::tui::effect::Effect;
 use crate::tui::state::{Focus, State};
+use crate::tui::widgets::frame;
 
 use super::{gestured, show};
 
@@ -31,13 +32,13 @@ pub(super) fn outside_the_body(state: &mut State, gesture: &Gesture) -> Option<O
         (Focus::Tabs, Command::Up) => Some(None),
         (Focus::Hints(at), Command::Left) => stay(state, Focus::Hints(at.saturating_sub(1))),
         (Focus::Hints(at), Command::Right) => {
-            let last = state.hints().len().saturating_sub(1);
+            let last = frame::shown(state).len().saturating_sub(1);
             stay(state, Focus::Hints((at + 1).min(last)))
         }
         (Focus::Hints(_), Command::Up | Command::Back) => stay(state, Focus::Body),
         (Focus::Hints(_), Command::Down) => Some(None),
         (Focus::Hints(at), Command::Open) => {
-            let chosen = state.hints().get(at).copied();
+            let chosen = frame::shown(state).get(at).copied();
             state.focus = Focus::Body;
             let chosen = chosen?;
             Some(gestured(state, Gesture::Do(chosen)))
@@ -60,7 +61,7 @@ fn stay(state: &mut State, focus: Focus) -> Option<Option<Effect>> {
 }
 
 pub(super) fn turn_focus(state: &mut State, command: Command) {
-    let last = state.hints().len().saturating_sub(1);
+    let last = frame::shown(state).len().saturating_sub(1);
     state.focus = match (state.focus, command) {
         (Focus::Body, Command::NextPane) => Focus::Hints(0),
         (Focus::Body, _) => Focus::Tabs,

@@ -88,29 +88,43 @@ pub(in crate::tui) fn say(canvas: &mut Canvas<'_>, area: Rect, (words, role): &(
     canvas.spot(Rect { width: wide, ..here }, Target::Command(back));
 }
 
-/// The bottom line: as many of the keys that matter as have room, help always among them.
-pub(in crate::tui) fn hints(canvas: &mut Canvas<'_>, area: Rect, state: &State) {
-    let wide = |command: Command| hint(command, state).map_or(0, |(key, word)| columns(&key, &word));
+/// The keys of the bottom line: as many of those that matter as have room; before all others the first, the way back, and help.
+pub(in crate::tui) fn shown(state: &State) -> Vec<Command> {
+    let wide = |command: Command| hint(command, state).map(|(key, word)| columns(&key, &word));
     let commands: Vec<_> = state.hints().into_iter().take(MOST_HINTS).collect();
-    let mut kept = if commands.contains(&Command::Help) { wide(Command::Help) + GAP } else { 0 };
+    let kept = |place: usize, command: Command| -> u16 {
+        let kept = commands.iter().skip(place + 1).filter(|later| match later {
+            Command::Back => true,
+            Command::Help => place > 0 && command != Command::Back,
+            _ => false,
+        });
+        kept.filter_map(|command| wide(*command)).map(|wide| wide + GAP).sum()
+    };
     let mut at = 1;
-    for (place, command) in commands.into_iter().enumerate() {
+    let mut shown = Vec::new();
+    for (place, command) in commands.iter().enumerate() {
+        let room = state.world.window.width.saturating_sub(at + kept(place, *command));
+        if let Some(wide) = wide(*command).filter(|wide| *wide <= room) {
+            shown.push(*command);
+            at += wide + GAP;
+        }
+    }
+    shown
+}
+
+/// The bottom line.
+pub(in crate::tui) fn hints(canvas: &mut Canvas<'_>, area: Rect, state: &State) {
+    let mut at = 1;
+    for (place, command) in shown(state).into_iter().enumerate() {
         let Some((key, word)) = hint(command, state) else { continue };
-        if command == Command::Help {
-            kept = 0;
-        }
-        let wide = columns(&key, &word);
-        if at + wide + kept > area.width {
-            continue;
-        }
-        let here = Rect { width: wide, ..indent(area, at) };
+        let here = Rect { width: columns(&key, &word), ..indent(area, at) };
         canvas.pieces(here, [(key.as_str(), Role::Accent), (" ", Role::Text), (word.as_str(), Role::Text)]);
         if state.focus == Focus::Hints(place) {
             canvas.shade(here, Role::Selected);
             canvas.cursor = Some(here.as_position());
         }
         canvas.spot(here, Target::Command(command));
-        at += wide + GAP;
+        at += here.width + GAP;
     }
 }
 

@@ -17,6 +17,8 @@ pub(in crate::tui) enum Picked {
     Row(usize),
     /// It is to be left.
     Leave,
+    /// The cursor would leave downwards, to the key hints.
+    Below,
     /// It was not for a menu.
     Pass,
 }
@@ -27,11 +29,12 @@ pub(in crate::tui) fn obey(cursor: &mut Cursor, gesture: &Gesture, count: usize)
     match gesture {
         Gesture::Do(Command::Open | Command::Right) if count > 0 => Picked::Row(cursor.at.min(count - 1)),
         Gesture::Do(Command::Back | Command::Left) => Picked::Leave,
-        Gesture::Do(Command::NextPane) => obey(cursor, &Gesture::Do(Command::Down), count),
-        Gesture::Do(Command::PreviousPane) => obey(cursor, &Gesture::Do(Command::Up), count),
+        Gesture::Do(Command::NextPane) => step(cursor, Command::Down, count),
+        Gesture::Do(Command::PreviousPane) => step(cursor, Command::Up, count),
         Gesture::Do(command) => match cursor.go(*command, count, PAGE) {
             Moved::Not => Picked::Pass,
-            _ => Picked::Stay,
+            Moved::Below => Picked::Below,
+            Moved::Within | Moved::Above => Picked::Stay,
         },
         Gesture::Point(Target::Row(row)) => {
             cursor.at = (*row).min(count.saturating_sub(1));
@@ -44,6 +47,12 @@ pub(in crate::tui) fn obey(cursor: &mut Cursor, gesture: &Gesture, count: usize)
         }
         _ => Picked::Pass,
     }
+}
+
+/// A row on or back, within the list.
+fn step(cursor: &mut Cursor, command: Command, count: usize) -> Picked {
+    cursor.go(command, count, 1);
+    Picked::Stay
 }
 
 /// A row in pieces, each drawn in its own way.

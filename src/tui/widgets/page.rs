@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::list::{Cursor, Moved};
 use crate::tui::action::Gesture;
 use crate::tui::canvas::{Canvas, bottom, inset, rows, set};
+use crate::tui::step::Step;
 use crate::tui::theme::Role;
 
 /// The widest that lines are set: longer ones are hard to read.
@@ -36,12 +37,16 @@ impl Page {
         Page { label, ..self }
     }
 
-    /// Scrolls, if that is what the gesture asks for. `area` is the room inside the page.
-    pub(in crate::tui) fn obey(&mut self, gesture: &Gesture, area: Rect) -> bool {
-        self.go(gesture, area) != Moved::Not
+    /// What an overlay that is this page answers: from its end down leads to the key hints.
+    pub(in crate::tui) fn obey(&mut self, gesture: &Gesture, area: Rect) -> Step {
+        match self.go(gesture, area) {
+            Moved::Within | Moved::Above => Step::Stay,
+            Moved::Below => Step::Below,
+            Moved::Not => Step::Pass,
+        }
     }
 
-    /// As [`Page::obey`], for a page that can be left at its ends.
+    /// Scrolls, if that is what the gesture asks for. `area` is the room inside the page.
     pub(in crate::tui) fn go(&mut self, gesture: &Gesture, area: Rect) -> Moved {
         let height = usize::from(area.height);
         let stops = (self.set(area.width).len() + 1).saturating_sub(height).max(1);
