@@ -251,6 +251,15 @@ impl Store {
         }
     }
 
+    /// Bounds what is held in memory of the file to half a megabyte, a quarter of what SQLite would: enough for a page of any screen.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn hold_little(&self) -> Result<(), Error> {
+        // Negative: in KiB rather than in pages.
+        self.connection.pragma_update(None, "cache_size", -512).map_err(|error| self.told(error))
+    }
+
     /// Folds the -wal into the file, as is polite before leaving.
     pub fn tidy(&self) {
         if self.wal {

@@ -106,6 +106,15 @@ impl Tracker {
         Tracker { clock, protocol: Protocol::article(), store, dry_run, newest_id: Cell::new(0) }
     }
 
+    /// The same for a program that stays open: what it holds in memory of the file is bounded more narrowly.
+    ///
+    /// # Errors
+    /// The log is damaged or cannot be read.
+    pub fn staying(self) -> Result<Self> {
+        self.store.hold_little()?;
+        Ok(self)
+    }
+
     /// Ends a run. The process is about to end with it and closes the log more quickly than it could be closed here.
     pub fn leave(self) {
         self.store.leave();

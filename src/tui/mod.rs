@@ -88,7 +88,7 @@ pub enum Error {
 pub fn run(opening: &Opening, clock: Clock, setup: Setup) -> Result<(), Error> {
     let Setup { settings, file, colour, ascii, drafts } = setup;
     let chosen = Chosen::read(settings)?;
-    let mut tracker = Tracker::open(opening, clock)?;
+    let mut tracker = Tracker::open(opening, clock)?.staying()?;
     // What others write from now on is noticed at the first key.
     tracker.changed_elsewhere()?;
     let mut state = begin(&tracker, chosen, file, ascii)?;

@@ -81,7 +81,7 @@ fn restore(from: &Path, rehearse: bool, tracker: &mut Tracker) -> Result<Learned
         return Ok(Learned::Foretold { lines: restored.difference(), possible: true });
     }
     if restored.broken {
-        *tracker = Tracker::open(&opening, tracker.clock().clone())?;
+        *tracker = Tracker::open(&opening, tracker.clock().clone())?.staying()?;
     }
     let kept =
         restored.saved.as_ref().map_or(String::new(), |saved| format!(". As it was it lies in {}", saved.display()));
