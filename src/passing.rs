@@ -1,5 +1,6 @@
-//! What does not stay: files in the making and folders that are only lent. They go when they are let go of and when a signal ends the
-//! program; what a program that was killed left lying goes when the next one makes its own in that place.
+//! What does not stay: files in the making, folders that are only lent, and a terminal that shows nothing of what is typed. They go when
+//! they are let go of and when a signal ends the program; what a program that was killed left lying goes when the next one makes its own
+//! in that place.
 
 use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -13,12 +14,22 @@ use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
 
 use rustix::process::{Pid, getuid, test_kill_process};
+use rustix::stdio::stdin;
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 /// Everything of this process that is to go. Nothing is made, and nothing put in its place, but by who holds this.
-static HELD: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+static HELD: Mutex<Held> = Mutex::new(Held { paths: Vec::new(), terminal: None });
+
+/// What is to go.
+#[derive(Debug)]
+struct Held {
+    paths: Vec<PathBuf>,
+    /// The terminal as it was, where it shows nothing of what is typed.
+    terminal: Option<Termios>,
+}
 
 /// Whether somebody else hears the signals, and clears away then.
 static HEARD_ELSEWHERE: AtomicBool = AtomicBool::new(false);
@@ -122,6 +133,67 @@ impl Drop for Folder {
     }
 }
 
+/// A file near another one, or where nothing can be made there, in a folder that is lent; gone in any case when it is let go of.
+#[derive(Debug)]
+pub enum Aside {
+    /// In the same folder.
+    Near(Part),
+    /// In a lent one.
+    Lent(Folder, PathBuf),
+}
+
+impl Aside {
+    /// An empty one, for its owner's eyes only, that no other program looks for.
+    ///
+    /// # Errors
+    /// Nothing can be made in either place.
+    pub fn near(path: &Path) -> io::Result<(Self, File)> {
+        if let Ok((part, file)) = Part::beside(path) {
+            return Ok((Aside::Near(part), file));
+        }
+        let folder = Folder::new()?;
+        let path = folder.path().join("aside");
+        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+        Ok((Aside::Lent(folder, path), file))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        match self {
+            Aside::Near(part) => part.path(),
+            Aside::Lent(_, path) => path,
+        }
+    }
+}
+
+/// The terminal that is standard input, as long as it shows nothing of what is typed but where the line ends.
+#[derive(Debug)]
+pub struct Hushed(());
+
+impl Hushed {
+    /// Hushes it; what was typed ahead is forgotten.
+    ///
+    /// # Errors
+    /// Standard input is no terminal.
+    pub fn stdin() -> io::Result<Self> {
+        hear_signals();
+        let mut held = held();
+        let before = tcgetattr(stdin())?;
+        let mut hushed = before.clone();
+        hushed.local_modes.remove(LocalModes::ECHO);
+        hushed.local_modes.insert(LocalModes::ECHONL);
+        tcsetattr(stdin(), OptionalActions::Flush, &hushed)?;
+        held.terminal = Some(before);
+        Ok(Hushed(()))
+    }
+}
+
+impl Drop for Hushed {
+    fn drop(&mut self) {
+        held().speak();
+    }
+}
+
 /// Removes from `folder`, which is ours alone, whatever programs that were killed left in the making.
 pub fn sweep(folder: &Path) {
     sweep_where(folder, |left| number_of_part(left).is_some());
@@ -136,15 +208,25 @@ pub fn leave_signals() {
 #[must_use]
 pub fn clear() -> Cleared {
     let mut held = held();
-    held.drain(..).for_each(|path| remove(&path));
+    held.speak();
+    held.paths.drain(..).for_each(|path| remove(&path));
     Cleared(held)
 }
 
 /// What [`clear`] answers with.
 #[derive(Debug)]
-pub struct Cleared(#[expect(dead_code, reason = "it is held, not read")] MutexGuard<'static, Vec<PathBuf>>);
+pub struct Cleared(#[expect(dead_code, reason = "it is held, not read")] MutexGuard<'static, Held>);
 
-fn held() -> MutexGuard<'static, Vec<PathBuf>> {
+impl Held {
+    /// Lets the terminal show again what is typed. One that is gone needs it no more.
+    fn speak(&mut self) {
+        if let Some(before) = self.terminal.take() {
+            let _ = tcsetattr(stdin(), OptionalActions::Now, &before);
+        }
+    }
+}
+
+fn held() -> MutexGuard<'static, Held> {
     HELD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -157,7 +239,7 @@ fn make<T>(named: impl Fn(u32) -> PathBuf, job: impl Fn(&Path) -> io::Result<T>)
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             made => {
                 let made = made?;
-                held.push(path.clone());
+                held.paths.push(path.clone());
                 return Ok((path, made));
             }
         }
@@ -167,8 +249,8 @@ fn make<T>(named: impl Fn(u32) -> PathBuf, job: impl Fn(&Path) -> io::Result<T>)
 
 fn let_go(path: &Path) {
     let mut held = held();
-    if let Some(place) = held.iter().position(|one| one == path) {
-        held.swap_remove(place);
+    if let Some(place) = held.paths.iter().position(|one| one == path) {
+        held.paths.swap_remove(place);
         remove(path);
     }
 }
@@ -192,7 +274,7 @@ fn sweep_where(folder: &Path, is_ours: impl Fn(&[u8]) -> bool) {
         let number = number.or_else(|| number_of_folder(name.as_bytes()));
         let is_mine =
             path.symlink_metadata().is_ok_and(|about| about.uid() == getuid().as_raw() && !about.is_symlink());
-        if is_mine && number.is_some_and(|number| !is_running(number)) && !held().contains(&path) {
+        if is_mine && number.is_some_and(|number| !is_running(number)) && !held().paths.contains(&path) {
             remove(&path);
         }
     }

@@ -1,5 +1,6 @@
 //! `export`: the log in a format that other programs read.
 
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -11,6 +12,7 @@ use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::Failure;
 use super::list::Choice;
+use super::sealing::Sealing;
 
 /// Write the log out; to standard output unless a file is named
 #[derive(Debug, Args)]
@@ -18,7 +20,8 @@ use super::list::Choice;
   rubdown export --format json -o log.json
   rubdown export --kind score --since 2026-01-01 > scores.csv
   rubdown export --format ics -o bookings.ics
-  rubdown export --format ics --windows 3 -o bookings.ics")]
+  rubdown export --format ics --windows 3 -o bookings.ics
+  rubdown export --encrypt -o log.json.age")]
 pub(super) struct Export {
     /// In which form; csv, one table of one kind, unless the file's name ends in another
     #[arg(long, value_enum)]
@@ -34,6 +37,8 @@ pub(super) struct Export {
     /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    sealing: Sealing,
 }
 
 /// The formats, as they are spelled.
@@ -75,11 +80,21 @@ impl Verb for Export {
             None => form.into(),
         };
         let with_notes = !self.no_notes;
+        let encrypt = self.sealing.is_asked()?;
         let Some(path) = self.output.filter(|path| path.as_os_str() != "-") else {
-            tracker.export(format, &query, with_notes, &mut call.out)?;
+            if !encrypt {
+                tracker.export(format, &query, with_notes, &mut call.out)?;
+            } else if io::stdout().is_terminal() {
+                return Err(
+                    Failure::usage("an encrypted export is no text for a terminal").hint("-o FILE names a file")
+                );
+            } else {
+                tracker.export_sealed(format, &query, with_notes, &self.sealing.passphrase()?, &mut call.out)?;
+            }
             return Ok(());
         };
-        let written = tracker.export_to(&path, format, &query, with_notes)?;
+        let passphrase = encrypt.then(|| self.sealing.passphrase()).transpose()?;
+        let written = tracker.export_to(&path, format, &query, with_notes, passphrase.as_ref())?;
         let counts = Kind::ALL.into_iter().zip(written).filter(|(_, count)| *count > 0);
         let counts: Vec<_> =
             counts.map(|(kind, count)| format!("{count} {kind}{}", if count == 1 { "" } else { "s" })).collect();
@@ -99,7 +114,10 @@ impl Export {
             Some(form) => Ok(form),
             None if json => Ok(Form::Json),
             None => {
-                let suffix = self.output.as_ref().and_then(|path| path.extension()?.to_str());
+                let name = self.output.as_deref().map(|path| {
+                    if path.extension() == Some("age".as_ref()) { path.with_extension("") } else { path.to_owned() }
+                });
+                let suffix = name.as_ref().and_then(|path| path.extension()?.to_str());
                 Ok(suffix.and_then(|suffix| Form::from_str(suffix, true).ok()).unwrap_or(Form::Csv))
             }
         }

@@ -54,7 +54,8 @@ Not guarded against: whoever holds your password or sits at an open session, pro
 in hands that are not yours. The log is not encrypted: full-disk encryption is the right layer for that, and a forgotten passphrase is \
 the commonest way to lose such a log for good.
 
-What leaves this machine is what you send: an export or a report holds what you ask for. Calendars and the status line carry no word of \
+What leaves this machine is what you send: an export or a report holds what you ask for. 'export --encrypt' and 'backup --encrypt' lock \
+it with a passphrase, in builds made with the cargo feature 'age'; whoever forgets the passphrase has lost that file. Calendars and the status line carry no word of \
 health unless you ask for it, and a session's notes never go into a calendar. What you type after a command stands in your shell's \
 history and, while it runs, in the list of processes; '--note -' reads a note from standard input instead.
 

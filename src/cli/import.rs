@@ -13,6 +13,7 @@ use super::commands::Verb;
 use super::error::Failure;
 use super::json;
 use super::output::Gauge;
+use super::sealing::Sealed;
 
 /// Read a file into the log; one bad row and nothing is written
 #[derive(Debug, Args)]
@@ -43,6 +44,8 @@ pub(super) struct Import {
     /// What somebody else's columns, dates and series mean
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
+    #[command(flatten)]
+    sealed: Sealed,
     #[command(flatten)]
     rehearsal: Rehearsal,
 }
@@ -113,8 +116,10 @@ impl<'a> From<&'a ImportedRow> for Row<'a> {
 impl Verb for Import {
     fn run(self, call: &mut Call) -> Outcome {
         let mut tracker = call.open_to_write(self.rehearsal)?;
+        let passphrase = self.sealed.passphrase_of(&self.file)?;
+        let (format, map) = (self.format.format(), self.map.as_deref());
         let mut gauge = call.out.gauge();
-        let imported = tracker.import_watched(&self.file, self.format.format(), self.map.as_deref(), &mut |progress| {
+        let imported = tracker.import_watched(&self.file, format, map, passphrase.as_ref(), &mut |progress| {
             watched(&mut gauge, progress);
         });
         gauge.end();

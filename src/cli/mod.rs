@@ -51,6 +51,7 @@ mod report;
 mod restore;
 mod rm;
 mod score;
+mod sealing;
 mod shift;
 mod shortcut;
 mod show;

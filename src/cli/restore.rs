@@ -7,22 +7,26 @@ use serde::Serialize;
 
 use crate::domain::Kind;
 use crate::text;
-use crate::tracker::{Restored, Tracker};
+use crate::tracker::{Backup, Restored, Tracker};
 
 use super::args::Rehearsal;
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::json;
+use super::sealing::Sealed;
 
 /// Make the log what a backup holds; asks first, and saves the log as it is
 #[derive(Debug, Args)]
 #[command(before_long_help = "Examples:
   rubdown restore backup.db --dry-run
-  rubdown restore backup.db")]
+  rubdown restore backup.db
+  rubdown restore backup.db.age")]
 pub(super) struct Restore {
     /// The backup
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    #[command(flatten)]
+    sealed: Sealed,
     #[command(flatten)]
     rehearsal: Rehearsal,
 }
@@ -47,7 +51,9 @@ struct Row {
 
 impl Verb for Restore {
     fn run(self, call: &mut Call) -> Outcome {
-        let rehearsed = Tracker::restore(&call.opening(true)?, call.clock.clone(), &self.file)?;
+        let opening = call.opening(true)?;
+        let backup = Backup::at(&self.file, self.sealed.passphrase_of(&self.file)?.as_ref(), &opening.path)?;
+        let rehearsed = Tracker::restore(&opening, call.clock.clone(), &backup)?;
         if self.rehearsal.dry_run {
             return tell(call, &rehearsed);
         }
@@ -55,7 +61,7 @@ impl Verb for Restore {
         if !call.agreed("Make the log what the backup holds?")? {
             return Ok(());
         }
-        let restored = Tracker::restore(&call.opening(false)?, call.clock.clone(), &self.file)?;
+        let restored = Tracker::restore(&call.opening(false)?, call.clock.clone(), &backup)?;
         restored.news.iter().for_each(|news| call.out.say(news));
         tell(call, &restored)
     }

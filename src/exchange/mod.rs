@@ -12,6 +12,7 @@ pub mod markdown;
 mod problem;
 mod record;
 mod row;
+pub mod sealed;
 pub mod series;
 mod source;
 

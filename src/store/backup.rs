@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags};
 
-use crate::passing::{self, Part};
+use crate::passing::{self, Aside, Part};
 
 use super::Store;
 use super::error::{Cause, Error};
@@ -31,14 +31,38 @@ impl Store {
         copied.map_err(|cause| Error::new(to.unwrap_or(&self.path), cause))
     }
 
-    /// Where [`Store::backup`] would put the copy. Nothing is written.
+    /// Where [`Store::backup`] would put the copy, its name with `ending` where none was given. Nothing is written.
     ///
     /// # Errors
     /// The log is damaged; the place is taken, or is the log itself.
-    pub fn backup_place(&self, to: Option<&Path>) -> Result<PathBuf, Error> {
+    pub fn backup_place(&self, to: Option<&Path>, ending: &str) -> Result<PathBuf, Error> {
         self.copyable()?;
-        let Some(to) = to else { return Ok(folder(&self.path).join(named(&self.path, "", self.now))) };
-        self.place(to).map_err(|cause| Error::new(to, cause))
+        let named = || named(&self.path, "", self.now) + ending;
+        let Some(to) = to else { return Ok(folder(&self.path).join(named())) };
+        let into = to.is_dir().then(|| to.join(named()));
+        self.place(into.as_deref().unwrap_or(to)).map_err(|cause| Error::new(to, cause))
+    }
+
+    /// A sound copy that is only passing, near the log: what holds it must not lie where others may find it later.
+    ///
+    /// # Errors
+    /// The log is damaged; no space.
+    pub fn copy_aside(&self) -> Result<Aside, Error> {
+        self.copyable()?;
+        let copied = || -> Result<Aside, Cause> {
+            let (aside, _) = Aside::near(&self.path)?;
+            fill(&self.connection, aside.path())?;
+            Ok(aside)
+        };
+        copied().map_err(|cause| Error::new(&self.path, cause))
+    }
+
+    /// Makes the folder of backups where there is none.
+    ///
+    /// # Errors
+    /// It cannot be made.
+    pub fn make_backups_folder(&self) -> Result<(), Error> {
+        Folder::of(&self.path).map(drop).map_err(|cause| Error::new(&self.path, cause))
     }
 
     fn copyable(&self) -> Result<(), Error> {
@@ -118,12 +142,17 @@ pub(super) fn named(log: &Path, mark: &str, now: DateTime<Utc>) -> String {
 /// Copies what `on` sees to `target`, where nothing is yet.
 pub(super) fn copy(on: &Connection, target: &Path) -> Result<(), Cause> {
     let (part, file) = Part::beside(target)?;
-    let name = part.path().to_str().ok_or_else(|| io::Error::other("its name is not UTF-8"))?;
-    on.execute("VACUUM INTO ?1", [name])?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    sound(&Connection::open_with_flags(part.path(), flags)?)?;
+    fill(on, part.path())?;
     file.sync_all()?;
     Ok(part.put_new(target)?)
+}
+
+/// Copies what `on` sees into an empty file, and looks it through.
+fn fill(on: &Connection, empty: &Path) -> Result<(), Cause> {
+    let name = empty.to_str().ok_or_else(|| io::Error::other("its name is not UTF-8"))?;
+    on.execute("VACUUM INTO ?1", [name])?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    sound(&Connection::open_with_flags(empty, flags)?)
 }
 
 /// Refuses a file that SQLite finds anything wrong with.

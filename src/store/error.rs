@@ -55,6 +55,11 @@ impl Error {
 }
 
 impl Error {
+    /// The same, told of another file.
+    pub(super) fn told_of(self, path: &Path) -> Self {
+        Error { path: path.to_owned(), ..self }
+    }
+
     /// Whether the file itself is to blame.
     pub(super) fn is_damage(&self) -> bool {
         match &self.cause {

@@ -48,7 +48,7 @@ pub fn copies(path: &Path) -> Vec<PathBuf> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let named = |found: &Path, begins: &str| {
         let name = found.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with(begins) && (name.ends_with(".db") || name.ends_with(".db-wal"))
+        name.starts_with(begins) && [".db", ".db-wal", ".db.age"].iter().any(|end| name.ends_with(end))
     };
     let within = |folder: &Path| folder.read_dir().into_iter().flatten().flatten().map(|found| found.path());
     let beside = path.parent().map(within).into_iter().flatten();

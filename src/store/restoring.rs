@@ -20,6 +20,11 @@ impl Store {
         Store::backup_as(path, SCHEMA)
     }
 
+    /// The same of a backup that was taken out of the file `told`, which is the one to name.
+    pub fn backup_out_of(told: &Path, path: &Path) -> Result<Store, Error> {
+        Store::backup_at(path).map_err(|error| error.told_of(told))
+    }
+
     /// The same by a program that knows the tables as `schema`.
     pub(super) fn backup_as(path: &Path, schema: &'static Schema) -> Result<Store, Error> {
         let open = || -> Result<Store, Cause> {

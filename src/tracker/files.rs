@@ -5,6 +5,7 @@ mod exporting;
 mod fates;
 mod importing;
 mod origin;
+pub(super) mod sealing;
 mod spoken;
 pub(super) mod whole;
 
@@ -18,6 +19,7 @@ use chrono::Utc;
 
 use crate::demo;
 use crate::domain::{Happening, History};
+use crate::exchange::sealed::Passphrase;
 use crate::query::Query;
 
 use super::{Error, Receipt, Result, Tracker};
@@ -25,6 +27,7 @@ use super::{Error, Receipt, Result, Tracker};
 use exporting::{Exported, unwritten};
 pub use fates::{Fate, Imported, ImportedRow};
 pub use origin::{Progress, Watch};
+pub use sealing::{Backup, is_sealed};
 
 /// The formats that carry data in and out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,27 +70,49 @@ impl Tracker {
         Ok(exported.written.get())
     }
 
-    /// Exports to a file, which is there whole or not at all and readable by nobody else.
-    pub fn export_to(&self, to: &Path, format: Format, query: &Query, with_notes: bool) -> Result<[usize; 4]> {
-        whole::write(to, self.path(), |out| self.export(format, query, with_notes, out))
+    /// As [`Tracker::export`], encrypted with a passphrase.
+    pub fn export_sealed(
+        &self,
+        format: Format,
+        query: &Query,
+        with_notes: bool,
+        passphrase: &Passphrase,
+        out: &mut dyn Write,
+    ) -> Result<[usize; 4]> {
+        sealing::through(Some(passphrase), out, |out| self.export(format, query, with_notes, out))
+    }
+
+    /// Exports to a file, which is there whole or not at all and readable by nobody else; under a passphrase where there is one.
+    pub fn export_to(
+        &self,
+        to: &Path,
+        format: Format,
+        query: &Query,
+        with_notes: bool,
+        seal: Option<&Passphrase>,
+    ) -> Result<[usize; 4]> {
+        whole::write(to, self.path(), |out| {
+            sealing::through(seal, out, |out| self.export(format, query, with_notes, out))
+        })
     }
 
     /// Reads a file whole, checks it whole, and adds or updates in one operation; or refuses it with every bad row listed.
     ///
     /// Without `format` the file itself tells what it is. A `map` says what the columns of somebody else's table mean.
     pub fn import(&mut self, file: &Path, format: Option<Format>, map: Option<&Path>) -> Result<Imported> {
-        self.import_watched(file, format, map, &mut |_| {})
+        self.import_watched(file, format, map, None, &mut |_| {})
     }
 
-    /// As [`Tracker::import`], for somebody who watches how far it is.
+    /// As [`Tracker::import`], for somebody who watches how far it is. An encrypted file is opened with the passphrase.
     pub fn import_watched(
         &mut self,
         file: &Path,
         format: Option<Format>,
         map: Option<&Path>,
+        passphrase: Option<&Passphrase>,
         watch: Watch<'_>,
     ) -> Result<Imported> {
-        let origin = origin::Origin::open(file, format, map)?;
+        let origin = origin::Origin::open(file, format, map, passphrase)?;
         self.store.set_now(self.clock.now().with_timezone(&Utc));
         importing::import(self, origin, watch)
     }

@@ -31,6 +31,7 @@ use crate::store::{Store, Writer};
 // What a face opens the log with comes through here, so that it knows no room beside the tracker's.
 pub use crate::clock::{AsOfError, Clock, NoSuchTime, Stopwatch};
 pub use crate::demo::SESSIONS as MADE_UP_SESSIONS;
+pub use crate::exchange::sealed::Passphrase;
 pub use crate::passing;
 pub use crate::paths::{Folders, NoHome, Paths};
 pub use crate::protocols::Trial;
@@ -39,7 +40,7 @@ pub use crate::store::{Ailment, Purged, Salvaged};
 pub use appointments::{Appointments, told as appointment};
 pub use drafts::Drafts;
 pub use error::{BadFile, Error, Refusal};
-pub use files::{Fate, Format, Imported, ImportedRow, Progress, Watch};
+pub use files::{Backup, Fate, Format, Imported, ImportedRow, Progress, Watch, is_sealed};
 pub use receipt::{Operation, Receipt};
 pub use reporting::Shown;
 pub use safekeeping::Restored;

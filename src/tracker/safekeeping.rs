@@ -1,15 +1,19 @@
 //! Sound copies and bringing them back, looking whether the file is sound, and removing for good.
 
 use std::collections::HashSet;
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, Utc};
 
 use crate::clock::Clock;
 use crate::domain::{Id, Kind};
+use crate::exchange::sealed::Passphrase;
 use crate::store::{self, Change, Kept, Purged, Salvaged, Store, Writer};
 use crate::wording;
 
+use super::files::{Backup, sealing, whole};
 use super::{Ailment, Error, Opening, Receipt, Result, Tracker};
 
 /// What a restore did, or would do.
@@ -55,12 +59,31 @@ impl Tracker {
         Ok(self.store.backup(to)?)
     }
 
-    /// Where [`Tracker::backup`] would put its copy. Nothing is written.
+    /// The same, encrypted with a passphrase. Until it is, the copy lies near the log, where the same stands anyway.
+    ///
+    /// # Errors
+    /// Those of [`Tracker::backup`].
+    pub fn backup_sealed(&self, to: Option<&Path>, passphrase: &Passphrase) -> Result<PathBuf> {
+        let target = self.backup_place(to, true)?;
+        if to.is_none() {
+            self.store.make_backups_folder()?;
+        }
+        let copy = self.store.copy_aside()?;
+        let failed = |why: io::Error| Error::Storage(format!("the copy cannot be encrypted: {why}"));
+        whole::add(&target, |out| {
+            sealing::through(Some(passphrase), out, |out| {
+                io::copy(&mut File::open(copy.path()).map_err(failed)?, out).map_err(failed)
+            })
+        })?;
+        Ok(target)
+    }
+
+    /// Where [`Tracker::backup`] would put its copy, or [`Tracker::backup_sealed`]. Nothing is written.
     ///
     /// # Errors
     /// Those of [`Tracker::backup`], as far as they can be foretold.
-    pub fn backup_place(&self, to: Option<&Path>) -> Result<PathBuf> {
-        Ok(self.store.backup_place(to)?)
+    pub fn backup_place(&self, to: Option<&Path>, sealed: bool) -> Result<PathBuf> {
+        Ok(self.store.backup_place(to, if sealed { ".age" } else { "" })?)
     }
 
     /// The backups in the folder of backups, oldest first.
@@ -121,8 +144,8 @@ impl Tracker {
     ///
     /// # Errors
     /// The backup is not a log, newer than this program, or damaged; the log cannot be written.
-    pub fn restore(opening: &Opening, clock: Clock, from: &Path) -> Result<Restored> {
-        let backup = Store::backup_at(from)?;
+    pub fn restore(opening: &Opening, clock: Clock, from: &Backup) -> Result<Restored> {
+        let backup = Store::backup_out_of(from.told(), from.file())?;
         if backup.is_same_file(&opening.path) {
             return Err(Error::Storage("that is the log itself; `rubdown check` tells where its backups are".into()));
         }

@@ -50,11 +50,12 @@ const ROOMS: [(&str, &[&str]); 19] = [
 ];
 
 /// The crates that belong to somebody, and to whom. The others (dates, ids, derived errors) are anybody's.
-const OWNED: [(&[&str], &[&str]); 9] = [
+const OWNED: [(&[&str], &[&str]); 10] = [
     (&["rusqlite"], &["store"]),
     (&["ratatui", "crossterm", "tui_input", "ratatui_textarea"], &["tui"]),
     (&["clap", "clap_complete", "clap_complete_nushell", "clap_mangen", "notify_rust"], &["cli"]),
     (&["csv"], &["exchange"]),
+    (&["age"], &["exchange"]),
     (&["serde", "serde_json", "toml"], &["protocols", "exchange", "report", "config", "keys", "cli", "tui"]),
     (&["directories"], &["paths"]),
     (&["unicode_width"], &["text", "tui"]),

@@ -25,6 +25,7 @@ mod report;
 mod report_browser;
 mod round_trips;
 mod scenarios;
+mod sealed;
 mod store_backups;
 mod store_files;
 mod strategies;

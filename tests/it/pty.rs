@@ -58,6 +58,15 @@ impl Window {
         Window::running(command)
     }
 
+    /// Another program, in the home of `rubdown`.
+    #[cfg(feature = "age")]
+    pub(crate) fn beside(rubdown: &Rubdown, program: &str, arguments: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.cwd(rubdown.home());
+        Window::running(command)
+    }
+
     /// The interface under a umask of the caller's.
     pub(crate) fn under_umask(rubdown: &Rubdown, umask: u32) -> Self {
         let mut command = in_terminal(rubdown);

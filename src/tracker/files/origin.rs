@@ -2,23 +2,50 @@
 
 use std::cell::Cell;
 use std::fs::{self, File};
-use std::io::{self, Read, Seek};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use crate::domain::Invalid;
 use crate::exchange::ics::{self, Zones};
+use crate::exchange::sealed::{Opened, Passphrase};
 use crate::exchange::{self, Found, MOST_BYTES, Map, Place, Problem, Source, Take, json, series};
 use crate::text;
 use crate::tracker::{Error, Format, Result};
 
+use super::sealing;
+
 /// What a file is shows in so many bytes.
 const BEGINNING: u64 = 4 << 10;
+
+/// The bytes of a file, as they lie there or as they were before it was encrypted.
+enum Bytes {
+    Plain(File),
+    Sealed(Box<Opened>),
+}
+
+impl Read for Bytes {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Bytes::Plain(file) => file.read(buffer),
+            Bytes::Sealed(opened) => opened.read(buffer),
+        }
+    }
+}
+
+impl Seek for Bytes {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        match self {
+            Bytes::Plain(file) => file.seek(to),
+            Bytes::Sealed(opened) => opened.seek(to),
+        }
+    }
+}
 
 /// An open file and how it is to be read.
 pub(super) struct Origin {
     /// Its name, safe to print.
     name: String,
-    file: File,
+    file: Bytes,
     bytes: u64,
     format: Format,
     map: Map,
@@ -40,10 +67,19 @@ pub struct Progress {
 pub type Watch<'w> = &'w mut dyn FnMut(Progress);
 
 impl Origin {
-    pub(super) fn open(path: &Path, format: Option<Format>, map: Option<&Path>) -> Result<Self> {
+    pub(super) fn open(
+        path: &Path,
+        format: Option<Format>,
+        map: Option<&Path>,
+        passphrase: Option<&Passphrase>,
+    ) -> Result<Self> {
         let refused = |why: &str| Error::Unreadable(format!("{} cannot be read: {}", shown(path), text::clean(why)));
-        let mut file = regular(path).map_err(|error| refused(&error.to_string()))?;
+        let file = regular(path).map_err(|error| refused(&error.to_string()))?;
         let bytes = file.metadata().map_err(|error| refused(&error.to_string()))?.len();
+        let mut file = match sealing::is_sealed(path) {
+            true => Bytes::Sealed(Box::new(sealing::open(path, passphrase)?)),
+            false => Bytes::Plain(file),
+        };
         let map = map.map(|map| read_map(map).map(|read| (map, read))).transpose()?;
         let format = match format {
             Some(format) => format,
@@ -96,7 +132,7 @@ impl Origin {
             take(found)
         };
         let (format, map) = (self.format, &self.map);
-        let counted = self.file.rewind().map(|()| Counted { file: &self.file, read: &read });
+        let counted = self.file.rewind().map(|()| Counted { file: &mut self.file, read: &read });
         let done = counted.and_then(|mut counted| {
             if format == Format::Ics {
                 // Its lines may be folded within a character, so that only its reader can tell what is text.
@@ -123,7 +159,7 @@ impl Origin {
 
 /// Counts what is read of a file.
 struct Counted<'f> {
-    file: &'f File,
+    file: &'f mut Bytes,
     read: &'f Cell<u64>,
 }
 
@@ -136,7 +172,7 @@ impl Read for Counted<'_> {
 }
 
 /// The first bytes of a file as they lie there.
-fn beginning(file: &mut File) -> io::Result<Vec<u8>> {
+fn beginning(file: &mut Bytes) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.take(BEGINNING).read_to_end(&mut bytes)?;
     Ok(bytes)

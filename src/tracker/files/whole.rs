@@ -14,21 +14,36 @@ use crate::tracker::{Error, Result};
 /// # Errors
 /// What `job` refuses; or the place cannot be written. Nothing is then left behind.
 pub(in crate::tracker) fn write<T>(to: &Path, log: &Path, job: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
-    let failed = |error: io::Error| {
-        let path = to.to_string_lossy();
-        Error::Storage(format!("{} cannot be written: {error}", text::clean(&path)))
-    };
     if is_of_the_log(to, log) {
-        return Err(failed(io::Error::other("it is the log itself; name another file")));
+        return Err(failed(to, &io::Error::other("it is the log itself; name another file")));
     }
     if fs::metadata(to).is_ok_and(|about| !about.is_file()) {
-        return Err(failed(io::Error::other("it is not a regular file")));
+        return Err(failed(to, &io::Error::other("it is not a regular file")));
     }
-    let (part, mut file) = Part::beside(to).map_err(failed)?;
+    make(to, job, Part::put_over)
+}
+
+/// Writes `to` by `job` unless something is there.
+///
+/// # Errors
+/// Those of [`write()`]; or something is there.
+pub(in crate::tracker) fn add<T>(to: &Path, job: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
+    make(to, job, Part::put_new)
+}
+
+fn make<T>(
+    to: &Path,
+    job: impl FnOnce(&mut dyn Write) -> Result<T>,
+    put: impl FnOnce(Part, &Path) -> io::Result<()>,
+) -> Result<T> {
+    let (part, mut file) = Part::beside(to).map_err(|why| failed(to, &why))?;
     let done = job(&mut file)?;
-    file.sync_all().map_err(failed)?;
-    part.put_over(to).map_err(failed)?;
+    file.sync_all().and_then(|()| put(part, to)).map_err(|why| failed(to, &why))?;
     Ok(done)
+}
+
+fn failed(to: &Path, why: &io::Error) -> Error {
+    Error::Storage(format!("{} cannot be written: {why}", text::clean(&to.to_string_lossy())))
 }
 
 /// Whether `to` is, by whatever name, the log or one of the files beside it.

@@ -7,7 +7,7 @@ use super::saying::with_news;
 use super::{Learned, Trouble, look};
 use crate::query::Query;
 use crate::text;
-use crate::tracker::{Error, Format, Opening, Tracker};
+use crate::tracker::{Backup, Error, Format, Opening, Tracker};
 use crate::tui::theme::Role;
 
 /// The most lines that are said of a file that was refused.
@@ -76,7 +76,8 @@ pub(super) fn run(errand: Errand, tracker: &mut Tracker) -> Result<Learned, Erro
 
 fn restore(from: &Path, rehearse: bool, tracker: &mut Tracker) -> Result<Learned, Error> {
     let opening = Opening { path: tracker.path().to_owned(), create: !rehearse, dry_run: rehearse };
-    let restored = Tracker::restore(&opening, tracker.clock().clone(), from)?;
+    let backup = Backup::at(from, None, tracker.path())?;
+    let restored = Tracker::restore(&opening, tracker.clock().clone(), &backup)?;
     if rehearse {
         return Ok(Learned::Foretold { lines: restored.difference(), possible: true });
     }
@@ -133,7 +134,7 @@ fn export(to: &Path, replace: bool, tracker: &Tracker) -> Result<Learned, Error>
             format!("{} is there already. Enter again replaces it.", text::clean_line(&to.display().to_string()));
         return Ok(Learned::Refused(Trouble { words, forcible: true }));
     }
-    let count: usize = tracker.export_to(to, format, &Query::default(), true)?.iter().sum();
+    let count: usize = tracker.export_to(to, format, &Query::default(), true, None)?.iter().sum();
     let rows = if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
     Ok(Learned::Done(format!("{rows} of the log lie in {}.", to.display())))
 }

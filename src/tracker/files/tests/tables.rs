@@ -162,13 +162,13 @@ fn an_export_is_there_whole_or_not_at_all() {
     let desk = Desk::new();
     let life = desk.life(5);
     let target = desk.0.path().join("out.json");
-    life.export_to(&target, Format::Json, &Query::default(), true).unwrap();
+    life.export_to(&target, Format::Json, &Query::default(), true, None).unwrap();
     assert_eq!(std::fs::read_to_string(&target).unwrap(), exported(&life, Format::Json, ""));
     assert_eq!(std::fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o600);
 
     let before = std::fs::read_dir(desk.0.path()).unwrap().count();
     for odd in [life.path().to_owned(), desk.0.path().to_owned(), desk.0.path().join("no/such/folder/x")] {
-        assert!(life.export_to(&odd, Format::Json, &Query::default(), true).is_err());
+        assert!(life.export_to(&odd, Format::Json, &Query::default(), true, None).is_err());
     }
     assert_eq!(std::fs::read_dir(desk.0.path()).unwrap().count(), before);
 }
