@@ -177,6 +177,11 @@ impl Overlay {
         }
     }
 
+    /// Whether a letter is typed, whatever it means elsewhere.
+    pub(super) fn takes_letters(&self) -> bool {
+        matches!(self, Overlay::Sheet(sheet) if sheet.takes_letters())
+    }
+
     /// The commands of the bottom line while it is in front; `choosing` while arrows choose among them.
     pub(super) fn hints(&self, choosing: bool) -> Vec<Command> {
         use Command::{Back, Down, Edit, Help, Open, Redo, Remove, Repeat, Save, Undo, Up, View, Why};

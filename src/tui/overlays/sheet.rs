@@ -169,12 +169,18 @@ impl Sheet {
         self.trouble = Some(words);
     }
 
-    /// The commands of the bottom line: those of a note while it is typed in, not while arrows are `choosing` among them.
+    /// Whether a letter goes into the field in focus, whatever it means elsewhere.
+    pub(super) fn takes_letters(&self) -> bool {
+        self.form.takes_letters()
+    }
+
+    /// The commands of the bottom line: those that act while words are typed, not while arrows are `choosing` among them.
     pub(super) fn hints(&self, choosing: bool) -> Vec<Command> {
         use Command::{Anew, Back, Earlier, Help, NewLine, NextPane, Open, Undo, Why};
-        match (&self.about, self.form.is_in_note() && !choosing) {
-            (_, true) => vec![Open, NewLine, Back, NextPane, Undo, Anew],
-            (About::Condition(_), _) => vec![Open, Back, Why, NextPane, Undo, Help],
+        match &self.about {
+            _ if self.form.is_in_note() && !choosing => vec![Open, Back, NewLine, Why, NextPane, Undo, Anew],
+            _ if self.form.takes_letters() && !choosing => vec![Open, Back, Why, NextPane, Undo, Anew],
+            About::Condition(_) => vec![Open, Back, Why, NextPane, Undo, Help],
             _ => vec![Open, Back, Why, NextPane, Earlier, Undo, Help],
         }
     }

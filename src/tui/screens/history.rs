@@ -195,7 +195,13 @@ impl State {
 
     fn draw_chips(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let mut at = 0;
-        for (place, (name, _)) in CHIPS.iter().enumerate() {
+        let all: usize = CHIPS.iter().map(|(name, _)| text::width(name) + 2).sum();
+        let fits = all <= area.width.into();
+        if !fits {
+            let which = format!("{} of {}", self.chip + 1, CHIPS.len());
+            canvas.write_right(area, &which, Role::Quiet);
+        }
+        for (place, (name, _)) in CHIPS.iter().enumerate().filter(|(place, _)| fits || *place == self.chip) {
             let here = indent(area, at);
             let (words, role) = if place == self.chip {
                 (format!("[{name}]"), Role::Accent)

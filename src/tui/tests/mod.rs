@@ -11,6 +11,7 @@ mod keystrokes;
 mod looks;
 mod mouse;
 mod notes;
+mod order;
 mod pictures;
 mod plan;
 mod reach;

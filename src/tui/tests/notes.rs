@@ -25,7 +25,7 @@ fn paste(desk: &mut Desk, words: &str) {
 #[test]
 fn enter_saves_and_alt_enter_begins_a_line_and_the_hints_say_so() {
     let mut desk = in_a_note();
-    assert!(desk.screen().contains("Enter save  alt-Enter new line"), "{}", desk.screen());
+    assert!(desk.screen().contains("Enter save  Esc leave  alt-Enter line"), "{}", desk.screen());
     desk.type_text("quiet");
     desk.press("alt-Enter");
     desk.type_text("jaw too");
@@ -66,11 +66,11 @@ fn arrows_leave_a_note_only_at_its_ends() {
     let mut desk = in_a_note();
     paste(&mut desk, "one\ntwo\nthree");
     desk.press("Up Up");
-    assert!(desk.screen().contains("new line"), "still in the note\n{}", desk.screen());
+    assert!(desk.screen().contains("alt-Enter line"), "still in the note\n{}", desk.screen());
     desk.press("Up");
-    assert!(!desk.screen().contains("new line"), "{}", desk.screen());
+    assert!(!desk.screen().contains("alt-Enter line"), "{}", desk.screen());
     desk.press("Down Down Down");
-    assert!(desk.screen().contains("new line"), "{}", desk.screen());
+    assert!(desk.screen().contains("alt-Enter line"), "{}", desk.screen());
     desk.press("Down");
     assert_eq!(desk.state.focus, crate::tui::state::Focus::Hints(0));
 }

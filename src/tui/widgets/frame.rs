@@ -6,6 +6,7 @@ use crate::keys::Command;
 use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, indent};
+use crate::tui::overlays::Overlay;
 use crate::tui::screens::Tab;
 use crate::tui::state::{Focus, Message, State};
 use crate::tui::theme::Role;
@@ -131,7 +132,10 @@ pub(in crate::tui) fn hints(canvas: &mut Canvas<'_>, area: Rect, state: &State) 
 /// The key of a command where it stands now, and its word.
 fn hint(command: Command, state: &State) -> Option<(String, String)> {
     let binding = state.world.keys().binding(state.scope(), command)?;
-    Some((binding.keys.first()?.to_string(), binding.hint.clone()))
+    // Where letters are typed, a key that is none of them acts.
+    let typed = state.over.last().is_some_and(Overlay::takes_letters) && !matches!(state.focus, Focus::Hints(_));
+    let key = binding.keys.iter().find(|key| !typed || key.typed().is_none()).or(binding.keys.first())?;
+    Some((key.to_string(), binding.hint.clone()))
 }
 
 fn columns(key: &str, word: &str) -> u16 {

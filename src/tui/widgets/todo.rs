@@ -7,7 +7,7 @@ use crate::domain::{Booking, Scale};
 use crate::keys::{Command, Scope};
 use crate::scheduler::{self, Notice, Regime, Rule, Severity, Status};
 use crate::tui::action::Target;
-use crate::tui::canvas::{Canvas, below, indent, set};
+use crate::tui::canvas::{Canvas, below, bottom, indent, set};
 use crate::tui::theme::{Role, of_severity};
 use crate::tui::world::World;
 use crate::wording;
@@ -36,11 +36,13 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: Option<u
     if todos.is_empty() && area.height > 0 {
         return canvas.paragraph(area, "Nothing to do.", Role::Quiet);
     }
+    let mut hidden = todos.len() - first;
     for (place, todo) in todos.into_iter().enumerate().skip(first) {
         let here = below(area, taken);
         if here.height == 0 {
             break;
         }
+        hidden -= 1;
         let key = world.keys().binding(Scope::Today, todo.command).and_then(|binding| binding.keys.first());
         let key = key.map_or(String::new(), ToString::to_string);
         canvas.write(here, &key, Role::Accent);
@@ -52,6 +54,9 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: Option<u
         }
         canvas.spot(row, Target::Command(todo.command));
         taken += rows;
+    }
+    if hidden > 0 {
+        canvas.write_right(bottom(area, 1), &format!("… {hidden} more"), Role::Quiet);
     }
     taken.min(area.height)
 }

@@ -5,7 +5,7 @@
 //! Jan  ●··░··●·····2···▪▪▪●······●···  6
 //! ```
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
@@ -49,9 +49,12 @@ pub(in crate::tui) fn title(shown: &Shown<'_>) -> String {
 /// Draws it: the numbers of the days, then the months, that of the selected day among those shown.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, shown: &Shown<'_>, world: &World) {
     let cell = if area.width >= NAME + 31 * ROOMY + COUNT { ROOMY } else { 1 };
-    for number in (5..=30).step_by(5) {
+    // Where not all days of a month have room, those up to the selected one are shown.
+    let room = (area.width.saturating_sub(NAME + COUNT) / cell).min(31);
+    let before = u16::try_from(shown.at.day()).unwrap_or(0).saturating_sub(room);
+    for number in (5..=30).step_by(5).filter(|number| (before + 2..=before + room).contains(number)) {
         // The number ends where its day stands.
-        let column = NAME + (number - 1) * cell;
+        let column = NAME + (number - 1 - before) * cell;
         canvas.write(indent(area, column.saturating_sub(1)), &format!("{number:>2}"), Role::Quiet);
     }
     let grid = below(area, 1);
@@ -59,14 +62,22 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, shown: &Shown<'_
     let selected = u16::try_from(shown.at.month0()).unwrap_or(0);
     let hidden = (selected + 1).saturating_sub((grid.height / tall).max(1));
     for (month, row) in (hidden..12).zip(rows(grid).step_by(tall.into())) {
-        draw_month(canvas, row, u32::from(month) + 1, cell, shown, world);
+        draw_month(canvas, row, (u32::from(month) + 1, before..before + room), cell, shown, world);
     }
     // The last month needs no line of air below it.
     let left = below(grid, 12 * tall - (tall - 1));
     legend(canvas, top(below(left, u16::from(left.height > 1)), 1), &MARKS);
 }
 
-fn draw_month(canvas: &mut Canvas<'_>, row: Rect, month: u32, cell: u16, shown: &Shown<'_>, world: &World) {
+/// Draws those of a month's days that have room: how many come before them, and after how many they end.
+fn draw_month(
+    canvas: &mut Canvas<'_>,
+    row: Rect,
+    (month, room): (u32, Range<u16>),
+    cell: u16,
+    shown: &Shown<'_>,
+    world: &World,
+) {
     let Some(first) = NaiveDate::from_ymd_opt(shown.at.year(), month, 1) else { return };
     let here = month == shown.at.month();
     canvas.write(
@@ -78,6 +89,7 @@ fn draw_month(canvas: &mut Canvas<'_>, row: Rect, month: u32, cell: u16, shown: 
     for (place, day) in (0u16..).zip(first.iter_days().take_while(|day| day.month() == month)) {
         let count = day::sessions_on(shown.history, day).len();
         sessions += count;
+        let Some(place) = place.checked_sub(room.start).filter(|_| place < room.end) else { continue };
         let (glyph, role) = look(canvas, day, count, shown, world);
         let spot = Rect { width: cell, ..indent(row, NAME + place * cell) };
         let spot = spot.intersection(row);

@@ -15,10 +15,12 @@ use crate::tui::widgets::list::Cursor;
 use crate::tui::world::World;
 use crate::wording;
 
-/// Columns of a name, the cursor before it included: where there is room for long ones, and else.
-const NAMES: (u16, u16) = (29, 20);
-/// From this width long names have room.
-const LONG_NAMES: u16 = 54;
+/// The least columns of a lane: a name that is longer than it leaves is cut.
+const LANE: u16 = 11;
+/// Columns around a name: the cursor before it, the air behind it.
+const AROUND: u16 = 3;
+/// The name of the first row.
+const PROFILE: &str = "profile";
 /// From this height the legend has a row.
 const LEGEND_FROM: u16 = 9;
 
@@ -34,7 +36,7 @@ pub(super) fn draw(
     let today = world.today();
     let from = today.checked_sub_days(Days::new(u64::from(weeks) * 7)).unwrap_or(today);
     let legend = u16::from(area.height >= LEGEND_FROM);
-    let names = if area.width >= LONG_NAMES { NAMES.0 } else { NAMES.1 };
+    let names = names(conditions).min(area.width.saturating_sub(LANE)).max(AROUND);
     let span = Span { from, to: today, room: indent(top(area, 1), names) };
     lanes::months(canvas, &span);
     let list = Rect { height: area.height.saturating_sub(1 + legend), ..below(area, 1) };
@@ -70,13 +72,23 @@ pub(super) fn draw(
     }
 }
 
+/// The columns that the names need.
+fn names(conditions: &[Judged]) -> u16 {
+    let titles = conditions.iter().filter_map(|judged| match &judged.happening {
+        Happening::Condition(condition) => Some(condition.kind.title()),
+        _ => None,
+    });
+    let longest = titles.chain([PROFILE]).map(text::width).max().unwrap_or(0);
+    u16::try_from(longest).unwrap_or(u16::MAX).saturating_add(AROUND)
+}
+
 fn name(canvas: &mut Canvas<'_>, rows: Rect, names: u16, words: &str) {
     let area = indent(rows, 2);
-    canvas.write(Rect { width: area.width.min(names - 3), ..area }, words, Role::Text);
+    canvas.write(Rect { width: area.width.min(names - AROUND), ..area }, words, Role::Text);
 }
 
 fn draw_profile(canvas: &mut Canvas<'_>, rows: Rect, names: u16, world: &World) {
-    name(canvas, rows, names, "profile");
+    name(canvas, rows, names, PROFILE);
     let (words, what) = match world.history().profile() {
         Profile::Healthy => ("healthy", wording::band(world.protocol.wellness)),
         Profile::Unspecified => ("not told yet", wording::band(world.protocol.general)),

@@ -238,8 +238,14 @@ impl State {
         self.draw_chips(canvas, inset(top(area, 1), 1));
         let Some(figures) = &self.figures else { return };
         for (pane, place) in layout::places(self.at, below(area, 1), self.alone) {
-            let title = fitted(pane.title(figures), place.width);
-            let inside = if pane == self.at { canvas.pane_in_front(place, &title) } else { canvas.pane(place, &title) };
+            let whole = pane.title(figures);
+            let title = fitted(&whole, place.width);
+            let inside = if pane == self.at { canvas.pane_in_front(place, title) } else { canvas.pane(place, title) };
+            if title != whole && inside.bottom() < place.bottom() {
+                // What the upper border has no room for stands in the lower one.
+                let below = inset(bottom(place, 1), 2);
+                canvas.write(below, &format!(" {} ", NOT_CAUSE.trim_start_matches([':', ' '])), Role::Quiet);
+            }
             let number = Pane::ALL.iter().position(|one| *one == pane).unwrap_or(0);
             canvas.spot(place, Target::Field(number));
             self.draw_pane(canvas, inside, pane, figures, world);
@@ -279,10 +285,6 @@ impl State {
         let scales = words(&mut SCALES.into_iter().map(|scale| (scale.to_string(), scale == self.scale)));
         let spans = words(&mut Span::ALL.into_iter().map(|span| (span.words(short && all), span == self.span)));
         let mut at = 0;
-        if !all {
-            let place = Pane::ALL.iter().position(|pane| *pane == self.at).unwrap_or(0);
-            canvas.write_right(area, &format!("{} of {}", place + 1, Pane::ALL.len()), Role::Quiet);
-        }
         for (field, names) in [(PAGES, pages), (SCALE, scales), (SPAN, spans)] {
             for (choice, (name, chosen)) in names.into_iter().enumerate() {
                 let (words, role) = match (chosen, all) {
@@ -297,11 +299,16 @@ impl State {
             }
             at += if all && !short { 3 } else { 1 };
         }
+        let place = Pane::ALL.iter().position(|pane| *pane == self.at).unwrap_or(0);
+        let place = format!("{} of {}", place + 1, Pane::ALL.len());
+        if !all && text::width(&place) <= area.width.saturating_sub(at).into() {
+            canvas.write_right(area, &place, Role::Quiet);
+        }
     }
 }
 
 /// A title without its last words, where they have no room: the pane's words say them too.
-fn fitted(title: String, width: u16) -> String {
-    let fits = text::width(&title) + BESIDE_TITLE <= width.into();
-    title.strip_suffix(NOT_CAUSE).filter(|_| !fits).map_or(title.clone(), str::to_owned)
+fn fitted(title: &str, width: u16) -> &str {
+    let fits = text::width(title) + BESIDE_TITLE <= width.into();
+    title.strip_suffix(NOT_CAUSE).filter(|_| !fits).unwrap_or(title)
 }

@@ -186,6 +186,12 @@ impl Form {
         self.fields.get(self.focus).is_some_and(|field| matches!(field.entry, Entry::Note(_)))
     }
 
+    /// Whether a letter that is pressed goes into the field that the focus is on.
+    pub(in crate::tui) fn takes_letters(&self) -> bool {
+        let entry = self.fields.get(self.focus).map(|field| &field.entry);
+        matches!(entry, Some(Entry::Text { .. } | Entry::When { .. } | Entry::Note(_)))
+    }
+
     /// Whether the picture of the back belongs to it.
     pub(in crate::tui) fn has_areas(&self) -> bool {
         self.fields.iter().any(|field| matches!(field.entry, Entry::Areas { .. }))
