@@ -5,6 +5,7 @@ use clap::Args;
 
 use crate::domain::phrase::{self, Leaning};
 use crate::domain::{Booking, Minutes, Moment, Words};
+use crate::tracker::booking_or_usual;
 
 use super::args::{self, Company, Rehearsal, When};
 use super::call::{Call, Outcome};
@@ -68,19 +69,19 @@ impl Verb for Book {
             None => Ok(None),
         };
         let provider = words("provider", &self.company.provider)?;
-        let place = words("place", &self.company.place)?.or(usual.place);
+        let place = words("place", &self.company.place)?;
         let note = call.note(&self.company.note, None)?;
         let reason = self.force.reason(call)?;
-        let same_provider = provider.is_none() || provider == usual.provider;
         let mut tracker = call.open_to_write(self.rehearsal)?;
-        let booking = |&start: &Moment| Booking {
-            minutes: self.minutes.or(usual.minutes),
-            pressure: usual.pressure,
-            provider: provider.clone().or_else(|| usual.provider.clone()),
-            qualified: usual.qualified.filter(|_| same_provider),
-            place: place.clone(),
-            note: note.clone(),
-            ..Booking::at(tracker.fresh_id(), start)
+        let booking = |&start: &Moment| {
+            let told = Booking {
+                minutes: self.minutes,
+                provider: provider.clone(),
+                place: place.clone(),
+                note: note.clone(),
+                ..Booking::at(tracker.fresh_id(), start)
+            };
+            booking_or_usual(told, &usual)
         };
         let bookings: Vec<_> = starts.iter().map(booking).collect();
         let flags = supposing::flags_of_bookings(&tracker, &bookings)?;

@@ -2,7 +2,6 @@
 
 use clap::Args;
 
-use crate::config::Usual;
 use crate::domain::phrase::Leaning;
 use crate::domain::{Area, Booking, Cost, Currency, Happening, Kind, Minutes, Moment, Pressure, Session};
 use crate::tracker::{self, Tracker};
@@ -70,7 +69,7 @@ impl Verb for Log {
         let told = self.told(call, start.map_or_else(|| call.now(), Ok)?)?;
         let mut tracker = call.open_to_write(self.rehearsal)?;
         let session = match &self.from_booking {
-            None => or_usual(told, usual),
+            None => tracker::session_or_usual(told, &usual),
             Some(prefix) => or_booked(told, start, booking(call, &tracker, prefix)?),
         };
         let session = Session { id: tracker.fresh_id(), ..session };
@@ -102,21 +101,6 @@ impl Log {
             note: call.note(&self.company.note, None)?,
             ..Session::at(crate::domain::Id::from_bytes([0; 16]), start)
         })
-    }
-}
-
-/// What is not told is as the person says it usually is.
-fn or_usual(told: Session, usual: Usual) -> Session {
-    // Whether somebody is qualified is said of one provider.
-    let same_provider = told.provider.is_none() || told.provider == usual.provider;
-    Session {
-        minutes: told.minutes.or(usual.minutes),
-        pressure: told.pressure.or(usual.pressure),
-        qualified: told.qualified.or(usual.qualified.filter(|_| same_provider)),
-        provider: told.provider.or(usual.provider),
-        place: told.place.or(usual.place),
-        currency: told.currency.or(usual.currency.filter(|_| told.cost.is_some())),
-        ..told
     }
 }
 

@@ -16,6 +16,7 @@ mod reporting;
 mod safekeeping;
 mod saying;
 mod undoing;
+mod usual;
 mod zones;
 
 use std::cell::Cell;
@@ -44,6 +45,7 @@ pub use files::{Backup, Fate, Format, Imported, ImportedRow, Progress, Watch, is
 pub use receipt::{Operation, Receipt};
 pub use reporting::Shown;
 pub use safekeeping::Restored;
+pub use usual::{booking_or_usual, session_or_usual};
 pub use zones::KnownZones;
 
 /// How to open a log.

@@ -6,6 +6,7 @@ use super::capital;
 use crate::domain::phrase::{Leaning, Typed};
 use crate::domain::{Booking, Happening, Invalid, Moment};
 use crate::scheduler::{self, DayOutlook, Verdict};
+use crate::tracker::booking_or_usual;
 use crate::tui::effect::{Begun, When, Write};
 use crate::tui::theme::{Role, of_verdict};
 use crate::tui::widgets::entry::Entry;
@@ -39,6 +40,7 @@ impl About {
             place: usual.place,
             ..Booking::at(id, Moment::Day(date))
         };
+        let booking = booking_or_usual(booking, &world.chosen.settings.usual);
         let form = form(&booking, Entry::when_typed(start, Leaning::Future), &used.providers, &used.places);
         (form, About { moved: None, begun: booking })
     }

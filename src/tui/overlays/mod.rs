@@ -68,8 +68,8 @@ impl Overlay {
         Overlay::FirstRun(Box::new(first_run::FirstRun::new(world)))
     }
 
-    pub(super) fn session(begun: BegunSession) -> Self {
-        Overlay::Sheet(Box::new(sheet::Sheet::session(begun)))
+    pub(super) fn session(begun: BegunSession, world: &World) -> Self {
+        Overlay::Sheet(Box::new(sheet::Sheet::session(begun, world)))
     }
 
     pub(super) fn sheet(asked: Sheet, begun: Begun, world: &World) -> Self {

@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 
 use super::capital;
+use crate::config::Usual;
 use crate::domain::phrase::Leaning;
 use crate::domain::{Around, Cost, Currency, History, Id, Invalid, Pressure, Session, Words};
 use crate::scheduler::{self, Notice, Rule, Status, Subject};
+use crate::tracker::session_or_usual;
 use crate::tui::effect::{BegunSession, Effect, Origin, When, Write};
 use crate::tui::theme::{Role, of_severity};
-use crate::tui::widgets::entry::Entry;
+use crate::tui::widgets::entry::{Entry, Places};
 use crate::tui::widgets::form::{Form, Name};
 use crate::tui::world::World;
 use crate::wording;
@@ -21,24 +23,25 @@ pub(super) struct About {
     /// Where its first values came from.
     origin: Origin,
     begun: Session,
+    /// The currency of a cost beside which none is typed.
+    currency: Option<Currency>,
     judged: (NaiveDate, History),
 }
 
 impl About {
     /// The form with everything filled in that is known.
-    pub(super) fn begin(begun: BegunSession) -> (Form, Self) {
+    pub(super) fn begin(begun: BegunSession, usual: &Usual) -> (Form, Self) {
         let BegunSession { origin, session, around, history, used } = begun;
+        let session = if origin == Origin::Usual { session_or_usual(session, usual) } else { session };
+        let edited = matches!(origin, Origin::Edit(..));
+        let currency = session.currency.or(usual.currency.filter(|_| !edited));
         let words = |words: &Option<Words>, known: &[String]| {
             Entry::text(words.as_ref().map_or("", |words| words.as_str()), known)
         };
         let pressure = session.pressure.and_then(|one| Pressure::ALL.iter().position(|other| *other == one));
         let qualified = session.qualified.map(|yes| usize::from(!yes));
         let cost = session.cost.map_or(String::new(), |cost| cost.to_string());
-        let currency = session.currency.map_or(String::new(), |currency| currency.to_string());
-        let areas = Entry::Areas {
-            chosen: session.areas.iter().collect(),
-            at: session.areas.iter().next().unwrap_or(crate::domain::Area::LowerCentre),
-        };
+        let told = session.currency.map_or(String::new(), |currency| currency.to_string());
         let form = Form::default()
             .row(Name::When, "When", Entry::when(session.start, Leaning::Past))
             .row(Name::PainBefore, "Pain before", Entry::score(around.pain_before))
@@ -47,16 +50,16 @@ impl About {
             .beside(Name::TensionAfter, "after", Entry::score(around.tension_after))
             .row(Name::Minutes, "Length", Entry::number(session.minutes.map(|minutes| minutes.get()), 5, 1440, "min"))
             .row(Name::Pressure, "Pressure", Entry::choice(&Pressure::ALL.map(Pressure::name), pressure))
-            .row(Name::Areas, "Areas", areas)
+            .row(Name::Areas, "Areas", Entry::Areas(Places::new(session.areas.iter().collect())))
             .row(Name::Provider, "Provider", words(&session.provider, &used.providers))
             .row(Name::Qualified, "Qualified", Entry::choice(&QUALIFIED, qualified))
             .row(Name::Place, "Place", words(&session.place, &used.places))
             .row(Name::Technique, "Technique", words(&session.technique, &used.techniques))
-            .row(Name::Cost, "Cost", Entry::text(format!("{cost} {currency}").trim(), &[]))
+            .row(Name::Cost, "Cost", Entry::text(format!("{cost} {told}").trim(), &[]))
             .row(Name::Note, "Note", Entry::note(session.note.as_ref().map_or("", |note| note.as_str())))
             .focused(Name::PainBefore);
         let day = session.start.date();
-        (form, About { origin, begun: session, judged: (day, history) })
+        (form, About { origin, begun: session, currency, judged: (day, history) })
     }
 
     /// Asks for what the day that the form now names is judged by, where that is not known yet.
@@ -93,7 +96,7 @@ impl About {
             qualified: form.chosen(Name::Qualified).map(|at| at == 0),
             place: form.words(Name::Place, "place")?,
             cost,
-            currency: currency.or(self.begun.currency.filter(|_| cost.is_some())),
+            currency: currency.or(self.currency.filter(|_| cost.is_some())),
             note: form.words(Name::Note, "note")?,
         })
     }

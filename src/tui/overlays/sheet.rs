@@ -47,10 +47,10 @@ pub(in crate::tui) struct Sheet {
 /// How it comes to be.
 impl Sheet {
     /// The form of a session.
-    pub(super) fn session(begun: BegunSession) -> Self {
+    pub(super) fn session(begun: BegunSession, world: &World) -> Self {
         let name = name_of_session(&begun.origin);
         let again = Effect::BeginSession(begun.origin.clone());
-        let (form, about) = session::About::begin(begun);
+        let (form, about) = session::About::begin(begun, &world.chosen.settings.usual);
         Sheet { name, again, form, about: About::Session(about), trouble: None }
     }
 

@@ -1,7 +1,8 @@
 //! "Logging, and its price in keys": each task at exactly its price.
 
 use super::desk::{Desk, Life, day, healthy};
-use crate::domain::{Points, Scale};
+use crate::config::Usual;
+use crate::domain::{Area, Currency, Minutes, Points, Pressure, Profile, Scale, Session, Words};
 use crate::tui::overlays::Overlay;
 
 fn points(value: i64) -> Option<Points> {
@@ -264,4 +265,58 @@ fn the_log_form_foretells_what_it_makes_too_soon() {
     desk.press("Enter a [ ");
     let screen = desk.screen();
     assert!(screen.contains("of Mon 23 Nov would then"), "{screen}");
+}
+
+#[test]
+fn what_neither_a_booking_nor_the_last_session_tells_is_as_usual() {
+    let words = |field, told: &str| Words::new(field, told).unwrap();
+    let usual = Usual {
+        minutes: Minutes::new(45).ok(),
+        pressure: Some(Pressure::Firm),
+        provider: words("provider", "Cleo"),
+        qualified: Some(true),
+        place: words("place", "Mill Lane"),
+        currency: Currency::new("EUR").ok(),
+    };
+    let mut desk = Desk::with(|log| log.set_profile(Profile::Healthy).map(drop).unwrap());
+    desk.state.world.chosen.settings.usual = usual.clone();
+    desk.press("a Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab");
+    desk.type_text("42");
+    desk.press("Enter");
+    let (session, _) = desk.sessions().pop().unwrap();
+    let told = Session {
+        cost: session.cost,
+        currency: usual.currency,
+        minutes: usual.minutes,
+        pressure: usual.pressure,
+        provider: usual.provider.clone(),
+        qualified: usual.qualified,
+        place: usual.place.clone(),
+        ..Session::at(session.id, session.start)
+    };
+    assert!(session == told && session.cost.is_some(), "{session:?}");
+    // The last session comes first, and who is usually qualified is not who gave it.
+    let mut desk = healthy("2026-11-18");
+    desk.state.world.chosen.settings.usual = usual;
+    desk.press("a Enter");
+    let (session, _) = desk.sessions().pop().unwrap();
+    assert_eq!((session.minutes, session.pressure), (Minutes::new(30).ok(), Some(Pressure::Moderate)));
+    assert_eq!((session.provider, session.qualified), (words("provider", "Anna K."), None));
+    assert_eq!((session.place, session.currency), (words("place", "Mill Lane"), None));
+    desk.press("2 n b Enter");
+    let booking = desk.bookings().pop().unwrap();
+    assert_eq!((booking.minutes, booking.place), (Minutes::new(30).ok(), words("place", "Mill Lane")));
+}
+
+#[test]
+fn a_place_is_named_by_its_beginning() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a Tab Tab Tab Tab Tab Tab");
+    desk.type_text("low");
+    assert!(desk.screen().contains("lower-left (Tab takes it)"), "{}", desk.screen());
+    desk.press("Tab");
+    desk.type_text("nec");
+    desk.press("Enter");
+    let areas: Vec<_> = desk.sessions().pop().unwrap().0.areas.iter().collect();
+    assert_eq!(areas, [Area::LowerLeft, Area::Neck]);
 }

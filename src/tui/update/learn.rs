@@ -68,7 +68,10 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
             state.screens.plan.learn(planned, &state.world);
             None
         }
-        Learned::BegunSession(begun) => open_form(state, Overlay::session(*begun)),
+        Learned::BegunSession(begun) => {
+            let form = Overlay::session(*begun, &state.world);
+            open_form(state, form)
+        }
         Learned::Begun(sheet, begun) => {
             let form = Overlay::sheet(sheet, begun, &state.world);
             open_form(state, form)

@@ -1,6 +1,7 @@
 //! One field of a form: what it holds, and which keys it takes.
 
 mod back;
+mod places;
 mod typing;
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
@@ -14,9 +15,9 @@ use crate::text;
 use crate::tui::effect::When;
 
 pub(in crate::tui) use back::BACK;
+pub(in crate::tui) use places::Places;
 pub(in crate::tui) use typing::completion;
 
-use back::{neighbour, toggle};
 use typing::{complete, edit, type_number, type_score};
 
 /// What a field holds.
@@ -63,12 +64,7 @@ pub(in crate::tui) enum Entry {
         leaning: Leaning,
     },
     /// Places on the back.
-    Areas {
-        /// The chosen ones.
-        chosen: Vec<Area>,
-        /// The one the cursor is on.
-        at: Area,
-    },
+    Areas(Places),
 }
 
 /// What a field made of a key.
@@ -139,7 +135,7 @@ impl Entry {
                 Some((words, moment)) if words == input.value() => moment.to_string(),
                 _ => input.value().to_owned(),
             },
-            Entry::Areas { chosen, .. } => chosen.iter().map(|area| area.name()).collect::<Vec<_>>().join(","),
+            Entry::Areas(places) => places.meant().iter().map(|area| area.name()).collect::<Vec<_>>().join(","),
         }
     }
 
@@ -162,9 +158,8 @@ impl Entry {
                 }
                 _ => *input = Input::new(told.to_owned()),
             },
-            Entry::Areas { chosen, at } => {
-                *chosen = told.split(',').filter_map(|name| name.parse().ok()).collect();
-                *at = chosen.first().copied().unwrap_or(*at);
+            Entry::Areas(places) => {
+                *places = Places::new(told.split(',').filter_map(|name| name.parse().ok()).collect());
             }
         }
     }
@@ -194,17 +189,7 @@ impl Entry {
                 Some('[' | ']') => Taken::Not,
                 _ => edit(input, key),
             },
-            Entry::Areas { chosen, at } => match key.typed() {
-                Some(' ') => {
-                    toggle(chosen, *at);
-                    Taken::Here
-                }
-                Some('-') => {
-                    chosen.clear();
-                    Taken::Here
-                }
-                _ => Taken::Not,
-            },
+            Entry::Areas(places) => places.takes(key),
         }
     }
 
@@ -237,10 +222,7 @@ impl Entry {
             }
             (entry @ Entry::Choice { .. }, Command::Right) => entry.turn(1),
             (entry @ Entry::Choice { .. }, Command::Left) => entry.turn(-1),
-            (Entry::Areas { at, .. }, command) => neighbour(*at, command).map_or(Taken::Not, |next| {
-                *at = next;
-                Taken::Here
-            }),
+            (Entry::Areas(places), command) => places.arrow(command),
             _ => Taken::Not,
         }
     }
@@ -254,9 +236,9 @@ impl Entry {
 
     /// Chooses a place by pointing.
     pub(in crate::tui) fn point_area(&mut self, area: Area) {
-        if let Entry::Areas { chosen, at } = self {
-            *at = area;
-            toggle(chosen, area);
+        if let Entry::Areas(places) = self {
+            places.at = area;
+            places.toggle();
         }
     }
 

@@ -3,13 +3,6 @@
 use crate::domain::Area;
 use crate::keys::Command;
 
-pub(super) fn toggle(chosen: &mut Vec<Area>, area: Area) {
-    match chosen.iter().position(|one| *one == area) {
-        Some(place) => drop(chosen.remove(place)),
-        None => chosen.push(area),
-    }
-}
-
 /// The rows of the back, as a picture shows them.
 pub(in crate::tui) const BACK: [[Option<Area>; 3]; 5] = [
     [None, Some(Area::Neck), None],

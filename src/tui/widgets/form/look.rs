@@ -11,7 +11,7 @@ use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, bottom, indent, rows};
 use crate::tui::effect::When;
 use crate::tui::theme::Role;
-use crate::tui::widgets::entry::{BACK, Entry, completion};
+use crate::tui::widgets::entry::{BACK, Entry, Places, completion};
 use crate::tui::widgets::note::{Note, Row};
 use crate::wording;
 
@@ -213,17 +213,26 @@ fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool,
                 canvas.write(room, &words, role);
             }
         }
-        Entry::Areas { chosen, at } => {
-            let names: Vec<_> = chosen.iter().map(|area| area.name()).collect();
+        Entry::Areas(places) => {
+            let names: Vec<_> = places.chosen.iter().map(|area| area.name()).collect();
             let shown = if names.is_empty() { "-".to_owned() } else { names.join(", ") };
             let taken = canvas.write(area, &shown, role);
             if focused {
-                let here = format!("  {} (Space takes it{})", at.name(), if chosen.contains(at) { " out" } else { "" });
-                canvas.write(indent(area, taken), &here, Role::Quiet);
-                canvas.cursor = Some(Position::new(area.x, area.y));
+                draw_offer(canvas, indent(area, taken + 2), places);
             }
         }
     }
+}
+
+/// Draws the place under the cursor: the beginning that is typed of its name, the rest, and what takes it.
+fn draw_offer(canvas: &mut Canvas<'_>, area: Rect, places: &Places) {
+    let at = places.at;
+    let (typed, rest) = places.beginning().unwrap_or(("", at.name()));
+    let out = if places.chosen.contains(&at) { " out" } else { "" };
+    let how = if typed.is_empty() { format!(" (Space takes it{out})") } else { " (Tab takes it)".to_owned() };
+    let begun = canvas.write(area, typed, Role::Field);
+    canvas.write(indent(area, begun), &format!("{rest}{how}"), Role::Quiet);
+    canvas.cursor = Some(Position::new(area.x.saturating_add(begun), area.y));
 }
 
 fn draw_choice(
@@ -350,8 +359,9 @@ fn draw_input(canvas: &mut Canvas<'_>, area: Rect, input: &Input, focused: bool)
 impl Form {
     /// The picture that the field of places shows beside the form.
     pub(in crate::tui) fn draw_back(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let found = self.fields.iter().enumerate().find(|(_, field)| matches!(field.entry, Entry::Areas { .. }));
-        let Some((place, Entry::Areas { chosen, at })) = found.map(|(place, field)| (place, &field.entry)) else {
+        let found = self.fields.iter().enumerate().find(|(_, field)| matches!(field.entry, Entry::Areas(_)));
+        let Some((place, Entry::Areas(Places { chosen, at, .. }))) = found.map(|(place, field)| (place, &field.entry))
+        else {
             return;
         };
         let cell = 6;

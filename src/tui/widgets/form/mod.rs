@@ -194,7 +194,7 @@ impl Form {
 
     /// Whether the picture of the back belongs to it.
     pub(in crate::tui) fn has_areas(&self) -> bool {
-        self.fields.iter().any(|field| matches!(field.entry, Entry::Areas { .. }))
+        self.fields.iter().any(|field| matches!(field.entry, Entry::Areas(_)))
     }
 
     /// Wraps notes to so many columns, for what is heard next.
@@ -366,7 +366,7 @@ impl Form {
     /// The places, in the order they were named.
     pub(in crate::tui) fn areas(&self) -> Vec<Area> {
         match self.entry(Name::Areas) {
-            Some(Entry::Areas { chosen, .. }) => chosen.clone(),
+            Some(Entry::Areas(places)) => places.meant(),
             _ => Vec::new(),
         }
     }
