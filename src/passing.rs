@@ -51,7 +51,7 @@ impl Part {
     pub fn beside(target: &Path) -> io::Result<(Self, File)> {
         let name = target.file_name().ok_or_else(|| io::Error::other("it names no file"))?.as_bytes();
         let folder = folder_of(target);
-        sweep_where(folder, |left| number_of_part(left).is_some_and(|(of, _)| of == name));
+        sweep_beside(target);
         let named = |number: u32| {
             let unique = format!(".{}-{number}", process::id());
             folder.join(OsStr::from_bytes(&[b".", name, unique.as_bytes(), PART].concat()))
@@ -197,6 +197,12 @@ impl Drop for Hushed {
 /// Removes from `folder`, which is ours alone, whatever programs that were killed left in the making.
 pub fn sweep(folder: &Path) {
     sweep_where(folder, |left| number_of_part(left).is_some());
+}
+
+/// Removes what programs that were killed left in the making beside `target`, for it or out of it.
+pub fn sweep_beside(target: &Path) {
+    let name = target.file_name().unwrap_or_default().as_bytes();
+    sweep_where(folder_of(target), |left| number_of_part(left).is_some_and(|(of, _)| of == name));
 }
 
 /// Leaves the signals to the caller, who calls [`clear`] before it ends the program by one.
@@ -409,6 +415,8 @@ mod tests {
         let mut wanted = stay.to_vec();
         wanted.sort();
         assert_eq!(left, wanted);
+        sweep_beside(&home.path().join("other.txt"));
+        assert_eq!(names(home.path()).len(), wanted.len() + 1, "nothing of that name, and our own");
         sweep(home.path());
         assert!(part.path().exists());
         assert_eq!(names(home.path()).len(), wanted.len(), "all but the other one, and our own");

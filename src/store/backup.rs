@@ -104,7 +104,7 @@ pub(super) struct Folder<'l> {
 }
 
 impl<'l> Folder<'l> {
-    /// That of the log at `log`, made where there is none. What a killed program left half made in it goes.
+    /// That of the log at `log`, made where there is none. What a killed program left half made in it, or beside the log, goes.
     pub(super) fn of(log: &'l Path) -> Result<Self, Cause> {
         let place = folder(log);
         DirBuilder::new().recursive(true).mode(0o700).create(&place)?;
@@ -112,6 +112,7 @@ impl<'l> Folder<'l> {
         // A file system without locks: two at once then make two copies, under two names.
         let _ = held.lock();
         passing::sweep(&place);
+        passing::sweep_beside(log);
         Ok(Folder { log, place, _held: held })
     }
 

@@ -46,12 +46,22 @@ fn failed(to: &Path, why: &io::Error) -> Error {
     Error::Storage(format!("{} cannot be written: {why}", text::clean(&to.to_string_lossy())))
 }
 
-/// Whether `to` is, by whatever name, the log or one of the files beside it.
+/// Whether `to` is, by whatever name, the log or one of the files beside it. One that is not there yet is known by its place: SQLite
+/// would take it for its own, and remove it.
 fn is_of_the_log(to: &Path, log: &Path) -> bool {
-    let Ok(target) = fs::metadata(to) else { return false };
+    let target = fs::metadata(to).ok().map(|target| (target.dev(), target.ino()));
     ["", "-wal", "-shm", "-journal"].iter().any(|suffix| {
         let mut side = log.as_os_str().to_owned();
         side.push(suffix);
-        fs::metadata(side).is_ok_and(|side| (side.dev(), side.ino()) == (target.dev(), target.ino()))
+        let is_that = |target| fs::metadata(&side).is_ok_and(|side| (side.dev(), side.ino()) == target);
+        target.map_or_else(|| is_same_place(to, Path::new(&side)), is_that)
     })
+}
+
+fn is_same_place(one: &Path, other: &Path) -> bool {
+    let folder = |path: &Path| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        folder.canonicalize().ok()
+    };
+    one.file_name() == other.file_name() && folder(one).is_some_and(|one| Some(one) == folder(other))
 }

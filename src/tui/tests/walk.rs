@@ -40,7 +40,12 @@ fn a_random_walk_never_panics() {
         desk.report(event);
         desk.state.ended = false;
         // What lies around the test is not to be written over: no name for a file is typed to its end.
-        if matches!(desk.state.over.last(), Some(Overlay::Report(report)) if report.is_asking()) {
+        let asks_for_a_file = match desk.state.over.last() {
+            Some(Overlay::Report(report)) => report.is_asking(),
+            Some(Overlay::Data(data)) => data.is_asking(),
+            _ => false,
+        };
+        if asks_for_a_file {
             desk.press("Esc");
         }
         if step % 7 == 0 {

@@ -102,6 +102,19 @@ fn what_a_kill_left_goes_with_the_next_and_what_another_program_is_making_stays(
 }
 
 #[test]
+fn what_was_left_beside_the_log_goes_with_its_next_backup() {
+    let rubdown = Rubdown::new();
+    rubdown.run(["log", "--at", "2026-11-20"]).ok();
+    let mut gone = Command::new("true").spawn().unwrap();
+    gone.wait().unwrap();
+    let beside = |number: u32| rubdown.log_file().with_file_name(format!(".rubdown.db.{number}-0.part"));
+    let (left, in_use) = (beside(gone.id()), beside(std::process::id()));
+    [&left, &in_use].into_iter().for_each(|path| fs::write(path, "x").unwrap());
+    rubdown.run(["backup"]).ok();
+    assert!(!left.exists() && in_use.exists());
+}
+
+#[test]
 fn who_is_made_deaf_to_hanging_up_goes_on_to_the_end() {
     let (rubdown, out) = long_log();
     let mut child = by_shell(&writing(&rubdown, &out, "export"), "trap '' HUP").spawn().unwrap();

@@ -171,6 +171,10 @@ fn an_export_is_there_whole_or_not_at_all() {
         assert!(life.export_to(&odd, Format::Json, &Query::default(), true, None).is_err());
     }
     assert_eq!(std::fs::read_dir(desk.0.path()).unwrap().count(), before);
+    // What lies there SQLite takes for its own, and removes.
+    let journal = desk.0.path().join("../").join(desk.0.path().file_name().unwrap()).join("life.db-journal");
+    let told = life.export_to(&journal, Format::Json, &Query::default(), true, None).unwrap_err().to_string();
+    assert!(told.contains("it is the log itself") && !journal.exists(), "{told}");
 }
 
 proptest! {
