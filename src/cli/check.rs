@@ -68,7 +68,8 @@ impl Verb for Check {
         }
         let ailments = tracker.check()?;
         if !call.json() && is_ok(&ailments) {
-            call.out.line(format!("Sound: {}", text::clean_line(&tracker.path().display().to_string())))?;
+            let told = if tracker.path().exists() { "Sound" } else { "Not there yet" };
+            call.out.line(format!("{told}: {}", text::clean_line(&tracker.path().display().to_string())))?;
         }
         tell(call, &ailments)
     }

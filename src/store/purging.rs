@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, SecondsFormat};
 use rusqlite::{Connection, params};
 
+use super::backup::sound;
 use super::columns::day;
 use super::error::Error;
 use super::folder::beside;
@@ -25,7 +26,11 @@ pub struct Purged {
 impl Store {
     /// Removes what lies before `before`, whatever was deleted, and the journal. The last session, its scores, bookings ahead, open
     /// conditions and the scores since they began stay.
+    ///
+    /// # Errors
+    /// The log is damaged: what cannot be taken back is done to a sound one alone. Or it cannot be written.
     pub fn purge(&mut self, before: NaiveDate, today: NaiveDate, dry_run: bool) -> Result<Purged, Error> {
+        sound(&self.connection).map_err(|cause| Error::new(&self.path, cause))?;
         let at = self.now.to_rfc3339_opts(SecondsFormat::Secs, true);
         let purged = self.transact(super::Care::None, dry_run, |path, on| {
             let told = |error: rusqlite::Error| Error::new(path, error);

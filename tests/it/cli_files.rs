@@ -15,6 +15,14 @@ fn made_up() -> Rubdown {
 }
 
 #[test]
+fn a_check_says_where_there_is_nothing_yet() {
+    let rubdown = Rubdown::new();
+    assert!(rubdown.run(["check"]).ok().out.starts_with("Not there yet: "));
+    rubdown.run(["log", "--at", "2026-11-20"]).ok();
+    assert!(rubdown.run(["check"]).ok().out.starts_with("Sound: "));
+}
+
+#[test]
 fn what_goes_out_comes_in_again_in_any_zone() {
     let rubdown = made_up();
     rubdown.run(["export", "--format", "json", "-o", "log.json"]).ok();

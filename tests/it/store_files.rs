@@ -198,6 +198,10 @@ fn a_value_out_of_range_is_an_error_and_found_by_the_check() {
     assert!(store.list(Kind::Session, (None, None), None, None).is_err());
     let what: Vec<_> = store.check().into_iter().map(|ailment| ailment.what).collect();
     assert!(what.contains(&"value".to_owned()) && what.contains(&"derived".to_owned()), "{what:?}");
+    // What cannot be taken back is done to a sound log alone.
+    let day = chrono::NaiveDate::from_ymd_opt(2030, 1, 1).unwrap();
+    let told = store.purge(day, day, false).unwrap_err().to_string();
+    assert!(told.contains("damaged") && told.contains("rubdown restore"), "{told}");
 }
 
 #[test]
