@@ -15,6 +15,8 @@ use super::{KnownZones, Tracker};
 
 /// The largest calendar that is read, in bytes: some ten thousand appointments.
 const LARGEST: u64 = 4 << 20;
+/// The most bytes that are read of all calendars together: nobody waits for more.
+const MOST_BYTES: u64 = 16 << 20;
 /// The most files of one folder that are read.
 const MOST_FILES: usize = 50;
 
@@ -62,15 +64,17 @@ impl Tracker {
     pub fn appointments(&self, calendars: &[PathBuf], span: &RangeInclusive<NaiveDate>) -> Appointments {
         let mut all = Appointments::default();
         let zones = KnownZones::of(self.clock());
+        let mut left = MOST_BYTES;
         for calendar in calendars {
             let files = files(calendar).unwrap_or_else(|why| {
                 all.troubles.push(format!("{}: cannot be read: {why}.", shown(calendar)));
                 Vec::new()
             });
             for file in files {
-                match content(&file) {
+                match content(&file, left) {
                     Err(why) => all.troubles.push(format!("{}: cannot be read: {why}.", shown(&file))),
                     Ok(bytes) => {
+                        left = left.saturating_sub(bytes.len() as u64);
                         let read = ics::busy(&bytes, span.clone(), &zones);
                         all.found.extend(read.appointments);
                         if let Some(first) = read.problems.first() {
@@ -104,7 +108,7 @@ fn files(calendar: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn content(file: &Path) -> io::Result<Vec<u8>> {
+fn content(file: &Path, left: u64) -> io::Result<Vec<u8>> {
     if !fs::metadata(file)?.is_file() {
         return Err(io::Error::other("it is not a file"));
     }
@@ -112,6 +116,9 @@ fn content(file: &Path) -> io::Result<Vec<u8>> {
     File::open(file)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST {
         return Err(io::Error::other("it is larger than 4 MiB"));
+    }
+    if bytes.len() as u64 > left {
+        return Err(io::Error::other("with those before it, it is more than the 16 MiB that are read in all"));
     }
     Ok(bytes)
 }
@@ -183,5 +190,23 @@ mod tests {
         assert!(all.troubles.iter().any(|said| said.contains("huge.ics: cannot be read: it is larger than 4 MiB")));
         assert!(all.troubles.iter().all(|said| !said.contains('\u{1b}')));
         assert!(read(folder.path(), &["/dev/zero"]).troubles[0].contains("it is not a file"));
+    }
+
+    #[test]
+    fn more_than_is_read_in_all_is_left_out_and_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let opening = Opening { path: folder.path().join("log.db"), create: true, dry_run: false };
+        let tracker = Tracker::open(&opening, Clock::system().stopped_at("2026-11-23").unwrap()).unwrap();
+        let padding = "X-PADDING:and so on\r\n".repeat(199_000);
+        let event = "BEGIN:VEVENT\r\nUID:1@x\r\nDTSTART:20261124\r\nSUMMARY:Dentist\r\nEND:VEVENT\r\n";
+        let calendar = format!("BEGIN:VCALENDAR\r\n{padding}{event}END:VCALENDAR\r\n");
+        for name in ["a", "b", "c", "d", "e"] {
+            fs::write(folder.path().join(name).with_extension("ics"), &calendar).unwrap();
+        }
+        let day = tracker.today();
+        let read = tracker.appointments(&[folder.path().to_owned()], &(day..=day + chrono::Days::new(7)));
+        assert_eq!(read.found.len(), 4, "{:?}", read.troubles);
+        let [trouble] = read.troubles.as_slice() else { panic!("{:?}", read.troubles) };
+        assert!(trouble.contains("e.ics") && trouble.contains("the 16 MiB that are read in all"), "{trouble}");
     }
 }
