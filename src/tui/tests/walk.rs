@@ -9,6 +9,9 @@ use crate::tui::overlays::Overlay;
 const STEPS: u32 = 2_000;
 const ALL_STEPS: u32 = 100_000;
 
+/// Files beside the log that are written and read on the way, and one that can be neither.
+const NAMES: [&str; 9] = ["a.json", "a.jsonl", "a.csv", "a.ics", "a.md", "a.html", "a.db", "log.db", "nowhere/a.json"];
+
 /// A small generator: the same walk on every machine.
 struct Chance(u64);
 
@@ -31,23 +34,24 @@ fn a_random_walk_never_panics() {
         // Leaving the program would end the walk, and stopping it the test.
         let leaves =
             matches!(event, Event::Key(KeyEvent { code: KeyCode::Char('z'), modifiers: KeyModifiers::CONTROL, .. }));
-        // Enter on the report would leave files wherever the random name points.
-        let saves = matches!(event, Event::Key(KeyEvent { code: KeyCode::Enter, .. }))
-            && matches!(desk.state.over.last(), Some(Overlay::Report(_) | Overlay::Data(_)));
-        if leaves || saves {
+        if leaves {
             continue;
         }
-        desk.report(event);
-        desk.state.ended = false;
-        // What lies around the test is not to be written over: no name for a file is typed to its end.
-        let asks_for_a_file = match desk.state.over.last() {
+        // What lies around the test is not to be written over: a name for a file is always one beside the log.
+        let names = match desk.state.over.last() {
             Some(Overlay::Report(report)) => report.is_asking(),
             Some(Overlay::Data(data)) => data.is_asking(),
             _ => false,
         };
-        if asks_for_a_file {
-            desk.press("Esc");
+        if names && !matches!(event, Event::Resize(..)) {
+            let name = NAMES[chance.below(NAMES.len() as u64) as usize];
+            desk.press("ctrl-u");
+            desk.type_text(desk.tracker.path().with_file_name(name).to_str().unwrap());
+            desk.press(["Esc", "Enter", "Enter Enter"][chance.below(3) as usize]);
+            continue;
         }
+        desk.report(event);
+        desk.state.ended = false;
         if step % 7 == 0 {
             drop(desk.draw());
         }
