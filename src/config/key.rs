@@ -61,7 +61,7 @@ const DAYS: [(Option<Weekday>, &str); 4] =
     [(None, "auto"), (Some(Weekday::Mon), "monday"), (Some(Weekday::Sun), "sunday"), (Some(Weekday::Sat), "saturday")];
 
 /// Every setting, in the order of the file.
-pub const KEYS: [Key; 13] = [
+pub const KEYS: [Key; 14] = [
     Key {
         name: "theme",
         takes: "auto, dark, light, plain or the name of a .toml file",
@@ -126,6 +126,16 @@ pub const KEYS: [Key; 13] = [
         choices: &[],
         get: |all| Value::List(all.calendars.iter().map(|path| path.display().to_string()).collect()),
         set: |all, _, text| put(&mut all.calendars, Ok(list(text).map(PathBuf::from).collect())),
+    },
+    Key {
+        name: "suggest_day",
+        takes: "true or false",
+        about: "a day from your scores, on Trends",
+        choices: &["false", "true"],
+        get: |all| Value::Switch(all.suggest_day),
+        set: |all, name, text| {
+            put(&mut all.suggest_day, text.parse().map_err(|_| Invalid::new(name, text, "true or false")))
+        },
     },
     Key {
         name: "usual.minutes",

@@ -62,6 +62,8 @@ pub struct Settings {
     pub keymap: Option<PathBuf>,
     /// Calendars, or folders of them, whose appointments are shown.
     pub calendars: Vec<PathBuf>,
+    /// Whether Trends suggests a day, within the band in force, from how relief fades.
+    pub suggest_day: bool,
     /// What to fill in where nothing is said.
     pub usual: Usual,
 }
@@ -133,6 +135,7 @@ impl Default for Settings {
             keys: Preset::Vim,
             keymap: None,
             calendars: Vec::new(),
+            suggest_day: false,
             usual: Usual::default(),
         }
     }

@@ -2,9 +2,9 @@
 
 use ratatui::crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-use super::desk::{Desk, day, healthy};
-use crate::domain::{Area, Moment, Points, Profile, Scale, Score, Session, Timing};
-use crate::tui::action::Target;
+use super::desk::{Desk, Life, day, healthy};
+use crate::domain::{Area, ConditionKind, Moment, Points, Profile, Scale, Score, Session, Timing};
+use crate::tui::action::{Action, Target};
 use crate::tui::screens::Tab;
 use crate::tui::state::Focus;
 
@@ -123,4 +123,22 @@ fn a_click_chooses_span_scale_and_pane() {
         }));
         assert!(desk.screen().contains(shown), "{shown}\n{}", desk.screen());
     }
+}
+
+#[test]
+fn a_day_is_suggested_where_it_is_asked_for_and_nothing_holds() {
+    let mut desk = learnt();
+    desk.press("4 G");
+    assert!(!desk.screen().contains("suggested"), "{}", desk.screen());
+    desk.state.world.chosen.settings.suggest_day = true;
+    desk.act(Action::Look);
+    for keys in ["Enter", "="] {
+        desk.press(keys);
+        let screen = desk.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(screen.contains("days is suggested within the article's 5-7 days"), "{}", desk.screen());
+        assert!(screen.contains("Association, not cause"), "{}", desk.screen());
+    }
+    desk.tracker.condition(ConditionKind::SkinWound, "2026-11-20");
+    desk.act(Action::Look);
+    assert!(!desk.screen().contains("suggested"), "{}", desk.screen());
 }

@@ -5,12 +5,15 @@ use ratatui::layout::Rect;
 use super::figures::Body;
 use super::scores::{self, count};
 use crate::insight::Stage;
-use crate::insight::relief::{LEAST_SCORES, LEAST_SESSIONS};
+use crate::insight::relief::{LEAST_SCORES, LEAST_SESSIONS, PRICE, Suggestion};
 use crate::text;
 use crate::tui::canvas::{Canvas, below, rows};
 use crate::tui::theme::Role;
 use crate::tui::world::World;
+use crate::wording;
 
+/// What a suggestion is, and what it is not.
+const CAUTION: &str = "Association, not cause; a doctor's or therapist's word comes first.";
 /// The days after a session that are drawn.
 const DAYS: [u16; 8] = [0, 1, 2, 3, 4, 5, 7, 10];
 /// Columns of the days and of the points left.
@@ -18,9 +21,9 @@ const LABELS: usize = 9;
 const POINTS: usize = 8;
 
 /// Draws it.
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, body: &Body, _world: &World) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, body: &Body, world: &World) {
     let mut rest = area;
-    let mut said = words(body);
+    let mut said = words(body, world);
     if body.relief.stage() == Stage::Learnt && area.height >= 14 {
         canvas.write(rest, &format!("{}points left", " ".repeat(LABELS)), Role::Quiet);
         rest = below(rest, 1);
@@ -64,7 +67,25 @@ fn curve(canvas: &mut Canvas<'_>, area: Rect, body: &Body) -> u16 {
 }
 
 /// What the scores suggest, in words.
-pub(super) fn words(body: &Body) -> Vec<String> {
+pub(super) fn words(body: &Body, world: &World) -> Vec<String> {
+    let mut said = learnt(body);
+    said.splice(1..1, suggested(body, world));
+    said
+}
+
+/// The day of the band in force that the scores speak for, where somebody asked for one and no stop or doctor's word is in the way.
+fn suggested(body: &Body, world: &World) -> Option<String> {
+    let band = world.assessment().regime.band().filter(|_| world.chosen.settings.suggest_day)?;
+    let Suggestion { interval, stage } = body.relief.suggestion(band, PRICE)?;
+    let every = format!("Every {interval} days is suggested within the article's {}", wording::band(band));
+    Some(match stage {
+        Stage::Learning => format!("{every}: its own first day, for there is too little to learn from."),
+        Stage::LittleEffect => format!("{every}: the longest, for shorter ones change little. {CAUTION}"),
+        Stage::Learnt => format!("{every}, where a session more is worth 2.5 points for one day. {CAUTION}"),
+    })
+}
+
+fn learnt(body: &Body) -> Vec<String> {
     let relief = &body.relief;
     let based = format!(
         "From {} and {} of {} in the last year, right-after scores left out.",

@@ -137,7 +137,7 @@ impl Pane {
             (Pane::Cost, Figures::Compared(all)) => cost::words(all),
             (_, Figures::Compared(all)) => compared::words(self, all),
             (Pane::Back, Figures::Body(body)) => back::words(body, world),
-            (Pane::Fading, Figures::Body(body)) => fading::words(body),
+            (Pane::Fading, Figures::Body(body)) => fading::words(body, world),
             _ => Vec::new(),
         }
     }
