@@ -14,8 +14,8 @@ use super::{Store, open_bookings, wal};
 
 /// How many bad rows of one kind are named.
 const NAMED: usize = 20;
-/// After so many of SQLite's steps a quick look asks whether to go on: about a thousandth of a second.
-const STEPS: i32 = 20_000;
+/// After so many of SQLite's steps a quick look asks whether to go on: a few thousandths of a second, against one that asking takes.
+const STEPS: i32 = 100_000;
 
 /// One thing found, as `check --json` prints it.
 #[derive(Debug, Clone, PartialEq, Eq)]
