@@ -1,5 +1,6 @@
 //! The arguments that commands share. Doc comments are the help.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -191,6 +192,18 @@ where
 /// `yes` or `no`.
 pub(super) fn yes_no() -> impl TypedValueParser<Value = bool> {
     PossibleValuesParser::new(["yes", "no"]).map(|answer| answer == "yes")
+}
+
+/// How many: a whole number of `range`.
+pub(super) fn count<T>(range: RangeInclusive<u32>) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync
+where
+    T: TryFrom<u32>,
+{
+    move |text| {
+        let number = text.parse().ok().filter(|number| range.contains(number));
+        let accepted = || takes(&format!("a whole number from {} to {}", range.start(), range.end()));
+        number.and_then(|number| T::try_from(number).ok()).ok_or_else(accepted)
+    }
 }
 
 fn whole<T>(text: &str, check: impl Fn(i64) -> Result<T, Invalid>, accepted: &str) -> Result<T, String> {

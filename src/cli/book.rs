@@ -31,7 +31,7 @@ pub(super) struct Book {
     #[arg(long, value_name = "Nd", requires = "times", value_parser = span)]
     every: Option<u16>,
     /// So many times in all
-    #[arg(long, value_name = "N", requires = "every", value_parser = clap::value_parser!(u16).range(1..=366))]
+    #[arg(long, value_name = "N", requires = "every", value_parser = args::count::<u16>(1..=366))]
     times: Option<u16>,
     #[command(flatten)]
     force: Force,

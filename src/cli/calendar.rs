@@ -21,6 +21,7 @@ use crate::text;
 use crate::tracker::{Appointments, Tracker, appointment};
 use crate::wording::{self, Mark, day_mark};
 
+use super::args;
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::Failure;
@@ -42,7 +43,7 @@ pub(super) struct Calendar {
     #[arg(value_name = "MONTH")]
     month: Vec<String>,
     /// So many months
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=24))]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = args::count::<u32>(1..=24))]
     months: u32,
 }
 

@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::domain::Kind;
 use crate::tracker::Format;
 
+use super::args;
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::Failure;
@@ -32,7 +33,7 @@ pub(super) struct Export {
     #[arg(long)]
     no_notes: bool,
     /// In a calendar: also the next windows in which a session is due, as whole days that stay free
-    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "3", value_parser = clap::value_parser!(u8).range(1..=52))]
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "3", value_parser = args::count::<u8>(1..=52))]
     windows: Option<u8>,
     /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "FILE")]

@@ -6,6 +6,7 @@ use crate::scheduler::{self, Window};
 use crate::tracker::{Standing, Tracker};
 use crate::{text, wording};
 
+use super::args;
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::json::Stand;
@@ -18,7 +19,7 @@ use super::table::{Align, Cell, Table};
 #[command(before_long_help = "Examples:\n  rubdown next\n  rubdown next -n 3\n  rubdown next --json | jq -r .ideal")]
 pub(super) struct Next {
     /// Show so many windows
-    #[arg(short, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50))]
+    #[arg(short, value_name = "N", value_parser = args::count::<u8>(1..=50))]
     n: Option<u8>,
 }
 

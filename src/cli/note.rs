@@ -47,10 +47,16 @@ impl Call {
         })
     }
 
-    /// Removes the draft of what has been written down; of what has not, it says where the draft is.
+    /// Removes the draft of what has been written down, and one with nothing in it; of any other it says where it is.
     pub(super) fn settle_draft(&self, outcome: Result<(), Failure>) -> Result<(), Failure> {
         let Some(file) = self.draft.take() else { return outcome };
+        let empty = file.metadata().is_ok_and(|draft| draft.len() == 0);
         match outcome {
+            Err(why) if empty => {
+                // Where it cannot be removed, nothing is lost with it.
+                let _ = fs::remove_file(&file);
+                Err(why)
+            }
             Ok(()) => fs::remove_file(&file).map_err(|why| {
                 Failure::new(Kind::Storage, format!("the draft {} cannot be removed: {why}", file.display()))
             }),

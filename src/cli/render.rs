@@ -1,5 +1,7 @@
 //! How things of the log read in words: one line, a few facts, a row.
 
+use std::iter::{once, repeat};
+
 use crate::domain::phrase::long_form;
 use crate::domain::{Around, Booking, Condition, Happening, Moment, Points, Score, Session, Words};
 use crate::scheduler::{DayOutlook, Notice, Regime};
@@ -99,11 +101,13 @@ fn of_condition(condition: &Condition) -> Facts {
     ]
 }
 
-/// A table of label and value.
+/// A table of label and value, which may have several lines.
 pub(super) fn pairs(facts: Vec<(&'static str, String)>) -> Table {
     let mut table = Table::new(&[("", Align::Left), ("", Align::Left)]);
     for (label, value) in facts {
-        table.row([Cell::toned(label, Tone::Faint), value.into()]);
+        for (label, line) in once(label).chain(repeat("")).zip(value.split('\n')) {
+            table.row([Cell::toned(label, Tone::Faint), line.into()]);
+        }
     }
     table
 }

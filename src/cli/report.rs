@@ -20,7 +20,7 @@ const COLUMNS: usize = 80;
 #[command(before_long_help = "Examples:
   rubdown report --for doctor
   rubdown report --for doctor --format html -o report.html
-  rubdown report --for therapist --since \"3 months ago\" --no-notes")]
+  rubdown report --for therapist --since \"12 weeks ago\" --no-notes")]
 pub(super) struct Report {
     /// Who reads it: the numbers are the same, what comes first is not
     #[arg(long = "for", value_name = "WHO", default_value = "me", value_parser = args::one_of::<Audience>(Audience::ALL.map(Audience::name)))]

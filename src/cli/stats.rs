@@ -24,7 +24,7 @@ const CAUTION: &str = "An association, not a cause: symptoms also change by them
 #[derive(Debug, Args)]
 #[command(before_long_help = "Examples:
   rubdown stats
-  rubdown stats --since \"3 months ago\" --by provider
+  rubdown stats --since \"12 weeks ago\" --by provider
   rubdown stats --by month --json")]
 pub(super) struct Stats {
     /// From this day on [default: the first day of the log]

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::tracker::Operation;
 
-use super::args::Rehearsal;
+use super::args::{self, Rehearsal};
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::json;
@@ -29,7 +29,7 @@ pub(super) struct Redo {
 #[derive(Debug, Args)]
 struct Steps {
     /// So many operations
-    #[arg(value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(value_name = "N", default_value_t = 1, value_parser = args::count::<u32>(1..=1_000_000))]
     n: u32,
     #[command(flatten)]
     rehearsal: Rehearsal,

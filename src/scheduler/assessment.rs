@@ -7,6 +7,7 @@ use crate::domain::Id;
 use super::bands::{self, Regime};
 use super::case::Case;
 use super::finding::{Finding, Notice, Subject};
+use super::recovery::{self, Guided};
 use super::rule::Rule;
 use super::soreness::{self, Sore};
 use super::taper::{self, Progress};
@@ -73,6 +74,8 @@ pub struct Assessment {
     pub resume: Option<NaiveDate>,
     /// Soreness that counts today.
     pub sore: Option<Sore>,
+    /// The injury whose recovery sets the interval.
+    pub guided: Option<Guided>,
     /// How far each active chronic condition has come.
     pub progress: Vec<Progress>,
     /// The findings of now, of every booking and of the last session.
@@ -155,6 +158,7 @@ pub(super) fn of(case: &Case<'_>) -> Assessment {
         window,
         resume: stand.and_then(|stand| stand.resume).filter(|_| open),
         sore,
+        guided: recovery::guided(case, today).filter(|_| regime.rule() == Rule::RecoveryWeekly).map(Guided::of),
         progress: taper::active(case, today).map(|course| course.by(today)).collect(),
         findings,
     }

@@ -51,6 +51,7 @@ pub use bookings::Before;
 pub use finding::{Finding, Notice, Severity, Subject};
 pub use forecast::{Crowding, DayOutlook, Verdict};
 pub use judged::Judged;
+pub use recovery::Guided;
 pub use rule::{Rule, Source};
 pub use soreness::Sore;
 pub use taper::{Progress, Run};

@@ -3,11 +3,28 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::Condition;
 use crate::domain::condition::Effect;
+use crate::domain::{Condition, ConditionKind};
 
 use super::acute;
 use super::case::Case;
+
+/// An injury in recovery, under a doctor's guidance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Guided {
+    /// What it is.
+    pub kind: ConditionKind,
+    /// Since when.
+    pub since: NaiveDate,
+    /// From when the guidance holds.
+    pub doctor: Option<NaiveDate>,
+}
+
+impl Guided {
+    pub(super) fn of(injury: &Condition) -> Self {
+        Guided { kind: injury.kind, since: injury.period.start(), doctor: injury.doctor }
+    }
+}
 
 /// The injury in its acute phase on `day`.
 pub(super) fn fresh<'a>(case: &Case<'a>, day: NaiveDate) -> Option<&'a Condition> {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::Protocol;
-use crate::scheduler::{Assessment, Hold, Notice, Progress, Regime, Rule};
+use crate::scheduler::{Assessment, Guided, Hold, Notice, Progress, Regime, Rule};
 
 use super::dates::{days, long_date, relative, since};
 use super::{SOURCE, band, notice, rule_source, rule_statement, state, verdict};
@@ -41,6 +41,11 @@ fn facts(assessment: &Assessment) -> Vec<String> {
     let mut lines = vec![format!("Today         {}", long_date(assessment.today)), format!("Last session  {last}")];
     if let Regime::OnHold(hold) | Regime::AskDoctor(hold) = assessment.regime {
         lines.push(format!("Open          {} since {}", hold.kind.title(), long_date(hold.since)));
+    }
+    if let Some(Guided { kind, since, doctor }) = assessment.guided {
+        let guidance =
+            doctor.map_or(String::new(), |from| format!(", under a doctor's guidance since {}", long_date(from)));
+        lines.push(format!("Open          {} since {}{guidance}", kind.title(), long_date(since)));
     }
     for one in &assessment.progress {
         lines.push(format!("Open          {}, {}", one.kind.title(), progress_word(one)));

@@ -235,6 +235,26 @@ fn why_shows_rule_arithmetic_and_source() {
 }
 
 #[test]
+fn why_names_the_injury_whose_recovery_sets_the_interval() {
+    let rubdown = some_weeks();
+    let injury = ["condition", "add", "acute_injury", "--from", "2026-10-20", "--recovery", "2026-10-28"];
+    rubdown.run(injury.iter().chain(&["--doctor", "2026-11-02"])).ok();
+    let out = rubdown.run(["why"]).ok().out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = "acute injury since Tue 20 Oct 2026, under a doctor's guidance since Mon 2 Nov 2026";
+    assert!(out.contains("RECOVERY-WEEKLY") && out.contains(told), "{out}");
+}
+
+#[test]
+fn a_note_of_several_lines_is_shown_in_lines() {
+    let rubdown = some_weeks();
+    rubdown.run(["edit", "last", "--note", "desk week\nslept badly"]).ok();
+    let out = rubdown.run(["show", "last"]).ok().out;
+    let at = out.lines().position(|line| line.ends_with("desk week")).unwrap();
+    let column = out.lines().nth(at).unwrap().find("desk week");
+    assert_eq!(out.lines().nth(at + 1).unwrap().find("slept badly"), column, "{out}");
+}
+
+#[test]
 fn what_if_writes_nothing_and_names_better_days() {
     let rubdown = some_weeks();
     let before = rubdown.run(["list", "--json"]).ok().out;

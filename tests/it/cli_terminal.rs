@@ -71,6 +71,16 @@ fn a_note_without_a_text_is_written_in_the_editor() {
 }
 
 #[test]
+fn an_editor_that_was_broken_off_before_a_word_leaves_no_draft() {
+    let rubdown = Rubdown::new().env("EDITOR", "false").env("PATH", "/usr/bin:/bin");
+    let mut window = Window::asking(&rubdown, &["log", "--note"]);
+    assert_eq!(window.end(), 1);
+    let raw = String::from_utf8_lossy(&window.raw).into_owned();
+    assert!(raw.contains("ended with") && !raw.contains("kept"), "{raw}");
+    assert!(drafts(&rubdown).is_empty());
+}
+
+#[test]
 fn a_note_that_could_not_be_written_down_is_kept_and_named() {
     let rubdown = Rubdown::new();
     let editor = program(&rubdown, "long", "head -c 20001 /dev/zero | tr '\\0' x > \"$1\"");

@@ -112,7 +112,10 @@ fn import(from: &Path, rehearse: bool, tracker: &mut Tracker) -> Result<Learned,
             let lines = [counted].into_iter().chain(imported.remarks.iter().cloned()).collect();
             Ok(Learned::Foretold { lines, possible: imported.added + imported.updated > 0 })
         }
-        Some(receipt) => Ok(Learned::Saved(with_news(format!("{}: {counted}", receipt.what), tracker), look(tracker)?)),
+        Some(receipt) => {
+            let saved = format!("{}, {} the same", receipt.what, imported.same);
+            Ok(Learned::Saved(with_news(saved, tracker), look(tracker)?))
+        }
         None => Ok(Learned::Done(format!("Nothing changed: {counted}."))),
     }
 }

@@ -83,6 +83,9 @@ fn lifted_by(rule: Rule) -> &'static str {
 fn plan(world: &World) -> String {
     let open: Vec<_> = world.assessment().progress.iter().map(|one| one.kind.title()).collect();
     let since = |date: NaiveDate| wording::since(date, world.today());
+    if let Some(guided) = world.assessment().guided {
+        return format!("{} since {}, recovering", guided.kind.title(), since(guided.since));
+    }
     match (world.assessment().progress.first(), world.history().profile()) {
         (Some(first), _) => {
             let start = world.history().conditions().iter().find(|condition| condition.id == first.condition);
