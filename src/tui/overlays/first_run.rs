@@ -37,7 +37,11 @@ const REASONS: [&str; 5] =
     ["Relaxation and wellness", "Muscle tension", "Chronic pain", "Recovering, with a doctor's word", "Not sure"];
 /// The place of recovering among the reasons.
 const RECOVERING: usize = 3;
+/// The place of not being sure, which says nothing.
+const NOT_SURE: usize = 4;
 const LAST: [&str; 4] = ["Today", "Yesterday", "Some days ago", "Never, or long ago"];
+/// The place of no session that is known of.
+const NEVER: usize = 3;
 
 /// Which question, and what was answered so far.
 #[derive(Debug)]
@@ -73,6 +77,16 @@ impl Question {
             Question::DaysAgo => Question::LastSession,
         }
     }
+
+    /// The answer that a bare Enter gives: none that would write what nobody said.
+    fn preselected(self) -> Cursor {
+        let at = match self {
+            Question::WhyDoYouGo => NOT_SURE,
+            Question::LastSession => NEVER,
+            Question::Hello | Question::AnyOfThese | Question::DaysAgo => 0,
+        };
+        Cursor { at }
+    }
 }
 
 impl FirstRun {
@@ -83,7 +97,7 @@ impl FirstRun {
             question: Question::default(),
             cursor: Cursor::default(),
             ticked: [false; ASKED.len()],
-            reason: 0,
+            reason: NOT_SURE,
             days: String::new(),
             skipped: false,
         }
@@ -110,8 +124,7 @@ impl FirstRun {
                 self.tick(self.cursor.at);
             }
             (question, _, Code::Backspace) => {
-                self.question = question.before();
-                self.cursor = Cursor::default();
+                self.ask(question.before());
             }
             _ => return false,
         }
@@ -204,7 +217,7 @@ impl FirstRun {
 
     fn ask(&mut self, question: Question) -> Step {
         self.question = question;
-        self.cursor = Cursor::default();
+        self.cursor = question.preselected();
         Step::Stay
     }
 

@@ -163,6 +163,15 @@ fn the_first_run_never_writes_a_date_that_nobody_gave() {
 }
 
 #[test]
+fn enter_alone_in_the_first_run_invents_nothing() {
+    let mut desk = Desk::empty();
+    desk.press("Enter Enter Enter Enter");
+    assert!(desk.log().is_empty(), "{}", desk.screen());
+    assert_eq!(desk.state.world.history().profile(), crate::domain::Profile::Unspecified);
+    assert!(desk.state.over.is_empty() && desk.screen().contains("First session"), "{}", desk.screen());
+}
+
+#[test]
 fn several_of_the_first_questions_list_can_be_ticked_by_keys_and_by_arrows() {
     for keys in
         ["Enter 2 5 Enter 3 4", "Enter Down Space Down Down Down Right Enter 3 4", "Enter j l j j j l Enter 3 4"]
