@@ -10,8 +10,6 @@ use crate::scheduler::{Regime, Rule, Verdict};
 use crate::tracker::{self, AsOfError, NoHome, NoSuchTime};
 use crate::wording;
 
-use super::render;
-
 /// A run that did not do what it was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
@@ -179,7 +177,7 @@ fn refused(refusal: &tracker::Refusal) -> Failure {
     let day = wording::long_date(outlook.day);
     let mut message = match outlook.verdict {
         Verdict::AskDoctor => format!("not booked: {day} needs a doctor's word first"),
-        verdict => format!("not booked: {day} is {}", wording::day_word(verdict)),
+        _ => format!("not booked: {day} is {}", wording::day_in_words(outlook)),
     };
     for line in wording::outlook(outlook) {
         message.push_str("\n  ");
@@ -189,7 +187,7 @@ fn refused(refusal: &tracker::Refusal) -> Failure {
         let days: Vec<_> = refusal.better.iter().map(|&day| wording::long_date(day)).collect();
         message.push_str(&format!("\n  Better: {}", days.join(", ")));
     }
-    if let Some(way_out) = render::way_out(outlook) {
+    if let Some(way_out) = wording::way_out(outlook) {
         message.push_str(&format!("\n  {way_out}"));
     }
     let failure = Failure::new(Kind::Refused, message);

@@ -4,7 +4,7 @@ use std::iter::{once, repeat};
 
 use crate::domain::phrase::long_form;
 use crate::domain::{Around, Booking, Condition, Happening, Moment, Points, Score, Session, Words};
-use crate::scheduler::{DayOutlook, Notice, Regime};
+use crate::scheduler::Notice;
 use crate::wording;
 
 use super::paint::Tone;
@@ -128,14 +128,6 @@ pub(super) fn flags<'a>(notices: impl IntoIterator<Item = &'a Notice>) -> Cell {
     let words: Vec<_> = notices.iter().map(|notice| wording::flag_word(notice)).collect();
     let heaviest = notices.iter().map(|notice| notice.severity()).max();
     Cell::toned(words.join(", "), heaviest.map_or(Tone::Plain, Tone::from))
-}
-
-/// What would make room on a day against which nothing speaks but the booking after it.
-pub(super) fn way_out(outlook: &DayOutlook) -> Option<String> {
-    let crowded = outlook.crowds?;
-    let else_good = matches!(outlook.regime, Regime::Open { .. })
-        && !outlook.notices.iter().any(|notice| matches!(notice, Notice::TooFrequent { .. } | Notice::Early { .. }));
-    else_good.then(|| format!("Moving your booking of {} would do.", wording::short_date(crowded.on)))
 }
 
 /// The parts that are told, parted by commas.

@@ -2,18 +2,10 @@
 
 use crate::domain::{Booking, History, Id, Session};
 use crate::scheduler::{self, Finding, Subject};
-use crate::tracker::Tracker;
+use crate::tracker::{Tracker, with_session};
 
 use super::error::Failure;
 use super::json::Flag;
-
-/// `history` with one session more.
-pub(super) fn with_session(history: &History, session: &Session) -> History {
-    let mut sessions = history.sessions().to_vec();
-    sessions.push(session.clone());
-    let (scores, bookings) = (history.scores().to_vec(), history.bookings().to_vec());
-    History::new(history.profile(), sessions, scores, bookings, history.conditions().to_vec())
-}
 
 /// What the rules say of a session about to be logged.
 pub(super) fn flags_of_session(tracker: &Tracker, session: &Session) -> Result<Vec<Flag>, Failure> {

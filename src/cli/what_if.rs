@@ -4,21 +4,18 @@ use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
 
+use crate::domain::Minutes;
 use crate::domain::phrase::Leaning;
-use crate::domain::{History, Minutes, Moment, Session};
 use crate::scheduler::{self, DayOutlook, Window};
-use crate::tracker::{self, Tracker};
-use crate::wording::{self, Passage};
+use crate::tracker::{self, Supposed, Tracker};
+use crate::wording;
 
 use super::args::{self, When};
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::json::{self, Span};
 use super::paint::Tone;
-use super::{render, supposing, why};
-
-/// How many better days are named.
-const BETTER: usize = 3;
+use super::why;
 
 /// What booking a day would mean; writes nothing
 #[derive(Debug, Args)]
@@ -75,35 +72,15 @@ impl Verb for WhatIf {
 /// Answers for one day of today or later.
 pub(super) fn tell(call: &mut Call, tracker: &Tracker, day: NaiveDate, minutes: Option<Minutes>) -> Outcome {
     let today = tracker.today();
-    let history = tracker.history(today..=day)?;
-    let protocol = tracker.protocol();
-    let outlook = scheduler::what_if(&history, protocol, today, day, minutes);
-    let better = if outlook.good { Vec::new() } else { scheduler::good_days(&history, protocol, today, day, BETTER) };
-    let open = scheduler::assess(&history, protocol, today).window.is_some();
-    let next = if open { window_after(tracker, &history, day)? } else { None };
+    let Supposed { outlook, better, next } = tracker.suppose(day, minutes)?;
     if call.json() {
         call.out.json(&answer(today, &outlook, &better, next))?;
         return Ok(());
     }
-    let word = call.out.paint.paint(Tone::from(outlook.verdict), wording::day_word(outlook.verdict));
+    let word = call.out.paint.paint(Tone::from(outlook.verdict), &wording::day_in_words(&outlook));
     call.out.line(format!("{}, {}: {word}", wording::long_date(day), wording::relative(day, today)))?;
-    let list = |days: &[NaiveDate]| days.iter().map(|&day| wording::short_date(day)).collect::<Vec<_>>().join(", ");
-    let mut passages = vec![Passage { heading: "Why", lines: wording::outlook(&outlook) }];
-    if !better.is_empty() {
-        let lines = [list(&better)].into_iter().chain(render::way_out(&outlook)).collect();
-        passages.push(Passage { heading: "Better", lines });
-    }
-    if let Some(window) = next {
-        passages.push(Passage { heading: "Then next", lines: vec![wording::span(&window)] });
-    }
     call.out.line("")?;
-    why::tell(call, &passages)
-}
-
-/// The window that a session on `day` would open.
-fn window_after(tracker: &Tracker, history: &History, day: NaiveDate) -> Result<Option<Window>, super::Failure> {
-    let after = supposing::with_session(history, &Session::at(tracker.fresh_id(), Moment::day(day)?));
-    Ok(scheduler::assess(&after, tracker.protocol(), day).window)
+    why::tell(call, &wording::supposed(&outlook, &better, next.as_ref()))
 }
 
 fn answer(today: NaiveDate, outlook: &DayOutlook, better: &[NaiveDate], next: Option<Window>) -> Answer {

@@ -8,7 +8,7 @@ use crate::domain::phrase::Leaning;
 use crate::domain::{Happening, Id, Moment};
 use crate::scheduler;
 use crate::text;
-use crate::tracker::{Standing, Tracker};
+use crate::tracker::Tracker;
 use crate::wording::{self, Passage};
 
 use super::args::MaybeWhen;
@@ -74,33 +74,16 @@ fn subject(call: &Call, tracker: &Tracker, about: &str) -> Result<Subject, Failu
 }
 
 fn of_day(call: &mut Call, tracker: &Tracker, day: NaiveDate) -> Outcome {
-    let standing = if day == tracker.today() { tracker.standing()? } else { as_on(tracker, day)? };
-    let mut passages = wording::reasoning(&standing.assessment, tracker.protocol());
-    if day != tracker.today() {
-        of_that_day(&mut passages);
-    }
+    let is_today = day == tracker.today();
+    let standing = if is_today { tracker.standing()? } else { tracker.standing_on(day)? };
+    let told = if is_today { wording::reasoning } else { wording::reasoning_of_that_day };
+    let passages = told(&standing.assessment, tracker.protocol());
     if call.json() {
         let reasoning = passages.into_iter().map(|Passage { heading, lines }| Reason { heading, lines }).collect();
         call.out.json(&Reasoned { stand: Stand::new(&standing), reasoning })?;
         return Ok(());
     }
     tell(call, &passages)
-}
-
-/// A past day is told as that day, not as today.
-fn of_that_day(passages: &mut [Passage]) {
-    for line in passages.iter_mut().flat_map(|passage| &mut passage.lines) {
-        if let Some(date) = line.strip_prefix("Today         ") {
-            *line = format!("On that day   {date}");
-        }
-    }
-}
-
-/// Where things stood at the end of a past day, by what is known of it now.
-fn as_on(tracker: &Tracker, day: NaiveDate) -> Result<Standing, Failure> {
-    let history = tracker.history(day..=day)?;
-    let assessment = scheduler::assess(&history, tracker.protocol(), day);
-    Ok(Standing { history, assessment, sessions_ahead: None })
 }
 
 /// What is said of one session or booking, and by which rules.

@@ -15,6 +15,7 @@ mod receipt;
 mod reporting;
 mod safekeeping;
 mod saying;
+mod supposing;
 mod undoing;
 mod usual;
 mod zones;
@@ -45,6 +46,7 @@ pub use files::{Backup, Fate, Format, Imported, ImportedRow, Progress, Watch, is
 pub use receipt::{Operation, Receipt};
 pub use reporting::Shown;
 pub use safekeeping::Restored;
+pub use supposing::{Supposed, with_session};
 pub use usual::{booking_or_usual, session_or_usual};
 pub use zones::KnownZones;
 

@@ -143,6 +143,7 @@ fn search(state: &mut State) -> Option<Effect> {
 /// What acts the same wherever it is asked for.
 fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
     let under = state.over.last().map_or_else(|| state.screens.under(state.tab, &state.world), Overlay::under);
+    let day = under.as_ref().and_then(Under::day);
     match command {
         Command::Today => show(state, Tab::Today),
         Command::Calendar => show(state, Tab::Calendar),
@@ -167,6 +168,7 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
             let overlay = Overlay::palette(&state.world, state.scope());
             open(state, overlay)
         }
+        Command::Why if day.is_some_and(|day| day != state.world.today()) => day.map(Effect::Why),
         Command::Why => {
             let said = state.over.last().and_then(|overlay| overlay.says(&state.world));
             let overlay = Overlay::why(&state.world, said);
@@ -181,7 +183,7 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
         Command::Redo => Some(Effect::Redo),
         Command::Log => begin_session(Origin::Usual),
         Command::Score => begin(Sheet::Score),
-        Command::Book => begin(Sheet::Book(under.as_ref().and_then(Under::day))),
+        Command::Book => begin(Sheet::Book(day)),
         Command::Condition => {
             let overlay = Overlay::conditions(&state.world);
             open(state, overlay)

@@ -18,8 +18,11 @@ pub use dates::{
 };
 pub use marks::Mark;
 pub use notices::{flag_word, notice, sessions_ahead};
-pub use outlook::{day_mark, day_word, distance, gap, gaps, level, nearest, outlook, shortest};
-pub use reasoning::{Passage, reasoning};
+pub use outlook::{
+    crowded, day_in_words, day_itself, day_mark, day_word, distance, gap, gaps, level, nearest, outlook, shortest,
+    supposed, way_out,
+};
+pub use reasoning::{Passage, reasoning, reasoning_of_that_day};
 pub use rules::{SOURCE, rule_source, rule_statement};
 pub use signs::{EMERGENCIES, NOTHING_TICKED, WARNING_SIGNS};
 pub use verdict::{band, state, verdict};

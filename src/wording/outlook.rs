@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::scheduler::{DayOutlook, Notice, Regime, Rule, Verdict};
+use crate::scheduler::{DayOutlook, Notice, Regime, Rule, Verdict, Window};
 
-use super::dates::{days, short_date};
+use super::dates::{days, short_date, span};
 use super::marks::Mark;
 use super::notices;
+use super::reasoning::Passage;
 
 /// A day in a word or two.
 pub fn day_word(verdict: Verdict) -> &'static str {
@@ -20,18 +21,43 @@ pub fn day_word(verdict: Verdict) -> &'static str {
     }
 }
 
+/// How a day that is still free stands by itself, whatever a later booking would then be.
+pub fn day_itself(outlook: &DayOutlook) -> Verdict {
+    let has = |wanted: fn(&Notice) -> bool| outlook.notices.iter().any(wanted);
+    match outlook.verdict {
+        Verdict::TooSoon if is_too_frequent(outlook) => Verdict::TooSoon,
+        Verdict::TooSoon if has(|notice| matches!(notice, Notice::Early { .. })) => Verdict::Early,
+        Verdict::TooSoon if has(|notice| matches!(notice, Notice::Late { .. })) => Verdict::Late,
+        Verdict::TooSoon => Verdict::InWindow,
+        other => other,
+    }
+}
+
+/// What a session on that day would make of the booking after it, if that is all that speaks against the day:
+/// `Tue 24 Nov (booked) would then be too soon`.
+pub fn crowded(outlook: &DayOutlook) -> Option<String> {
+    let crowded = outlook.crowds.filter(|_| outlook.verdict != day_itself(outlook))?;
+    Some(format!("{} (booked) would then be {}", short_date(crowded.on), day_word(Verdict::TooSoon)))
+}
+
+/// A day in its word, and what it would make of the booking after it.
+pub fn day_in_words(outlook: &DayOutlook) -> String {
+    let itself = day_word(day_itself(outlook));
+    crowded(outlook).map_or(itself.to_owned(), |crowded| format!("{itself}, but {crowded}"))
+}
+
 /// The mark of a day that is still free; none where nothing is to be counted from, only lateness is left to say of a day ahead, or
 /// today is on hold, when no window is promised.
 pub fn day_mark(outlook: &DayOutlook, today: NaiveDate) -> Option<Mark> {
-    let plain = !outlook.notices.iter().any(|notice| matches!(notice, Notice::Early { .. } | Notice::Late { .. }));
     let before = outlook.previous;
-    match outlook.verdict {
+    // Today is what it is, also where a booking soon after would be crowded by one more.
+    let verdict = if outlook.day == today { day_itself(outlook) } else { outlook.verdict };
+    match verdict {
         Verdict::OnHold | Verdict::AskDoctor => Some(Mark::Hold),
         _ if is_too_frequent(outlook) => {
             Some(if before.is_some_and(|before| before.booked) { Mark::TooSoon } else { Mark::Rest })
         }
-        // Whoever is due today is due, also where a booking soon after would be crowded by one more.
-        _ if outlook.day == today && plain => before.map(|_| Mark::Due),
+        Verdict::InWindow if outlook.day == today => before.map(|_| Mark::Due),
         Verdict::TooSoon => Some(Mark::TooSoon),
         Verdict::Early => Some(Mark::Early),
         Verdict::InWindow => before.filter(|_| outlook.good).map(|_| Mark::Window),
@@ -126,6 +152,23 @@ pub fn outlook(outlook: &DayOutlook) -> Vec<String> {
         });
     }
     lines
+}
+
+/// What would make room on a day against which nothing speaks but the booking after it.
+pub fn way_out(outlook: &DayOutlook) -> Option<String> {
+    let crowded = outlook.crowds?;
+    let else_good = matches!(outlook.regime, Regime::Open { .. })
+        && !outlook.notices.iter().any(|notice| matches!(notice, Notice::TooFrequent { .. } | Notice::Early { .. }));
+    else_good.then(|| format!("Moving your booking of {} would do.", short_date(crowded.on)))
+}
+
+/// All of that, with better days and the window that would follow.
+pub fn supposed(of: &DayOutlook, better: &[NaiveDate], next: Option<&Window>) -> Vec<Passage> {
+    let days = better.iter().map(|&day| short_date(day)).collect::<Vec<_>>().join(", ");
+    let better = if better.is_empty() { Vec::new() } else { [days].into_iter().chain(way_out(of)).collect() };
+    let passages = [("Why", outlook(of)), ("Better", better), ("Then next", next.map(span).into_iter().collect())];
+    let told = passages.into_iter().filter(|(_, lines)| !lines.is_empty());
+    told.map(|(heading, lines)| Passage { heading, lines }).collect()
 }
 
 fn is_too_frequent(outlook: &DayOutlook) -> bool {

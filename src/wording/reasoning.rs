@@ -35,6 +35,17 @@ pub fn reasoning(assessment: &Assessment, protocol: &Protocol) -> Vec<Passage> {
     .collect()
 }
 
+/// The same where a past day was assessed: told as that day, not as today.
+pub fn reasoning_of_that_day(assessment: &Assessment, protocol: &Protocol) -> Vec<Passage> {
+    let mut passages = reasoning(assessment, protocol);
+    for line in passages.iter_mut().flat_map(|passage| &mut passage.lines) {
+        if let Some(date) = line.strip_prefix("Today         ") {
+            *line = format!("On that day   {date}");
+        }
+    }
+    passages
+}
+
 fn facts(assessment: &Assessment) -> Vec<String> {
     let dated = |date: NaiveDate| format!("{}, {}", long_date(date), relative(date, assessment.today));
     let last = assessment.anchor.map_or("none yet".to_owned(), |anchor| dated(anchor.date));

@@ -17,6 +17,7 @@ use crate::tui::screens::trends::Span;
 use crate::tui::setup::Chosen;
 use crate::tui::theme::Role;
 use crate::tui::world::Now;
+use crate::wording::Passage;
 
 /// What came of an effect.
 #[derive(Debug)]
@@ -40,6 +41,8 @@ pub(in crate::tui) enum Learned {
     Begun(Sheet, Begun),
     /// What a session on this day is judged by.
     Judge(NaiveDate, History),
+    /// Why a day other than today is as it is.
+    Why(NaiveDate, Vec<Passage>),
     /// What Trends looks at.
     Studied(Box<Studied>),
     /// What Plan lists.

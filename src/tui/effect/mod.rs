@@ -15,7 +15,8 @@ use crate::domain::{Around, Booking, Condition, ConditionKind, Id, Kind, Score, 
 use crate::keys::Command;
 use crate::query::Query;
 use crate::text;
-use crate::tracker::{Audience, Error, Shown, Telling, Tracker};
+use crate::tracker::{Audience, Error, Shown, Supposed, Telling, Tracker};
+use crate::wording::{self, Passage};
 
 use super::event;
 use super::screens::trends::Span;
@@ -68,6 +69,8 @@ pub(super) enum Effect {
     Redo,
     /// List the last operations.
     Operations,
+    /// Gather why a day other than today is as it is.
+    Why(NaiveDate),
     /// Read the days that Trends looks at.
     Study(Span),
     /// Write the report, to be read here.
@@ -170,6 +173,7 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
         }
         Effect::Undo => restored("Undone", Command::Redo, tracker.undo(1)?, tracker)?,
         Effect::Redo => restored("Done again", Command::Undo, tracker.redo(1)?, tracker)?,
+        Effect::Why(day) => Learned::Why(day, why(day, tracker)?),
         Effect::Study(span) => Learned::Studied(Box::new(study(span, tracker)?)),
         Effect::Plan => {
             let all = of_kind(Query::default(), Kind::Condition);
@@ -192,6 +196,18 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
         }
         Effect::SaveReport { audience, to, replace } => save_report(audience, to, replace, tracker)?,
     })
+}
+
+/// What booking a day ahead would mean, or how things stood on a past one, as the command tells it.
+fn why(day: NaiveDate, tracker: &Tracker) -> Result<Vec<Passage>, Error> {
+    if day < tracker.today() {
+        return Ok(wording::reasoning_of_that_day(&tracker.standing_on(day)?.assessment, tracker.protocol()));
+    }
+    let Supposed { outlook, better, next } = tracker.suppose(day, None)?;
+    let (date, away) = (wording::long_date(day), wording::relative(day, tracker.today()));
+    let answer = vec![format!("If booked on {date}, {away}: {}.", wording::day_in_words(&outlook))];
+    let told = wording::supposed(&outlook, &better, next.as_ref());
+    Ok([Passage { heading: "Answer", lines: answer }].into_iter().chain(told).collect())
 }
 
 /// Reads how things stand.

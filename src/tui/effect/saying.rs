@@ -48,7 +48,7 @@ pub(super) fn trouble(error: &Error) -> Trouble {
 }
 
 fn refused(outlook: &DayOutlook) -> String {
-    let mut words = format!("Not booked, {}: ", wording::day_word(outlook.verdict));
+    let mut words = format!("Not booked, {}: ", wording::day_in_words(outlook));
     words.push_str(&wording::outlook(outlook).join(" "));
     words
 }

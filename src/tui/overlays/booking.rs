@@ -110,7 +110,7 @@ fn said(outlook: &DayOutlook) -> String {
         Verdict::OnHold | Verdict::AskDoctor => " Nothing can be booked then.",
         _ => "",
     };
-    format!("{}: {}{asks}", capital(wording::day_word(outlook.verdict)), wording::outlook(outlook).join(" "))
+    format!("{}: {}{asks}", capital(&wording::day_in_words(outlook)), wording::outlook(outlook).join(" "))
 }
 
 fn form(booking: &Booking, when: Entry, providers: &[String], places: &[String]) -> Form {

@@ -27,6 +27,7 @@ use crate::domain::{Booking, History};
 use crate::keys::{Command, Key, Scope};
 use crate::scheduler::Judged;
 use crate::tracker::Operation;
+use crate::wording::Passage;
 
 use super::action::Gesture;
 use super::canvas::{Canvas, below, centred, inset, set};
@@ -90,6 +91,10 @@ impl Overlay {
 
     pub(super) fn why(world: &World, said: Option<String>) -> Self {
         Overlay::Why(why::Why::new(world, said))
+    }
+
+    pub(super) fn why_of_day(day: NaiveDate, passages: Vec<Passage>) -> Self {
+        Overlay::Why(why::Why::of_day(day, passages))
     }
 
     pub(super) fn profile(world: &World) -> Self {

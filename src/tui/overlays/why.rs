@@ -1,5 +1,6 @@
 //! Why: facts, rules, arithmetic, what would change the answer, and the source.
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::panel;
@@ -11,27 +12,26 @@ use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widgets::page::{Page, measure};
 use crate::tui::world::World;
-use crate::wording;
+use crate::wording::{self, Passage};
 
 /// The reasoning, as a page.
 #[derive(Debug)]
 pub(in crate::tui) struct Why {
+    title: String,
     page: Page,
 }
 
 impl Why {
     /// The reasoning of today's answer, after what was said where it was asked for.
     pub(in crate::tui) fn new(world: &World, said: Option<String>) -> Self {
-        let here = said.map(|said| [("Here".to_owned(), Role::Title), (format!("  {said}"), Role::Text)]);
-        let mut lines: Vec<_> = here.into_iter().flatten().collect();
-        for passage in wording::reasoning(world.assessment(), &world.protocol) {
-            if !lines.is_empty() {
-                lines.push((String::new(), Role::Text));
-            }
-            lines.push((passage.heading.to_owned(), Role::Title));
-            lines.extend(passage.lines.into_iter().map(|line| (format!("  {line}"), Role::Text)));
-        }
-        Why { page: Page::new(lines) }
+        let here = said.map(|said| Passage { heading: "Here", lines: vec![said] });
+        let passages = wording::reasoning(world.assessment(), &world.protocol);
+        Why { title: "Why".into(), page: page(here.into_iter().chain(passages)) }
+    }
+
+    /// The reasoning of another day.
+    pub(in crate::tui) fn of_day(day: NaiveDate, passages: Vec<Passage>) -> Self {
+        Why { title: format!("Why: {}", wording::short_date(day)), page: page(passages) }
     }
 
     /// Obeys a gesture.
@@ -44,7 +44,19 @@ impl Why {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
-        let inside = panel(canvas, room, "Why", room.width, room.height);
+        let inside = panel(canvas, room, &self.title, room.width, room.height);
         self.page.draw(canvas, inside);
     }
+}
+
+fn page(passages: impl IntoIterator<Item = Passage>) -> Page {
+    let mut lines = Vec::new();
+    for passage in passages {
+        if !lines.is_empty() {
+            lines.push((String::new(), Role::Text));
+        }
+        lines.push((passage.heading.to_owned(), Role::Title));
+        lines.extend(passage.lines.into_iter().map(|line| (format!("  {line}"), Role::Text)));
+    }
+    Page::new(lines)
 }

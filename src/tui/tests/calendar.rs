@@ -11,7 +11,7 @@ fn the_cursor_and_the_what_if_stay_when_the_view_turns() {
     for view in ["November 2026", "23 Nov - 29 Nov 2026", "day by day", "2026: 1 session", "November 2026"] {
         let screen = desk.screen();
         assert!(screen.contains(view), "{screen}");
-        assert!(screen.contains("Fri 27 Nov") && screen.contains("Booked that day: in window"), "{screen}");
+        assert!(screen.contains("Fri 27 Nov") && screen.contains("If booked: in window"), "{screen}");
         desk.press("v");
     }
 }
@@ -24,6 +24,49 @@ fn the_next_good_day_is_found_and_booked_in_every_view() {
         let booking = desk.bookings().pop().unwrap();
         assert_eq!(booking.start.date(), super::desk::day("2026-11-27"), "{view}");
     }
+}
+
+#[test]
+fn a_day_that_is_due_is_not_called_too_soon_for_the_sake_of_a_booking_after_it() {
+    let mut desk = Desk::with(|log| {
+        log.session("2026-11-18");
+        log.booking("2026-11-24");
+    });
+    let strip = desk.screen();
+    assert!(strip.contains("██"), "{strip}");
+    desk.press("2");
+    let screen = desk.screen();
+    assert!(screen.contains("If booked: in window"), "{screen}");
+    assert!(screen.contains("Tue 24 Nov (booked) would then be too"), "{screen}");
+    assert!(screen.contains("move it (m)."), "{screen}");
+    desk.press("m");
+    assert!(desk.screen().contains("Move or edit a booking"), "{}", desk.screen());
+}
+
+#[test]
+fn an_overdue_day_keeps_its_mark_beside_a_booking_that_it_would_crowd() {
+    let mut desk = Desk::with(|log| {
+        log.session("2026-11-10");
+        log.booking("2026-11-25");
+    });
+    for view in ["", "2", "v"] {
+        desk.press(view);
+        let screen = desk.screen();
+        assert!(screen.contains('›'), "{view}\n{screen}");
+    }
+}
+
+#[test]
+fn why_on_a_selected_day_is_of_that_day() {
+    let mut desk = healthy("2026-11-20");
+    desk.press("2 l w");
+    let screen = desk.screen();
+    assert!(screen.contains("Why: Tue 24 Nov") && screen.contains("If booked on Tue 24 Nov 2026"), "{screen}");
+    desk.press("Esc h h w");
+    let screen = desk.screen();
+    assert!(screen.contains("Why: Sun 22 Nov") && screen.contains("On that day   Sun 22 Nov 2026"), "{screen}");
+    desk.press("Esc t w");
+    assert!(desk.screen().contains("Today         Mon 23 Nov 2026"), "{}", desk.screen());
 }
 
 #[test]

@@ -155,6 +155,8 @@ pub(super) const OF_OVERLAYS: &[View] = &[
     over("detail_condition", recovering, "3 v v v v Enter"),
     ever("why", "w"),
     over("why_recovering", recovering, "w"),
+    over("why_a_day_ahead", yesterday, "2 l w"),
+    over("why_a_day_past", Desk::demo, "2 k w"),
     ever("help", "?"),
     over("help_calendar", Desk::demo, "2 ?"),
     over("help_form", Desk::demo, "a ?"),

@@ -7,7 +7,7 @@ use crate::tui::overlays::report::Report;
 use crate::tui::state::{Message, State};
 
 use super::forms::open_form;
-use super::say;
+use super::{open, say};
 
 /// Takes in what came of an effect; what is shown may have to be read again.
 pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
@@ -60,6 +60,7 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
             state.screens.history.learn(query, older, found);
             None
         }
+        Learned::Why(day, passages) => open(state, Overlay::why_of_day(day, passages)),
         Learned::Studied(studied) => {
             state.screens.trends.learn(*studied, &state.world);
             None

@@ -72,8 +72,7 @@ fn remove(state: &mut State, happening: &Happening) -> Option<Effect> {
 
 /// The booking that is broken, as To do names it, else the next one.
 fn move_next(state: &mut State) -> Option<Effect> {
-    let next = todo::broken(&state.world).next().or_else(|| state.world.ahead().next()).cloned();
-    match next {
+    match todo::moved(&state.world).cloned() {
         Some(booking) => move_booking(state, booking),
         None => say(state, "No booking to move."),
     }

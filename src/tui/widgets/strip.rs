@@ -142,8 +142,11 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
         if area.height >= ROWS && word != said && at >= free {
             let taken = canvas.write(indent(below(area, 2), at), word, Role::Quiet);
             free = at + taken + u16::from(taken > 0);
+            said = word;
+        } else if word != said {
+            // What had no room is said where the next of its kind has.
+            said = "";
         }
-        said = word;
         canvas.spot(here, Target::Day(day));
     }
     area.height.min(ROWS)
@@ -178,6 +181,7 @@ fn marks(day: NaiveDate, outlook: Option<&DayOutlook>, world: &World) -> (Vec<Ma
         Some(Mark::Rest) => "rest",
         Some(Mark::Window) => "window",
         Some(Mark::Early) => "early",
+        Some(Mark::TooSoon) => "too soon",
         _ => "",
     };
     (mark.into_iter().collect(), word)

@@ -76,6 +76,11 @@ pub(in crate::tui) fn broken(world: &World) -> impl Iterator<Item = &Booking> {
     world.ahead().filter(move |booking| world.assessment().of(booking.id).any(warned))
 }
 
+/// The booking that the key to move acts on: the broken one that To do names, else the next one.
+pub(in crate::tui) fn moved(world: &World) -> Option<&Booking> {
+    broken(world).next().or_else(|| world.ahead().next())
+}
+
 /// All there is to do, what warns first.
 pub(in crate::tui) fn all(world: &World) -> Vec<Todo> {
     let todo = |command, words, role| Todo { command, booking: None, words, role };

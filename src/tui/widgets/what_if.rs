@@ -6,8 +6,10 @@ use ratatui::layout::Rect;
 use super::day;
 use super::facts::{self, Fact};
 use super::sessions::pair;
+use super::todo;
 use crate::domain::{Booking, History, Id, Moment, Words};
-use crate::scheduler::{self, Notice, Verdict};
+use crate::keys::{Command, Scope};
+use crate::scheduler::{self, DayOutlook, Notice, Verdict};
 use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::{Role, of_severity, of_verdict};
@@ -102,14 +104,18 @@ fn by(provider: Option<&Words>) -> String {
 fn if_booked(day: NaiveDate, world: &World) -> Vec<Fact> {
     let today = world.today();
     let outlook = scheduler::what_if(world.history(), &world.protocol, today, day, None);
-    let head = format!("Booked that day: {}", wording::day_word(outlook.verdict));
-    let mut lines = vec![Fact::alone(head, of_verdict(outlook.verdict))];
+    let itself = wording::day_itself(&outlook);
+    let mut lines = vec![Fact::alone(format!("If booked: {}", wording::day_word(itself)), of_verdict(itself))];
     let told = |notice: &Notice| Fact::alone(format!("{} ({})", wording::notice(notice), notice.rule()), Role::Text);
     if matches!(outlook.verdict, Verdict::OnHold | Verdict::AskDoctor) {
         let stops = |notice: &&Notice| !of_distance(notice);
         lines.extend(outlook.notices.iter().filter(stops).map(told));
         return lines;
     }
+    lines.extend(wording::crowded(&outlook).map(|words| {
+        let way_out = move_it(&outlook, world);
+        Fact::alone(format!("{words}{way_out}."), Role::TooSoon)
+    }));
     lines.extend(wording::gaps(&outlook).into_iter().map(|gap| Fact::new("Gap", gap)));
     lines.extend(wording::level(&outlook).map(|level| Fact::new("Rule", level)));
     lines.extend(outlook.notices.iter().filter(|notice| !of_distance(notice)).map(told));
@@ -125,6 +131,16 @@ fn if_booked(day: NaiveDate, world: &World) -> Vec<Fact> {
         lines.extend(then_next(day, world).map(|words| Fact::new("Then", words)));
     }
     lines
+}
+
+/// The key that moves the booking in the way, where it is the one that its key acts on.
+fn move_it(outlook: &DayOutlook, world: &World) -> String {
+    let moved = todo::moved(world).map(|booking| booking.id);
+    let key = world.keys().binding(Scope::Calendar, Command::Move).and_then(|binding| binding.keys.first());
+    match key.filter(|_| moved.is_some() && moved == outlook.crowds.map(|crowded| crowded.booking)) {
+        Some(key) => format!(": move it ({key})"),
+        None => String::new(),
+    }
 }
 
 /// Whether gap and rule tell it.
