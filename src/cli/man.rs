@@ -16,7 +16,7 @@ use super::error::{Failure, Kind};
 use super::help;
 
 /// The day of this version, which stands at the foot of its pages.
-const WRITTEN: &str = "2026-11-27";
+const WRITTEN: &str = "2026-11-28";
 
 /// The manual page on standard output, or one page for each command into a folder
 #[derive(Debug, Args)]

@@ -10,19 +10,23 @@ use crate::wording;
 use super::page::{Block, Section};
 use super::view::{View, days_between};
 
-/// The most lines for which a page has room.
-const MOST: usize = 6;
-
 /// The conditions of the period, those still open first, and who decided.
 pub(super) fn conditions(view: &View<'_>) -> Section {
     let of_the_period = |condition: &&Condition| {
         condition.period.start() <= view.today && condition.period.end().is_none_or(|end| end > view.from)
     };
     let conditions = view.history.conditions().iter().rev().filter(of_the_period);
-    let (open, over): (Vec<_>, Vec<_>) = conditions.partition(|condition| condition.period.covers(view.today));
-    let earlier = (open.len() + over.len()).saturating_sub(MOST);
-    let mut points: Vec<_> = open.into_iter().chain(over).take(MOST).map(|condition| told(view, condition)).collect();
-    points.extend((earlier > 0).then(|| format!("and {earlier} more")));
+    let (mut open, over): (Vec<_>, Vec<_>) = conditions.partition(|condition| condition.period.covers(view.today));
+    open.sort_by_key(|condition| weight(condition));
+    let told_open = open.len().min(most(view));
+    let told_over = over.len().min(most(view) - told_open);
+    let of_both = open.iter().take(told_open).chain(over.iter().take(told_over));
+    let mut points: Vec<_> = of_both.map(|condition| told(view, condition)).collect();
+    // What is open is named, were it only by its name.
+    let rest: Vec<_> = open.iter().skip(told_open).map(|condition| condition.kind.title()).collect();
+    points.extend((!rest.is_empty()).then(|| format!("also open: {}", view.listed(rest))));
+    let earlier = over.len() - told_over;
+    points.extend((earlier > 0).then(|| format!("and {earlier} earlier")));
     Section::new("Conditions, and who decided", vec![Block::points_or(points, "None entered.")])
 }
 
@@ -33,7 +37,12 @@ pub(super) fn cautions(view: &View<'_>) -> Section {
         .conditions()
         .iter()
         .filter(|condition| condition.period.covers(view.today) && condition.kind.effect() != Effect::Chronic);
+    let mut active: Vec<_> = active.collect();
+    active.sort_by_key(|condition| weight(condition));
+    let more: Vec<_> = active.iter().skip(most(view)).map(|condition| condition.kind.title()).collect();
     let mut points: Vec<_> = active
+        .iter()
+        .take(most(view))
         .map(|condition| {
             let statement = format!("{}: {}", condition.kind.title(), effect(condition.kind.effect()));
             let agreed = condition.doctor.map(|_| decided(view, condition));
@@ -41,19 +50,33 @@ pub(super) fn cautions(view: &View<'_>) -> Section {
             parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
         })
         .collect();
-    let more = points.len().saturating_sub(MOST);
-    points.truncate(MOST);
-    points.extend((more > 0).then(|| format!("and {more} more; ask")));
+    points.extend((!more.is_empty()).then(|| format!("also, ask: {}", view.listed(more))));
     let none = "None entered. Ask before you begin: the diary knows only what was typed.";
     Section::new("Cautions", vec![Block::points_or(points, none)])
 }
 
 /// When massages were on hold or waited for a doctor, and what took place all the same.
 pub(super) fn holds(view: &View<'_>) -> Option<Section> {
-    let mut points: Vec<_> = view.stretches.iter().rev().take(MOST).map(|stretch| stretch.told(view)).collect();
-    let earlier = view.stretches.len().saturating_sub(MOST);
+    let mut points: Vec<_> = view.stretches.iter().rev().take(most(view)).map(|stretch| stretch.told(view)).collect();
+    let earlier = view.stretches.len().saturating_sub(most(view));
     points.extend((earlier > 0).then(|| format!("and {earlier} earlier")));
     (!points.is_empty()).then(|| Section::new("Holds", vec![Block::Points(points)]))
+}
+
+/// How many are told in full: fewer than there are lines, since each may take several.
+fn most(view: &View<'_>) -> usize {
+    view.room.points * 2 / 3
+}
+
+/// What stops a massage comes before what asks for care.
+fn weight(condition: &Condition) -> u8 {
+    match condition.kind.effect() {
+        Effect::Contraindicated | Effect::Stop => 0,
+        Effect::Injury => 1,
+        Effect::AskFirst => 2,
+        Effect::AvoidArea => 3,
+        Effect::Chronic => 4,
+    }
 }
 
 /// Days in a row on which one condition held massages back.

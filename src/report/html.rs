@@ -5,16 +5,12 @@ use std::fmt::Write;
 use crate::scheduler::Status;
 use crate::text::clean_line;
 
+use super::length::{ROOMY, length};
 use super::page::{Align, Block, Report, Section, Table};
 use super::svg;
-use super::text::text;
 
 /// The style sheet: one page of A4 on paper, light or dark on a screen.
 const STYLE: &str = include_str!("../../assets/report/report.css");
-
-/// More than so many letters, in lines of that measure, are set smaller on paper: it is to stay one page.
-const ROOMY: usize = 6_400;
-const MEASURE: usize = 80;
 
 /// Nothing may be loaded and nothing may run; only the styles in the file count.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
@@ -31,7 +27,7 @@ pub fn html(report: &Report) -> String {
         escape(report.standing.word),
         escape(&report.standing.verdict)
     );
-    let full = if text(report, MEASURE, true).len() > ROOMY { " class=\"full\"" } else { "" };
+    let full = if length(report) > ROOMY { " class=\"full\"" } else { "" };
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\

@@ -15,7 +15,7 @@ const NAME: usize = 28;
 
 /// The last sessions, newest first, with their notes.
 pub(super) fn latest(view: &View<'_>) -> Option<Section> {
-    let most = if view.options.audience == Audience::Therapist { 5 } else { 3 };
+    let most = view.room.rows + if view.options.audience == Audience::Therapist { view.room.rows.min(2) } else { 0 };
     let sessions: Vec<_> = view.sessions().rev().take(most).collect();
     let columns = vec![
         ("Date", Align::Left),
@@ -56,7 +56,7 @@ fn row(view: &View<'_>, session: &Session) -> Vec<String> {
         .map(|finding| wording::flag_word(&finding.notice))
         .collect();
     let told = |words: &Option<crate::domain::Words>, kept_back: bool| {
-        words.as_ref().filter(|_| !kept_back).map(|words| text::truncate(words.as_str(), NAME))
+        words.as_ref().filter(|_| !kept_back).map(|words| text::truncate(words.as_str(), NAME.min(view.room.prose)))
     };
     let with: Vec<_> =
         [told(&session.provider, view.options.redact_provider), told(&session.place, view.options.redact_place)]

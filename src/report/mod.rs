@@ -13,12 +13,14 @@
 //! | `hands` | areas, pressure, soreness |
 //! | `latest` | the last sessions, cost |
 //! | `unknown` | what the log does not tell |
+//! | `length` | whether it all fits on the page |
 
 mod conditions;
 mod hands;
 mod html;
 mod json;
 mod latest;
+mod length;
 mod markdown;
 mod options;
 mod page;
@@ -38,22 +40,35 @@ use crate::wording;
 
 pub use html::html;
 pub use json::json;
+pub use length::{PAGE, length};
 pub use markdown::markdown;
 pub use options::{Audience, Options};
 pub use page::{Align, Block, Course, Line, Report, Section, Standing, Step, Steps, Table};
 pub use text::text;
 
-use view::View;
+use view::{Room, View};
 
 /// What the page says of `history` on `today`. Pure: the same arguments give the same page.
 pub fn compose(history: &History, protocol: &Protocol, today: NaiveDate, options: &Options) -> Report {
-    let view = View::new(history, protocol, today, options);
+    let mut view = View::new(history, protocol, today, options);
+    let mut report = page(&view);
+    for room in Room::ALL.into_iter().skip(1) {
+        if length(&report) <= PAGE {
+            break;
+        }
+        view.room = room;
+        report = page(&view);
+    }
+    report
+}
+
+fn page(view: &View<'_>) -> Report {
     Report {
-        title: title(options.audience).into(),
-        about: about(&view),
-        standing: standing::standing(&view),
-        sections: sections(&view),
-        footing: footing(&view),
+        title: title(view.options.audience).into(),
+        about: about(view),
+        standing: standing::standing(view),
+        sections: sections(view),
+        footing: footing(view),
     }
 }
 

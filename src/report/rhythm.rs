@@ -7,9 +7,6 @@ use crate::wording;
 use super::page::{Align, Block, Section, Table};
 use super::view::View;
 
-/// The most rows for which a page has room.
-const MOST: usize = 3;
-
 /// Sessions and gaps against the article's window.
 pub(super) fn rhythm(view: &View<'_>) -> Section {
     let count = view.sessions().count();
@@ -33,19 +30,22 @@ pub(super) fn flags(view: &View<'_>) -> Section {
         }
     }
     seen.sort_by_key(|(notice, count, _)| std::cmp::Reverse((notice.severity(), *count)));
+    let more = seen.len().saturating_sub(view.room.points);
     let rows: Vec<_> = seen
         .into_iter()
+        .take(view.room.points)
         .map(|(notice, count, last)| {
             vec![count.to_string(), wording::flag_word(notice).into(), view.date(last), meaning(notice)]
         })
         .collect();
     let columns = vec![("Times", Align::Right), ("Flag", Align::Left), ("Last", Align::Left), ("Meaning", Align::Left)];
-    let block = if rows.is_empty() {
+    let mut blocks = vec![if rows.is_empty() {
         Block::Sentence("No session of the period was flagged.".into())
     } else {
         Block::Table(Table { columns, rows })
-    };
-    Section::new("Flags raised", vec![block])
+    }];
+    blocks.extend((more > 0).then(|| Block::Sentence(format!("And {more} more kinds."))));
+    Section::new("Flags raised", blocks)
 }
 
 /// Bookings that were made although they came too soon, newest first.
@@ -54,7 +54,7 @@ pub(super) fn overrides(view: &View<'_>) -> Option<Section> {
     let rows: Vec<_> = forced
         .iter()
         .rev()
-        .take(MOST)
+        .take(view.room.rows)
         .map(|booking| {
             let day = booking.start.date();
             let fate = match day {
@@ -67,7 +67,7 @@ pub(super) fn overrides(view: &View<'_>) -> Option<Section> {
         })
         .collect();
     let columns = vec![("Booked for", Align::Left), ("Session", Align::Left), ("Reason given", Align::Left)];
-    let older = forced.len().saturating_sub(MOST);
+    let older = forced.len().saturating_sub(view.room.rows);
     let older = (older > 0).then(|| Block::Sentence(format!("And {older} earlier.")));
     let blocks = [Some(Block::Table(Table { columns, rows })), older].into_iter().flatten().collect();
     (!forced.is_empty()).then(|| Section::new("Booked although too soon", blocks))

@@ -1,7 +1,7 @@
 //! Where things stand today, and what waits for an answer.
 
 use crate::domain::condition::Effect;
-use crate::domain::{Moment, Profile};
+use crate::domain::{Condition, Moment, Profile};
 use crate::scheduler::{Notice, Regime, Subject};
 use crate::wording;
 
@@ -48,6 +48,9 @@ pub(super) fn questions(view: &View<'_>) -> Section {
     let mut points: Vec<_> =
         notices.into_iter().map(|notice| format!("{} ({})", wording::notice(notice), notice.rule())).collect();
     points.extend(unasked(view));
+    let more = points.len().saturating_sub(view.room.points);
+    points.truncate(view.room.points);
+    points.extend((more > 0).then(|| format!("and {more} more")));
     points.extend(unanswered(view));
     if view.history.profile() == Profile::Unspecified && view.assessment.progress.is_empty() {
         points.push("Why massages are wanted is not told; the article's general 3-7 days stand in.".into());
@@ -57,15 +60,21 @@ pub(super) fn questions(view: &View<'_>) -> Section {
 }
 
 /// Conditions that need a doctor's word and have none.
-fn unasked(view: &View<'_>) -> impl Iterator<Item = String> {
+fn unasked(view: &View<'_>) -> Vec<String> {
     let waiting = view.history.conditions().iter().filter(|condition| {
         matches!(condition.kind.effect(), Effect::AskFirst | Effect::Injury)
             && condition.period.covers(view.today)
             && condition.doctor.is_none()
     });
-    waiting.map(|condition| {
+    let waiting: Vec<_> = waiting.collect();
+    if waiting.len() > NAMED {
+        let named: Vec<_> = waiting.iter().map(|condition| condition.kind.title()).collect();
+        return vec![format!("No doctor's word entered: {}.", view.listed(named))];
+    }
+    let since = |condition: &Condition| {
         format!("{}, since {}: no doctor's word entered.", condition.kind.title(), view.date(condition.period.start()))
-    })
+    };
+    waiting.into_iter().map(since).collect()
 }
 
 /// Bookings whose day passed without a session or a word, newest first.

@@ -50,7 +50,8 @@ fn heading(section: &Section, columns: usize, ascii: bool) -> String {
     format!("{} {}", section.heading, rule(ascii).repeat(room))
 }
 
-fn block(block: &Block, columns: usize, ascii: bool) -> Vec<String> {
+/// A piece of a section, in lines of at most `columns` columns.
+pub(super) fn block(block: &Block, columns: usize, ascii: bool) -> Vec<String> {
     match block {
         Block::Sentence(sentence) => wrap(sentence, columns),
         Block::Points(points) => points.iter().flat_map(|point| hung("- ", point, columns)).collect(),

@@ -11,14 +11,36 @@ use crate::wording;
 use super::conditions::{self, Stretch};
 use super::options::Options;
 
-/// The most columns of one free text; a page has no room for more.
-const PROSE: usize = 90;
+/// The most names in a row.
+const NAMES: usize = 8;
+
+/// How much of what is long a page has room for. What matters most is kept, the rest is counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// The most columns of one free text.
+    pub(super) prose: usize,
+    /// The most lines under one heading.
+    pub(super) points: usize,
+    /// The most rows of bookings and sessions.
+    pub(super) rows: usize,
+}
+
+impl Room {
+    /// From the roomiest on.
+    pub(super) const ALL: [Room; 4] = [
+        Room { prose: 90, points: 9, rows: 3 },
+        Room { prose: 60, points: 6, rows: 3 },
+        Room { prose: 40, points: 5, rows: 2 },
+        Room { prose: 20, points: 3, rows: 1 },
+    ];
+}
 
 /// What every section looks at.
 pub(super) struct View<'a> {
     pub(super) history: &'a History,
     pub(super) protocol: &'a Protocol,
     pub(super) options: &'a Options,
+    pub(super) room: Room,
     pub(super) today: NaiveDate,
     /// The first day of the period.
     pub(super) from: NaiveDate,
@@ -43,7 +65,8 @@ impl<'a> View<'a> {
         });
         let assessment = scheduler::assess(history, protocol, today);
         let stretches = conditions::stretches(history, protocol, today, from);
-        View { history, protocol, options, today, from, figures, assessment, findings, stretches }
+        let [room, ..] = Room::ALL;
+        View { history, protocol, options, room, today, from, figures, assessment, findings, stretches }
     }
 
     /// How many days the period has, today included.
@@ -74,7 +97,24 @@ impl<'a> View<'a> {
 
     /// What a person typed, in quotation marks and short enough for a page; nothing where notes are kept back.
     pub(super) fn prose(&self, words: Option<&Words>) -> Option<String> {
-        words.filter(|_| self.options.notes).map(|words| format!("\"{}\"", text::truncate(words.as_str(), PROSE)))
+        words
+            .filter(|_| self.options.notes)
+            .map(|words| format!("\"{}\"", text::truncate(words.as_str(), self.room.prose)))
+    }
+
+    /// Names in their order, each once; those for which there is no room are counted.
+    pub(super) fn listed(&self, mut names: Vec<&str>) -> String {
+        let mut seen = Vec::new();
+        names.retain(|name| {
+            !seen.contains(name) && {
+                seen.push(*name);
+                true
+            }
+        });
+        let more = names.len().saturating_sub(NAMES);
+        names.truncate(NAMES);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        format!("{}{more}", names.join(", "))
     }
 
     /// A date, with its year where that is not this one.

@@ -7,13 +7,16 @@ use std::process::Command;
 use chrono::NaiveDate;
 use rubdown::demo;
 use rubdown::domain::Protocol;
-use rubdown::report::{self, Audience, Options};
+use rubdown::report::{self, Audience, Options, Report};
+
+use crate::fullness;
+
+const SKIPPED: &str = "SKIPPED: printing the report needs chromium and pdfinfo";
 
 #[test]
 fn the_demo_year_prints_on_one_page_of_a4() {
-    let browsers = ["chromium", "chromium-browser", "google-chrome"];
-    let Some(browser) = browsers.into_iter().find(|name| starts(name)).filter(|_| starts("pdfinfo")) else {
-        writeln!(std::io::stderr(), "SKIPPED: printing the report needs chromium and pdfinfo").unwrap();
+    let Some(browser) = browser() else {
+        writeln!(std::io::stderr(), "{SKIPPED}").unwrap();
         return;
     };
     let folder = tempfile::tempdir().unwrap();
@@ -22,15 +25,44 @@ fn the_demo_year_prints_on_one_page_of_a4() {
         let life = demo::life(seed, demo::SESSIONS, today);
         for audience in Audience::ALL {
             let options = Options { audience, ..Options::default() };
-            let page = report::html(&report::compose(&life, &Protocol::article(), today, &options));
-            let printed = print(browser, folder.path(), &page);
-            assert!(printed.contains("Page size:       59"), "{printed}");
-            assert!(
-                printed.lines().any(|line| line.starts_with("Pages:") && line.ends_with(" 1")),
-                "{audience}: {printed}"
-            );
+            on_one_page(browser, folder.path(), &report::compose(&life, &Protocol::article(), today, &options));
         }
     }
+}
+
+/// Everything at once: open conditions of every kind, sessions by the thousand, bookings against the rules, and notes without end.
+#[test]
+fn the_fullest_log_prints_on_one_page_of_a4() {
+    let browser = browser();
+    if browser.is_none() {
+        writeln!(std::io::stderr(), "{SKIPPED}").unwrap();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for words in fullness::WORDS {
+        let life = fullness::life(words);
+        for audience in Audience::ALL {
+            let options = Options { audience, ..Options::default() };
+            let report = report::compose(&life, &Protocol::article(), fullness::today(), &options);
+            assert!(report::length(&report) <= report::PAGE, "{audience}: {}", report::length(&report));
+            if let Some(browser) = browser {
+                on_one_page(browser, folder.path(), &report);
+            }
+        }
+    }
+}
+
+/// The browser that there is, beside `pdfinfo`.
+fn browser() -> Option<&'static str> {
+    let browsers = ["chromium", "chromium-browser", "google-chrome"];
+    browsers.into_iter().find(|name| starts(name)).filter(|_| starts("pdfinfo"))
+}
+
+#[track_caller]
+fn on_one_page(browser: &str, folder: &Path, report: &Report) {
+    let printed = print(browser, folder, &report::html(report));
+    assert!(printed.contains("Page size:       59"), "{printed}");
+    let lines = report::length(report);
+    assert!(printed.lines().any(|line| line.starts_with("Pages:") && line.ends_with(" 1")), "{lines} lines: {printed}");
 }
 
 /// What `pdfinfo` says of `page` printed to PDF.
