@@ -3,14 +3,15 @@
 
 mod asking;
 mod choices;
+mod spoken;
 
 use std::ffi::OsString;
 
+use crate::domain::ConditionKind;
 use crate::domain::phrase::Leaning;
-use crate::domain::{ConditionKind, Pressure};
 use crate::wording;
 
-use super::args::{self, Scores};
+use super::args::Scores;
 use super::arguments;
 use super::call::{Call, Outcome};
 use super::commands::Verb;
@@ -193,17 +194,16 @@ fn asked_log(log: Log, call: &mut Call) -> Result<Log, Stop> {
     }
     if log.minutes.is_none() {
         let question = format!("How many minutes?{}", shown(usual.minutes.map(|minutes| minutes.to_string())));
-        log.minutes = ask_for(call, &question, |_, answer| args::minutes(answer))?;
+        log.minutes = ask_for(call, &question, |_, answer| spoken::minutes(answer))?;
     }
     if log.pressure.is_none() {
         let usual = shown(usual.pressure.map(|pressure| pressure.to_string()));
         let question = format!("Pressure, light, moderate or firm?{usual}");
-        log.pressure = ask_for(call, &question, |_, answer| args::named::<Pressure>(answer))?;
+        log.pressure = ask_for(call, &question, |_, answer| spoken::pressure(answer))?;
     }
     if log.area.is_empty() {
-        let areas =
-            |_: &Call, answer: &str| answer.split([',', ' ']).filter(|word| !word.is_empty()).map(args::area).collect();
-        log.area = ask_for(call, "Where on the back? neck, lower-left, hips and so on", areas)?.unwrap_or_default();
+        let question = "Where on the back? neck, lower-left, hips and so on";
+        log.area = ask_for(call, question, |_, answer| spoken::areas(answer))?.unwrap_or_default();
     }
     if log.company.provider.is_none() {
         let question = format!("Who gave it?{}", shown(render::words(&usual.provider)));
@@ -220,7 +220,7 @@ fn asked_log(log: Log, call: &mut Call) -> Result<Log, Stop> {
 }
 
 fn around(call: &mut Call) -> Result<Scores, Stop> {
-    let mut points = |question: &str| ask_for(call, question, |_, answer| args::points(answer));
+    let mut points = |question: &str| ask_for(call, question, |_, answer| spoken::points(answer));
     Ok(Scores {
         pain_before: points("Pain just before, 0 none to 10 worst?")?,
         pain_after: points("Pain right after?")?,
@@ -232,7 +232,7 @@ fn around(call: &mut Call) -> Result<Scores, Stop> {
 fn score(call: &mut Call) -> Result<(), Stop> {
     let mut score = Score::blank();
     score.at = when(call, "When was it felt? [now]", "--at", Leaning::Past)?;
-    let mut points = |question: &str| ask_for(call, question, |_, answer| args::points(answer));
+    let mut points = |question: &str| ask_for(call, question, |_, answer| spoken::points(answer));
     score.pain = points("Pain, 0 none to 10 worst?")?;
     score.tension = points("Tension or stiffness, 0 to 10?")?;
     score.soreness = points("Soreness from the massage, 0 to 10?")?;
@@ -248,7 +248,7 @@ fn book(call: &mut Call) -> Result<(), Stop> {
         output::speak("No day was given, and nothing was booked.");
         return Ok(());
     };
-    let minutes = ask_for(call, "How many minutes?", |_, answer| args::minutes(answer))?;
+    let minutes = ask_for(call, "How many minutes?", |_, answer| spoken::minutes(answer))?;
     let provider = ask(call, "Who gives it?")?;
     let minutes = minutes.map(|minutes| format!("--minutes={}", minutes.get()));
     let provider = provider.map(|provider| format!("--provider={provider}"));
