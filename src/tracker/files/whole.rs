@@ -1,6 +1,6 @@
 //! A file that is there whole or not at all: written beside its place, synced, then moved there.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
@@ -37,13 +37,35 @@ fn make<T>(
     put: impl FnOnce(Part, &Path) -> io::Result<()>,
 ) -> Result<T> {
     let (part, mut file) = Part::beside(to).map_err(|why| failed(to, &why))?;
-    let done = job(&mut file)?;
+    let mut noting = Noting { file: &mut file, fault: None };
+    let done = match (job(&mut noting), noting.fault) {
+        (Err(_), Some(fault)) => return Err(failed(to, &fault)),
+        (done, _) => done?,
+    };
     file.sync_all().and_then(|()| put(part, to)).map_err(|why| failed(to, &why))?;
     Ok(done)
 }
 
 fn failed(to: &Path, why: &io::Error) -> Error {
     Error::Storage(format!("{} cannot be written: {why}", text::clean(&to.to_string_lossy())))
+}
+
+/// Writes on, and remembers why the file took no more: whoever writes need not know its name.
+struct Noting<'f> {
+    file: &'f mut File,
+    fault: Option<io::Error>,
+}
+
+impl Write for Noting<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes).inspect_err(|fault| {
+            self.fault = Some(fault.raw_os_error().map_or(fault.kind().into(), io::Error::from_raw_os_error));
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// Whether `to` is, by whatever name, the log or one of the files beside it. One that is not there yet is known by its place: SQLite
