@@ -9,7 +9,8 @@
         '^why$' { 'judged' }
         '^(edit|end)$' { if ($before -contains 'condition') { 'conditions' } else { 'ids' } }
         default {
-            if ($before[1] -eq 'rm') { 'ids' } elseif ($before[1] -eq 'list' -and $_ -notlike '-*') { 'search' }
+            if ($before -contains 'rm') { 'ids' }
+            elseif ($before -contains 'list' -and $before -notcontains 'condition' -and $_ -notlike '-*') { 'search' }
         }
     }
     if ($known -and $wordToComplete -notlike '-*') {

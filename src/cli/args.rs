@@ -52,6 +52,9 @@ pub(super) struct Rehearsal {
     pub(super) dry_run: bool,
 }
 
+/// What is said of a rehearsal.
+pub(super) const DRY_RUN: &str = "Nothing was written: a dry run.";
+
 /// A date as a positional argument, quoted or as several words.
 #[derive(Debug, Clone, Args)]
 pub(super) struct When {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::text;
 
-use super::args::Rehearsal;
+use super::args::{DRY_RUN, Rehearsal};
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::json;
@@ -55,7 +55,7 @@ impl Verb for Backup {
         } else {
             call.out.line(text::clean_line(&path))?;
             call.out.say(match (dry_run, encrypt) {
-                (true, _) => "Nothing was written: a dry run.",
+                (true, _) => DRY_RUN,
                 (false, false) => "The copy was written and checked.",
                 (false, true) => "The copy was checked, encrypted and written. Without the passphrase nobody opens it.",
             });

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::config::{self, KEYS, Settings, TEMPLATE, Value};
 use crate::text;
 
+use super::args::{DRY_RUN, Rehearsal};
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::{Failure, Kind};
@@ -35,7 +36,10 @@ enum ConfigVerb {
     Print,
     /// Open the file in your editor; it takes its place only once it is sound
     #[command(before_long_help = "Examples:\n  rubdown config edit\n  EDITOR=\"code --wait\" rubdown config edit")]
-    Edit,
+    Edit {
+        #[command(flatten)]
+        rehearsal: Rehearsal,
+    },
     /// Look for mistakes, with a caret under the first
     #[command(
         before_long_help = "Examples:\n  rubdown config check\n  rubdown --config my-config.toml config check --json"
@@ -63,7 +67,7 @@ impl Verb for Config {
         match self.verb {
             ConfigVerb::Path => path(call),
             ConfigVerb::Print => print(call),
-            ConfigVerb::Edit => edit(call),
+            ConfigVerb::Edit { rehearsal } => edit(call, rehearsal),
             ConfigVerb::Check => check(call),
         }
     }
@@ -114,11 +118,12 @@ fn sound(settings: &Settings) -> Outcome {
 }
 
 /// A draft beside the file is edited until it is sound, and then takes its place.
-fn edit(call: &mut Call) -> Outcome {
+fn edit(call: &mut Call, rehearsal: Rehearsal) -> Outcome {
     let file = call.paths().config()?;
     let draft = file.with_extension("toml.draft");
     let failed = |why: io::Error| Failure::new(Kind::Storage, format!("{} cannot be written: {why}", draft.display()));
     let before = fs::read_to_string(&file).unwrap_or_else(|_| TEMPLATE.to_owned());
+    let goes_on = draft.exists();
     editor::lay_out(&draft, &before).map_err(failed)?;
     loop {
         editor::open(&draft)?;
@@ -131,6 +136,14 @@ fn edit(call: &mut Call) -> Outcome {
                 why.hint(format!("the draft is kept; 'rubdown config edit' goes on with it: {}", draft.display()))
             );
         }
+    }
+    if rehearsal.dry_run {
+        // What was begun before is somebody's work.
+        if !goes_on {
+            fs::remove_file(&draft).map_err(failed)?;
+        }
+        call.out.say(&format!("It is sound.\n{DRY_RUN}"));
+        return Ok(());
     }
     if fs::read_to_string(&draft).map_err(failed)? == before && file.exists() {
         fs::remove_file(&draft).map_err(failed)?;

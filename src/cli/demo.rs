@@ -8,7 +8,7 @@ use crate::text;
 use crate::tracker::passing::Folder;
 use crate::tracker::{self, Opening, Tracker};
 
-use super::args::Rehearsal;
+use super::args::{DRY_RUN, Rehearsal};
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::{Failure, Kind};
@@ -41,7 +41,7 @@ impl Verb for Demo {
             }
             if self.rehearsal.dry_run {
                 call.out.line(text::clean_line(&file.display().to_string()))?;
-                call.out.say("Nothing was written: a dry run.");
+                call.out.say(DRY_RUN);
                 return Ok(());
             }
             self.fill(call, file)?;

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::domain::Kind;
 use crate::tracker::Format;
 
-use super::args;
+use super::args::{self, DRY_RUN, Rehearsal};
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::Failure;
@@ -40,6 +40,8 @@ pub(super) struct Export {
     output: Option<PathBuf>,
     #[command(flatten)]
     sealing: Sealing,
+    #[command(flatten)]
+    rehearsal: Rehearsal,
 }
 
 /// The formats, as they are spelled.
@@ -94,13 +96,21 @@ impl Verb for Export {
             }
             return Ok(());
         };
-        let passphrase = encrypt.then(|| self.sealing.passphrase()).transpose()?;
-        let written = tracker.export_to(&path, format, &query, with_notes, passphrase.as_ref())?;
+        let dry_run = self.rehearsal.dry_run;
+        let written = if dry_run {
+            tracker.export(format, &query, with_notes, &mut io::sink())?
+        } else {
+            let passphrase = encrypt.then(|| self.sealing.passphrase()).transpose()?;
+            tracker.export_to(&path, format, &query, with_notes, passphrase.as_ref())?
+        };
         let counts = Kind::ALL.into_iter().zip(written).filter(|(_, count)| *count > 0);
         let counts: Vec<_> =
             counts.map(|(kind, count)| format!("{count} {kind}{}", if count == 1 { "" } else { "s" })).collect();
         let counts = if counts.is_empty() { "nothing".to_owned() } else { counts.join(", ") };
         call.out.say(&format!("Written: {}\n  {counts}", path.display()));
+        if dry_run {
+            call.out.say(DRY_RUN);
+        }
         Ok(())
     }
 }

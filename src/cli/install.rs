@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use super::args::{DRY_RUN, Rehearsal};
 use super::call::{Call, Outcome};
 use super::error::{Failure, Kind};
 
@@ -72,7 +73,7 @@ impl With {
 }
 
 /// Writes the files where they belong, or prints them.
-pub(super) fn run(call: &mut Call, with: With, print: bool) -> Outcome {
+pub(super) fn run(call: &mut Call, with: With, print: bool, rehearsal: Rehearsal) -> Outcome {
     let program = env::current_exe().map_err(|why| Failure::new(Kind::Unexpected, format!("where am I? {why}")))?;
     let program = program.to_str().ok_or_else(|| Failure::usage("the program's own path is not valid UTF-8"))?;
     let folder = with.folder().filter(|_| !print);
@@ -80,15 +81,20 @@ pub(super) fn run(call: &mut Call, with: With, print: bool) -> Outcome {
         match &folder {
             Some(folder) => {
                 let file = folder.join(unit.name);
-                write(&file, &unit.text).map_err(|why| {
-                    Failure::new(Kind::Storage, format!("{} cannot be written: {why}", file.display()))
-                })?;
+                if !rehearsal.dry_run {
+                    write(&file, &unit.text).map_err(|why| {
+                        Failure::new(Kind::Storage, format!("{} cannot be written: {why}", file.display()))
+                    })?;
+                }
                 call.out.line(crate::text::clean_line(&file.display().to_string()))?;
             }
             None => write!(call.out, "{}", crate::text::clean_block(&unit.text))?,
         }
     }
     call.out.say(&format!("Nothing is enabled. You do that: {}", with.enabling()));
+    if rehearsal.dry_run {
+        call.out.say(DRY_RUN);
+    }
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use clap_mangen::Man as Page;
 
 use crate::wording::NOTICE;
 
+use super::args::{DRY_RUN, Rehearsal};
 use super::arguments;
 use super::call::{Call, Outcome};
 use super::commands::Verb;
@@ -25,6 +26,8 @@ pub(super) struct Man {
     /// A folder that exists
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
+    #[command(flatten)]
+    rehearsal: Rehearsal,
 }
 
 impl Verb for Man {
@@ -36,19 +39,27 @@ impl Verb for Man {
             call.out.write_all(&page(tree)?)?;
             return Ok(());
         };
-        pages(call, &folder, tree, "rubdown")
+        pages(call, &folder, self.rehearsal, tree, "rubdown")?;
+        if self.rehearsal.dry_run {
+            call.out.say(DRY_RUN);
+        }
+        Ok(())
     }
 }
 
 /// A page for `command` and for everything below it.
-fn pages(call: &mut Call, folder: &Path, command: Command, name: &str) -> Outcome {
+fn pages(call: &mut Call, folder: &Path, rehearsal: Rehearsal, command: Command, name: &str) -> Outcome {
     for below in command.get_subcommands().filter(|below| !below.is_hide_set()) {
         let name = format!("{name}-{}", below.get_name());
-        pages(call, folder, below.clone(), &name)?;
+        pages(call, folder, rehearsal, below.clone(), &name)?;
     }
     let file = folder.join(format!("{name}.1"));
-    fs::write(&file, page(command)?)
-        .map_err(|why| Failure::new(Kind::Storage, format!("{} cannot be written: {why}", file.display())))?;
+    if !rehearsal.dry_run {
+        // Half a page is none.
+        fs::write(&file, page(command)?)
+            .inspect_err(|_| drop(fs::remove_file(&file)))
+            .map_err(|why| Failure::new(Kind::Storage, format!("{} cannot be written: {why}", file.display())))?;
+    }
     call.out.line(crate::text::clean_line(&file.display().to_string()))?;
     Ok(())
 }

@@ -8,6 +8,7 @@ use crate::scheduler::Status;
 use crate::tracker::{Standing, Tracker};
 use crate::wording;
 
+use super::args::Rehearsal;
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::Failure;
@@ -30,6 +31,8 @@ pub(super) struct Remind {
     /// Print that instead of writing it
     #[arg(long, requires = "install")]
     print: bool,
+    #[command(flatten)]
+    rehearsal: Rehearsal,
 }
 
 /// What there is to say.
@@ -45,7 +48,7 @@ struct Reminder {
 impl Verb for Remind {
     fn run(self, call: &mut Call) -> Outcome {
         if let Some(with) = self.install {
-            return install::run(call, with, self.print);
+            return install::run(call, with, self.print, self.rehearsal);
         }
         let log = call.paths().database()?;
         if !log.exists() {
@@ -66,7 +69,7 @@ impl Verb for Remind {
         }
         // Only what has left the program was said.
         std::io::Write::flush(&mut call.out)?;
-        reminded.remember(spoken)
+        if self.rehearsal.dry_run { Ok(()) } else { reminded.remember(spoken) }
     }
 }
 

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::tracker::{Audience, Shown, Telling};
 
-use super::args;
+use super::args::{self, DRY_RUN, Rehearsal};
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::Failure;
@@ -40,6 +40,8 @@ pub(super) struct Report {
     /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    rehearsal: Rehearsal,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -74,8 +76,15 @@ impl Verb for Report {
             call.out.write_all(tracker.report(&telling, shown)?.as_bytes())?;
             return Ok(());
         };
-        tracker.report_to(&path, &telling, shown)?;
+        if self.rehearsal.dry_run {
+            tracker.report(&telling, shown)?;
+        } else {
+            tracker.report_to(&path, &telling, shown)?;
+        }
         call.out.say(&format!("Written: {}", path.display()));
+        if self.rehearsal.dry_run {
+            call.out.say(DRY_RUN);
+        }
         Ok(())
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::Kind;
 use crate::text;
 use crate::tracker::{Backup, Restored, Tracker};
 
-use super::args::Rehearsal;
+use super::args::{DRY_RUN, Rehearsal};
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::json;
@@ -82,7 +82,7 @@ fn tell(call: &mut Call, restored: &Restored) -> Outcome {
     }
     if dry_run {
         call.out.line(restored.difference().join("\n"))?;
-        call.out.say("Nothing was written: a dry run.");
+        call.out.say(DRY_RUN);
         return Ok(());
     }
     if let Some(saved) = saved {

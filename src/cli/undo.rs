@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::tracker::Operation;
 
-use super::args::{self, Rehearsal};
+use super::args::{self, DRY_RUN, Rehearsal};
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::json;
@@ -90,7 +90,7 @@ impl Steps {
             call.out.say(&format!("{done}: {}", operation.what));
         }
         call.out.say(&match dry_run {
-            true => "Nothing was written: a dry run.".to_owned(),
+            true => DRY_RUN.to_owned(),
             false => format!(
                 "Take it back: rubdown {back}{}",
                 if taken.len() > 1 { format!(" {}", taken.len()) } else { String::new() }

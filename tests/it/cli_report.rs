@@ -62,6 +62,34 @@ fn a_report_is_written_whole_and_for_its_owner_alone() {
 }
 
 #[test]
+fn what_would_be_written_is_told_and_not_written() {
+    let rubdown = a_year();
+    std::fs::create_dir(rubdown.home().join("pages")).unwrap();
+    let before = || std::fs::read_dir(rubdown.home()).unwrap().count();
+    let there = before();
+    let counted = rubdown.run(["export", "-o", "log.json"]).ok().talk;
+    std::fs::remove_file(rubdown.home().join("log.json")).unwrap();
+    let told = rubdown.run(["export", "-o", "log.json", "--dry-run"]).ok().talk;
+    assert_eq!(told, format!("{counted}Nothing was written: a dry run.\n"));
+    for command in [
+        &["report", "--format", "html", "-o", "page.html", "--dry-run"][..],
+        &["man", "pages", "--dry-run"],
+        &["remind", "--install", "systemd", "--dry-run"],
+        &["backup", "copy.db", "--dry-run"],
+        &["demo", "--write", "made.db", "--dry-run"],
+    ] {
+        assert!(rubdown.run(command).ok().talk.ends_with("a dry run.\n"), "{command:?}");
+    }
+    assert_eq!(before(), there);
+    assert_eq!(std::fs::read_dir(rubdown.home().join("pages")).unwrap().count(), 0);
+    let editing = rubdown.env("EDITOR", "true");
+    assert!(editing.run(["config", "edit", "--dry-run"]).ok().talk.contains("It is sound."));
+    let asked = ["remind", "--dry-run"].map(String::from);
+    let said = editing.run(&asked).ok().out;
+    assert!(!said.is_empty() && editing.run(&asked).ok().out == said, "a rehearsal is not remembered");
+}
+
+#[test]
 fn stats_and_the_report_say_the_same_numbers() {
     let rubdown = a_year();
     for since in [None, Some(["--since", "2026-06-01"])] {
