@@ -32,7 +32,7 @@ fn a_value_out_of_range_names_the_field_the_value_and_what_is_accepted() {
         (["score", "--area", "neck"], ["--area", "'neck'", "lower-left=6"]),
         (["condition", "add", "flu"], ["KIND", "'flu'", "ext:fever"]),
         (["profile", "sick", "-q"], ["PROFILE", "'sick'", "healthy, unspecified"]),
-        (["next", "-n", "0"], ["-n", "0", "1..=50"]),
+        (["next", "-n", "0"], ["-n", "0", "1 to 50"]),
     ] {
         refused(&rubdown, &arguments, &names);
     }
