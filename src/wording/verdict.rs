@@ -60,10 +60,7 @@ fn open(assessment: &Assessment, rule: Rule, interval: Band) -> String {
                 _ if rule == Rule::RecoveryWeekly => "in recovery the article allows one a week".into(),
                 _ => format!("the article's shortest interval is {} days", interval.floor),
             };
-            // Who goes by the earliest day alone would go before the window opens.
-            let opens =
-                if window.ideal > window.earliest { format!(" Window: {}.", span(&window)) } else { String::new() };
-            format!("Rest day. Last session {last}; {reason}.{opens} Earliest: {}.", short_date(window.earliest))
+            format!("Rest day. Last session {last}; {reason}. Earliest: {}.", short_date(window.earliest))
         }
         Status::NotDue if rule == Rule::ChronicTaper => format!(
             "Not due yet. Your scores improved, and the article says to reduce then: every {}, {}.",

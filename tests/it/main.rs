@@ -27,6 +27,7 @@ mod report_browser;
 mod round_trips;
 mod scenarios;
 mod sealed;
+mod sentences;
 mod store_backups;
 mod store_files;
 mod strategies;
