@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{foot, more, panel};
 use crate::domain::Words;
-use crate::keys::{Command, Key};
+use crate::keys::{Code, Command, Key};
 use crate::scheduler::Notice;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, below, set};
@@ -18,6 +18,7 @@ use crate::wording::{self, EMERGENCIES, NOTHING_TICKED, WARNING_SIGNS as SIGNS};
 const SIZE: (u16, u16) = (84, 26);
 /// Columns before a sign: the cursor, the box.
 const BOX: u16 = 6;
+const TICKING: &str = "Space ticks, Enter goes on.";
 /// The checklist.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Checklist {
@@ -26,9 +27,10 @@ pub(in crate::tui) struct Checklist {
 }
 
 impl Checklist {
-    /// Hears a key first: the space bar ticks.
+    /// Hears a key first: the space bar ticks, as do left and right.
     pub(in crate::tui) fn takes(&mut self, key: Key) -> bool {
-        key.typed() == Some(' ') && self.tick()
+        let ticks = matches!(key.code, Code::Left | Code::Right) || matches!(key.typed(), Some(' ' | 'h' | 'l'));
+        ticks && self.tick()
     }
 
     /// Ticks what the cursor is on, or takes the tick away.
@@ -37,15 +39,12 @@ impl Checklist {
         sign.map(|ticked| *ticked = !*ticked).is_some()
     }
 
-    /// Obeys a gesture: Enter ticks, and on the last row it is done.
+    /// Obeys a gesture: Enter goes on with what is ticked, wherever the cursor is.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture) -> Step {
         match gesture {
-            Gesture::Do(Command::Open) => {
-                if self.tick() {
-                    return Step::Stay;
-                }
-                self.done()
-            }
+            Gesture::Do(Command::Open) => self.done(),
+            // Ticks that go are not gone unsaid.
+            Gesture::Do(Command::Back) if self.ticked.contains(&true) => Step::Unchanged,
             Gesture::Do(Command::Back) => Step::Close,
             Gesture::Do(Command::NextPane) => self.step(Command::Down),
             Gesture::Do(Command::PreviousPane) => self.step(Command::Up),
@@ -98,7 +97,8 @@ impl Checklist {
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         let inside = panel(canvas, room, "Has any of this appeared?", SIZE.0, SIZE.1);
         let (words, role) = self.says(world);
-        let area = foot(canvas, inside, &words, role);
+        let area = foot(canvas, inside, TICKING, Role::Quiet);
+        let area = foot(canvas, area, &words, role);
         let lines = self.lines(area.width);
         let at = lines.iter().position(|line| line.row == Some(self.cursor.at)).unwrap_or(0);
         let first = Cursor { at }.first_shown(lines.len(), area.height.into());
@@ -159,15 +159,19 @@ mod tests {
     #[test]
     fn any_tick_is_written_as_a_warning_sign() {
         let mut checklist = Checklist::default();
-        let step = wish(&mut checklist, &[Command::Down, Command::Down, Command::Open, Command::Last, Command::Open]);
+        wish(&mut checklist, &[Command::Down, Command::Down]);
+        assert!(checklist.takes(Key::plain(Code::Char(' '))));
+        let step = wish(&mut checklist, &[Command::Open]);
         let Step::CloseAnd(Effect::Write(write)) = step else { panic!("{step:?}") };
         let Write::WarningSigns(words) = *write else { panic!("{write:?}") };
         assert_eq!(words.as_str(), "loss of bowel control");
     }
 
     #[test]
-    fn no_tick_writes_nothing() {
+    fn no_tick_writes_nothing_and_ticks_that_are_left_are_told() {
         let mut checklist = Checklist::default();
-        assert!(matches!(wish(&mut checklist, &[Command::Last, Command::Open]), Step::Close));
+        assert!(matches!(wish(&mut checklist, &[Command::Open]), Step::Close));
+        assert!(checklist.takes(Key::plain(Code::Right)));
+        assert!(matches!(wish(&mut checklist, &[Command::Back]), Step::Unchanged));
     }
 }

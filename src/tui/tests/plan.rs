@@ -48,9 +48,9 @@ fn a_step_down_says_how_many_scores_and_days_are_missing() {
 #[test]
 fn any_tick_is_one_warning_sign_and_a_stop_and_undo_takes_it_back() {
     let mut desk = healthy("2026-11-18");
-    desk.press("W Enter G Enter");
+    desk.press("W Space Enter");
     assert_eq!(desk.state.world.assessment().status, Status::Blocked);
-    desk.press("W j Space G Enter");
+    desk.press("W j Space Enter");
     let conditions: Vec<_> = desk
         .log()
         .into_iter()

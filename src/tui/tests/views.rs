@@ -146,7 +146,7 @@ pub(super) const OF_OVERLAYS: &[View] = &[
     ever("conditions", "p"),
     ever("profile", "P"),
     ever("warning_signs", "W"),
-    over("warning_signs_ticked", || healthy("2026-11-18"), "W j Enter"),
+    over("warning_signs_ticked", || healthy("2026-11-18"), "W j Space"),
     over("which_booking", several_waiting, "c"),
     ever("detail", "3 v Enter"),
     over("detail_long_note", wide, "3 G Enter"),
