@@ -27,9 +27,12 @@ const NARROW_CELL: u16 = 5;
 /// Two lines: the last session, the next booking. Returns the rows they took.
 pub(in crate::tui) fn last_and_next(canvas: &mut Canvas<'_>, area: Rect, world: &World) -> u16 {
     let mut taken = 0;
-    if let Some(judged) = world.now.recent.first()
-        && let Happening::Session(session) = &judged.happening
-    {
+    let mut sessions = world.now.recent.iter().filter_map(|judged| match &judged.happening {
+        Happening::Session(session) => Some(session),
+        _ => None,
+    });
+    // One that is dated ahead is not the last one: To do tells of it.
+    if let Some(session) = sessions.find(|session| session.start.date() <= world.today()) {
         let minutes = session.minutes.map_or(String::new(), |minutes| format!("{minutes} min"));
         let ago = wording::relative(session.start.date(), world.today());
         line(
