@@ -179,6 +179,8 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
         Command::Operations => Some(Effect::Operations),
         Command::Backup => Some(Effect::Backup),
         Command::Report => Some(Report::read(Audience::default(), &state.world)),
+        // Where the lines below do not offer it, a slip would take back something of the log that nobody sees.
+        Command::Undo | Command::Redo if hides_the_log(state) => None,
         Command::Undo => Some(Effect::Undo),
         Command::Redo => Some(Effect::Redo),
         Command::Log => begin_session(Origin::Usual),
@@ -206,7 +208,14 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
     }
 }
 
+/// Whether something is in front that is about nothing that was just written.
+fn hides_the_log(state: &State) -> bool {
+    let offered = matches!(state.message, Message::Saved(_) | Message::Restored(..));
+    !offered && matches!(state.over.last(), Some(Overlay::Report(_) | Overlay::WarningSigns(_)))
+}
+
 fn show(state: &mut State, tab: Tab) -> Option<Effect> {
+    state.message = Message::None;
     while !state.over.is_empty() {
         close(state);
     }
@@ -217,7 +226,9 @@ fn show(state: &mut State, tab: Tab) -> Option<Effect> {
     state.screens.shown(tab, &state.world)
 }
 
+/// Puts it in front; what was said before was said of something else.
 fn open(state: &mut State, overlay: Overlay) -> Option<Effect> {
+    state.message = Message::None;
     state.over.push(overlay);
     None
 }

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Life, day, healthy};
 use crate::config::Usual;
-use crate::domain::{Area, Currency, Minutes, Points, Pressure, Profile, Scale, Session, Words};
+use crate::domain::{Area, Around, Currency, Minutes, Moment, Points, Pressure, Profile, Scale, Session, Words};
 use crate::tui::overlays::Overlay;
 
 fn points(value: i64) -> Option<Points> {
@@ -193,6 +193,42 @@ fn a_single_answer_is_taken_with_enter_and_a_slip_can_be_gone_back_from() {
     desk.press("1 1 4");
     assert!(desk.state.world.history().conditions().is_empty(), "{}", desk.screen());
     assert!(desk.screen().contains("First session"), "{}", desk.screen());
+}
+
+#[test]
+fn the_last_result_goes_with_what_it_was_about() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a 6 Esc");
+    assert!(desk.screen().contains("Kept as a draft"), "{}", desk.screen());
+    for elsewhere in ["2", "1 a 4 Esc w", "Esc a 4 Esc R"] {
+        desk.press(elsewhere);
+        assert!(!desk.screen().contains("Kept as a draft"), "{elsewhere}\n{}", desk.screen());
+    }
+}
+
+#[test]
+fn undo_does_nothing_where_nothing_offers_it() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a 6 4 Enter");
+    assert_eq!(desk.sessions().len(), 2);
+    desk.press("R u Esc W u Space u Esc");
+    assert_eq!(desk.sessions().len(), 2, "{}", desk.screen());
+    assert!(desk.screen().contains("Nothing changed."), "{}", desk.screen());
+    desk.press("u");
+    assert_eq!(desk.sessions().len(), 1, "{}", desk.screen());
+}
+
+#[test]
+fn a_session_that_lies_ahead_is_not_the_last_one() {
+    let mut desk = Desk::with(|log| {
+        log.session("2026-11-18");
+        let tomorrow = Session::at(log.fresh_id(), Moment::Day(day("2026-11-24")));
+        log.log(tomorrow, Around::default()).unwrap();
+    });
+    desk.press("1");
+    let screen = desk.screen();
+    let last = screen.lines().find(|line| line.contains("Last ")).unwrap();
+    assert!(last.contains("Wed 18 Nov"), "{screen}");
 }
 
 #[test]

@@ -86,7 +86,7 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
         Learned::Report(audience, text) => {
             match state.over.last_mut() {
                 Some(Overlay::Report(report)) => report.learn(audience, &text),
-                _ => state.over.push(Overlay::Report(Box::new(Report::new(audience, &text)))),
+                _ => return open(state, Overlay::Report(Box::new(Report::new(audience, &text)))),
             }
             None
         }
@@ -130,7 +130,10 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
         Learned::Operations(operations) => {
             match state.over.last_mut() {
                 Some(Overlay::Operations(list)) => list.learn(operations, &state.world),
-                _ => state.over.push(Overlay::operations(operations, &state.world)),
+                _ => {
+                    let overlay = Overlay::operations(operations, &state.world);
+                    return open(state, overlay);
+                }
             }
             None
         }

@@ -5,7 +5,7 @@ use crate::keys::Command;
 use crate::scheduler::Judged;
 use crate::tui::effect::{Effect, Origin, Sheet, Write};
 use crate::tui::overlays::Overlay;
-use crate::tui::state::{Message, State};
+use crate::tui::state::State;
 use crate::tui::widgets::todo;
 
 use super::forms::{begin, begin_session};
@@ -84,6 +84,6 @@ fn move_booking(state: &mut State, booking: Booking) -> Option<Effect> {
         return begin(Sheet::EditBooking(Box::new(booking)));
     }
     let overlay = Overlay::detail(state.world.judged(booking), &state.world);
-    state.message = Message::Said("On hold: no other day would do. x cancels the booking, e edits it.".into());
-    open(state, overlay)
+    open(state, overlay);
+    say(state, "On hold: no other day would do. x cancels the booking, e edits it.")
 }
