@@ -28,9 +28,9 @@ pub(super) struct Report {
     /// From this day on [default: the first day of the log]
     #[arg(long, value_name = "D", allow_hyphen_values = true)]
     since: Option<String>,
-    /// In which form; html is one file to print from any browser
-    #[arg(long, value_enum, default_value_t = Form::Text)]
-    format: Form,
+    /// In which form; html is one file to print from any browser [default: by the end of FILE's name, else text]
+    #[arg(long, value_enum)]
+    format: Option<Form>,
     /// Leave out notes, reasons and a doctor's words
     #[arg(long)]
     no_notes: bool,
@@ -65,7 +65,7 @@ enum Kept {
 impl Verb for Report {
     fn run(self, call: &mut Call) -> Outcome {
         let telling = self.telling(call)?;
-        let shown = match self.format {
+        let shown = match self.form() {
             _ if call.json() => Shown::Json,
             Form::Text => Shown::Text { columns: call.out.width.unwrap_or(COLUMNS), ascii: call.out.ascii },
             Form::Md => Shown::Markdown,
@@ -90,6 +90,11 @@ impl Verb for Report {
 }
 
 impl Report {
+    fn form(&self) -> Form {
+        let end = self.output.as_deref().and_then(|path| path.extension()?.to_str());
+        self.format.or_else(|| Form::from_str(end?, true).ok()).unwrap_or(Form::Text)
+    }
+
     fn telling(&self, call: &Call) -> Result<Telling, Failure> {
         Ok(Telling {
             audience: self.audience,

@@ -76,7 +76,7 @@ pub(super) fn overrides(view: &View<'_>) -> Option<Section> {
 /// What a flag on a session says, short enough for a row.
 fn meaning(notice: &Notice) -> String {
     match notice {
-        Notice::TooFrequent { floor, .. } => format!("less than {floor} days after the last"),
+        Notice::TooFrequent { .. } => "before that day's shortest interval".into(),
         Notice::Early { .. } => "sooner than that day's interval".into(),
         Notice::Contraindicated { .. } | Notice::Acute { .. } => "on a day on hold".into(),
         Notice::NeedsDoctor { .. } => "before a doctor's word".into(),

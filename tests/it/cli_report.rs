@@ -56,6 +56,12 @@ fn a_report_is_written_whole_and_for_its_owner_alone() {
     let file = rubdown.home().join("page.html");
     assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!(std::fs::read_to_string(&file).unwrap(), rubdown.run(["report", "--format", "html"]).ok().out);
+    for (name, begins) in [("again.html", "<!doctype html>"), ("page.md", "# "), ("page.pdf", "")] {
+        rubdown.run(["report", "-o", name]).ok();
+        let page = std::fs::read_to_string(rubdown.home().join(name)).unwrap();
+        assert!(page.to_lowercase().starts_with(begins), "{name}: {page}");
+        assert_eq!(page.contains('<'), name.ends_with("html"), "{name}: {page}");
+    }
     rubdown.run(["report", "-o", "nowhere/page.txt"]).ended(5);
     rubdown.run(["report", "-o", "year.db"]).ended(5);
     assert!(!Rubdown::new().run(["report"]).ok().out.is_empty(), "an empty log has a page too");
