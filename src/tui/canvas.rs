@@ -75,7 +75,7 @@ impl<'a> Canvas<'a> {
         let fits = text::width(words) <= area.width.into();
         let mut line = text::truncate(if fits { words } else { words.trim_end() }, area.width.into());
         if self.theme.ascii {
-            line = line.replace('…', ".");
+            line = dotted(&line);
         }
         let (end, _) = self.buffer.set_stringn(area.x, area.y, line, area.width.into(), style);
         end.saturating_sub(area.x)
@@ -107,7 +107,7 @@ impl<'a> Canvas<'a> {
         if shown < lines.len()
             && let Some(last) = shown.checked_sub(1).and_then(|last| lines.get_mut(last))
         {
-            *last = cut_short(last, area.width.into(), if self.theme.ascii { " ..." } else { " …" });
+            *last = cut_short(last, area.width.into(), " …");
         }
         for (line, row) in lines.iter().zip(rows(area)) {
             self.write(row, line, role);
@@ -187,6 +187,26 @@ impl<'a> Canvas<'a> {
             self.spots.push(Spot { area, target });
         }
     }
+}
+
+/// Ellipses as two dots: one at the end of a line or a cell, or at its beginning, in the room of its neighbour, so that no column moves.
+fn dotted(line: &str) -> String {
+    let mut parts = line.split('…');
+    let mut dotted = parts.next().unwrap_or_default().to_owned();
+    for after in parts {
+        let before = text::width(&dotted);
+        let is_end = after.trim().is_empty() || after.starts_with("  ") || dotted.ends_with(' ');
+        while is_end && text::width(&dotted) == before && dotted.pop().is_some() {}
+        let to = if is_end { before + 1 } else { before + 2 };
+        dotted.push_str(&".".repeat(to - text::width(&dotted)));
+        let mut rest = after.chars();
+        let covered = before == 0
+            && rest
+                .next()
+                .is_some_and(|first| first.is_alphanumeric() && text::width(first.encode_utf8(&mut [0; 4])) == 1);
+        dotted.push_str(if covered { rest.as_str() } else { after });
+    }
+    dotted
 }
 
 /// A line that is not the last one, ended by `sign` in the room there is, after a whole word.

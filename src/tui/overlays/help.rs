@@ -14,8 +14,8 @@ use crate::tui::widgets::page::{Page, measure};
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
 
-/// Columns of the keys.
-const KEYS: usize = 18;
+/// Columns of air behind the keys.
+const AIR: usize = 2;
 /// The scopes of the long form, with their headings.
 const HEADINGS: [(Scope, &str); 9] = [
     (Scope::Everywhere, "On every screen"),
@@ -71,11 +71,12 @@ fn page(lines: Vec<(String, Role)>) -> Page {
 
 fn of_scope(scope: Scope, world: &World) -> Vec<(String, Role)> {
     let (own, everywhere): (Vec<_>, Vec<_>) = world.keys().seen_from(scope).partition(|binding| binding.scope == scope);
-    let mut lines: Vec<_> = own.into_iter().filter_map(line).collect();
+    let heading = HEADINGS.iter().find(|(one, _)| *one == scope).map_or("", |(_, heading)| heading);
+    let mut lines = told(heading, own);
     if !lines.is_empty() {
-        lines.extend([(String::new(), Role::Text), ("On every screen".to_owned(), Role::Title)]);
+        lines.push((String::new(), Role::Text));
     }
-    lines.extend(everywhere.into_iter().filter_map(line));
+    lines.extend(told("On every screen", everywhere));
     lines.extend([(String::new(), Role::Text), ("Marks".to_owned(), Role::Title)]);
     let mark = |mark: Mark| format!("{} {}", mark.glyph(world.ascii), mark.meaning());
     lines.push((format!("  {}", Mark::ALL.map(mark).join("   ")), Role::Strong));
@@ -91,21 +92,23 @@ fn of_scope(scope: Scope, world: &World) -> Vec<(String, Role)> {
 fn of_all(world: &World) -> Vec<(String, Role)> {
     let mut lines = Vec::new();
     for (scope, heading) in HEADINGS {
-        let own: Vec<_> =
-            world.keys().bindings().iter().filter(|binding| binding.scope == scope).filter_map(line).collect();
+        let own = told(heading, world.keys().bindings().iter().filter(|binding| binding.scope == scope));
         if own.is_empty() {
             continue;
         }
         if !lines.is_empty() {
             lines.push((String::new(), Role::Text));
         }
-        lines.push((heading.to_owned(), Role::Title));
         lines.extend(own);
     }
     lines
 }
 
-fn line(binding: &Binding) -> Option<(String, Role)> {
-    let shown = !binding.keys.is_empty();
-    shown.then(|| (format!("  {}{}", text::fit(&binding.spelled(), KEYS), binding.help), Role::Text))
+/// A heading and the keys below it, in a column as wide as the widest of them; nothing where there is none.
+fn told<'b>(heading: &str, bindings: impl IntoIterator<Item = &'b Binding>) -> Vec<(String, Role)> {
+    let shown: Vec<_> = bindings.into_iter().filter(|binding| !binding.keys.is_empty()).collect();
+    let Some(widest) = shown.iter().map(|binding| text::width(&binding.spelled())).max() else { return Vec::new() };
+    let line =
+        |binding: &&Binding| (format!("  {}{}", text::fit(&binding.spelled(), widest + AIR), binding.help), Role::Text);
+    [(heading.to_owned(), Role::Title)].into_iter().chain(shown.iter().map(line)).collect()
 }

@@ -374,10 +374,14 @@ fn more(canvas: &mut Canvas<'_>, inside: Rect, above: u16, below: u16) {
     let words = format!(" {} ", words.join(", "));
     let taken = canvas.write_right(over, &words, Role::Quiet);
     // A title that it runs into ends in an ellipsis.
-    let sign = if canvas.theme.ascii { "." } else { "…" };
-    let before = over.right().checked_sub(taken + 1).and_then(|x| canvas.buffer.cell_mut((x, over.y)));
-    if let Some(cell) = before.filter(|cell| !["─", "-", " "].contains(&cell.symbol())) {
-        cell.set_symbol(sign);
+    let (sign, wide) = if canvas.theme.ascii { (".", 2) } else { ("…", 1) };
+    let before = over.right().saturating_sub(taken);
+    let runs_in = |cell: &ratatui::buffer::Cell| !["─", "-", " "].contains(&cell.symbol());
+    if canvas.buffer.cell((before.saturating_sub(1), over.y)).is_some_and(runs_in) {
+        let last = Rect { x: before.saturating_sub(wide), width: wide, ..over };
+        for place in last.intersection(canvas.area()).positions() {
+            canvas.buffer.cell_mut(place).map(|cell| cell.set_symbol(sign));
+        }
     }
 }
 

@@ -109,6 +109,7 @@ impl Settings {
             (None, Some(key)) if self.typing.is_some() => {
                 (format!("{}: {}.", capital(key.about), key.takes), Role::Quiet)
             }
+            (None, Some(key)) if !is_narrow && !key.choices.is_empty() => (choices(key), Role::Quiet),
             // Where the words about each have no room, those about the chosen one stand below.
             (None, Some(key)) if is_narrow => (format!("{}.", capital(&about(key, world))), Role::Quiet),
             _ => {
@@ -149,9 +150,15 @@ fn next(key: &'static Setting, world: &World) -> &'static str {
     key.choices.get(at).or(key.choices.first()).copied().unwrap_or_default()
 }
 
+/// All that it can be, a word each.
+fn choices(key: &Setting) -> String {
+    let words: Vec<_> = key.choices.iter().map(|choice| if choice.is_empty() { "none" } else { choice }).collect();
+    format!("{}: {}", capital(key.name), words.join("  "))
+}
+
 fn line(key: &Setting, is_narrow: bool, world: &World) -> Line {
     let value = key.get(&world.chosen.settings).typed();
-    let value = if value.is_empty() || value == "0" { "-" } else { &value };
+    let value = if value.is_empty() || value == "0" { "none" } else { &value };
     let name = (text::fit(key.name, NAME), Role::Quiet);
     if is_narrow {
         return vec![name, (value.to_owned(), role_of(key, world))];

@@ -2,6 +2,7 @@
 //!
 //! Only the pages that were looked at are held: the next one is read when the cursor comes near the end.
 
+use chrono::Datelike;
 use ratatui::layout::Rect;
 
 use super::Under;
@@ -16,6 +17,7 @@ use crate::tui::effect::{Effect, of_kind};
 use crate::tui::overlays::detail;
 use crate::tui::step::Step;
 use crate::tui::theme::{Role, of_mark};
+use crate::tui::widgets::chart::dot;
 use crate::tui::widgets::list::{Cursor, Moved};
 use crate::tui::widgets::page::Page;
 use crate::tui::widgets::sessions::{flag, pair};
@@ -38,7 +40,7 @@ const CHIPS: [(&str, Option<Kind>); 5] = [
 ];
 
 /// Columns of a row's date.
-const DATE: u16 = 16;
+const DATE: u16 = 12;
 
 /// What History remembers.
 #[derive(Debug)]
@@ -240,9 +242,13 @@ impl State {
 fn draw_row(canvas: &mut Canvas<'_>, row: Rect, judged: &Judged, world: &World) {
     let (date, ..) = judged.happening.order();
     let (mark, words) = told(judged, world);
-    let (glyph, role) = mark.map_or((" ", Role::Text), |mark| (canvas.theme.glyph(mark), of_mark(mark)));
+    let other = if matches!(judged.happening, Happening::Score(_)) { dot(canvas.theme.ascii) } else { " " };
+    let (glyph, role) = mark.map_or((other, Role::Quiet), |mark| (canvas.theme.glyph(mark), of_mark(mark)));
     let (flag, flag_role) = flag(&judged.notices);
-    let date = text::fit(&wording::long_date(date), DATE.into());
+    // The present year goes without saying.
+    let is_recent = date.year() == world.today().year();
+    let date = if is_recent { wording::short_date(date) } else { wording::plain_date(date) };
+    let date = text::fit(&date, DATE.into());
     let room = usize::from(row.width).saturating_sub(usize::from(DATE) + 2 + text::width(&flag) + 2);
     canvas.pieces(
         row,

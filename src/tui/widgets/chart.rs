@@ -16,6 +16,8 @@ const AXIS: u16 = 4;
 const FOOT: u16 = 2;
 /// The smallest room in which a grid says anything.
 const LEAST: (u16, u16) = (AXIS + 14, FOOT + 2);
+/// From so many rows the improved line has room among the scores.
+const LEVEL_FROM: u16 = 5;
 /// Columns between the beginnings of two dates.
 const TICK: i64 = 10;
 /// The first of the signs that are made of eight dots, and those of its dots that lie in each quarter of a cell: both, or the left one.
@@ -121,8 +123,20 @@ impl Grid {
     pub(in crate::tui) fn glyphs(&self, ascii: bool) -> [&'static str; 3] {
         match (ascii, self.is_short()) {
             (true, _) => [dot(ascii), after_dot(ascii), "- -"],
-            (false, true) => ["⠒", "⡇", "⠂ ⠂"],
+            (false, true) => ["⠒", "⡇", "╌ ╌"],
             (false, false) => [dot(ascii), after_dot(ascii), "╌ ╌"],
+        }
+    }
+
+    /// The line of what counts as improved and its number, between the ends of the axis; on few rows it would be noise.
+    pub(in crate::tui) fn improved(&self, canvas: &mut Canvas<'_>, from: NaiveDate, number: i32) {
+        if self.plot.height < LEVEL_FROM {
+            return;
+        }
+        self.level(canvas, from, number.into(), Role::Quiet);
+        let row = Rect { x: self.plot.x - AXIS, y: self.y(number.into()), width: AXIS - 1, height: 1 };
+        if row.y != self.plot.y && row.bottom() != self.plot.bottom() {
+            canvas.write_right(row, &number.to_string(), Role::Quiet);
         }
     }
 
@@ -193,16 +207,26 @@ impl Grid {
         }
     }
 
-    /// A dashed line at `number`, from a day on.
+    /// A line up from nothing to a number, or down to one below nothing; the row of nothing is part of it, the number's is left free.
+    pub(in crate::tui) fn rise(&self, canvas: &mut Canvas<'_>, day: NaiveDate, number: f64, role: Role) {
+        let Some(x) = self.x(day) else { return };
+        let (to, foot) = (self.y(number), self.y(0.0));
+        let line = if canvas.theme.ascii { "|" } else { "│" };
+        for y in (to.min(foot)..=to.max(foot)).filter(|y| *y != to) {
+            canvas.write(Rect { x, y, width: 1, height: 1 }, line, role);
+        }
+    }
+
+    /// A dashed line at `number`, from a day on, behind what is drawn already.
     pub(in crate::tui) fn level(&self, canvas: &mut Canvas<'_>, from: NaiveDate, number: f64, role: Role) {
         let Some(x) = self.x(from.max(self.from)) else { return };
-        if self.is_short() && !canvas.theme.ascii {
-            (x..self.plot.right()).step_by(2).for_each(|x| self.fine(canvas, x, self.quarter(number), FINE_LEFT, role));
-            return;
+        let dash = if canvas.theme.ascii { "-" } else { "╌" };
+        for x in (x..self.plot.right()).step_by(2) {
+            let place = Rect { x, y: self.y(number), width: 1, height: 1 };
+            if canvas.buffer.cell(place.as_position()).is_some_and(|cell| cell.symbol() == " ") {
+                canvas.write(place, dash, role);
+            }
         }
-        let line = Rect { y: self.y(number), height: 1, ..indent(self.plot, x - self.plot.x) };
-        let dash = if canvas.theme.ascii { "- " } else { "╌ " };
-        canvas.write(line, &dash.repeat(usize::from(line.width) / 2), role);
     }
 
     /// Marks on the axis.
@@ -293,9 +317,6 @@ pub(in crate::tui) struct Chart<'a> {
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chart: &Chart<'_>) {
     let axes = Axes { from: chart.from, to: chart.to, least: 0, most: 10, ticks: &[0, 5, 10] };
     let Some(grid) = Grid::new(canvas, area, axes) else { return };
-    if let Some(level) = chart.level {
-        grid.level(canvas, chart.from, level.into(), Role::Quiet);
-    }
     for (day, before, after) in chart.falls {
         grid.fall(canvas, *day, ((*before).into(), (*after).into()), chart.role);
     }
@@ -303,6 +324,9 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chart: &Chart<'_
     let (after, ordinary): (Vec<_>, Vec<_>) = chart.points.iter().copied().partition(|(_, _, after)| *after);
     for (day, score, after) in after.into_iter().chain(ordinary) {
         grid.score(canvas, day, score.into(), after, chart.role);
+    }
+    if let Some(level) = chart.level {
+        grid.improved(canvas, chart.from, level.into());
     }
     grid.marks(canvas, chart.sessions.iter().copied(), Mark::Session);
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::text;
-use crate::tui::canvas::{Canvas, below, rows};
+use crate::tui::canvas::{Canvas, below, indent};
 use crate::tui::theme::Role;
 
 /// One of them.
@@ -49,11 +49,8 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, labels: usize, f
         // A label is told once for those that follow each other.
         let label = if said == fact.label { "" } else { fact.label };
         said = fact.label;
-        let lines = text::wrap(&fact.words, usize::from(rest.width).saturating_sub(labels));
-        for (place, (line, row)) in lines.iter().zip(rows(rest)).enumerate() {
-            let label = text::fit(if place == 0 { label } else { "" }, labels);
-            canvas.pieces(row, [(label.as_str(), Role::Quiet), (line.as_str(), fact.role)]);
-        }
-        rest = below(rest, u16::try_from(lines.len()).unwrap_or(u16::MAX));
+        canvas.write(rest, &text::fit(label, labels), Role::Quiet);
+        let beside = indent(rest, u16::try_from(labels).unwrap_or(u16::MAX));
+        rest = below(rest, canvas.paragraph(beside, &fact.words, fact.role).max(1));
     }
 }

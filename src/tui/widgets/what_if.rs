@@ -29,6 +29,14 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, day: NaiveDate, 
     let mut lines = facts(day, history, world);
     if area.height < TERSE {
         lines.retain(|fact| !fact.words.is_empty() && fact.label != "Rule");
+        let gap = lines.iter().position(|fact| fact.label == "Gap");
+        let good = lines.iter().position(|fact| fact.label == "Good");
+        // The way out comes right behind what is in the way.
+        if let (Some(gap), Some(good)) = (gap, good)
+            && let Some(between) = lines.get_mut(gap + 1..=good)
+        {
+            between.rotate_right(1);
+        }
     }
     facts::draw(canvas, area, LABELS, &lines);
 }

@@ -61,6 +61,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, pane: Pane, all: &Compar
         let relief = text::pad_left(&relief(group), NUMBERS);
         let used = text::width(&name) + text::width(&n) + text::width(&gap) + NUMBERS + 2;
         let bar = bar(group, usize::from(area.width).saturating_sub(used), canvas.theme.ascii);
+        let is_thin = group.fall.is_some_and(|fall| fall.n < FEW);
         let named = if group.key == Key::Untold { Role::Quiet } else { Role::Text };
         canvas.pieces(
             row,
@@ -70,7 +71,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, pane: Pane, all: &Compar
                 (gap.as_str(), Role::Text),
                 (relief.as_str(), Role::Text),
                 ("  ", Role::Text),
-                (bar.as_str(), scores::role(all.scale)),
+                (bar.as_str(), if is_thin { Role::Quiet } else { scores::role(all.scale) }),
             ],
         );
     }
@@ -88,7 +89,7 @@ fn relief(group: &Group) -> String {
 /// A bar as long as the mean fall; none for a group too small to compare, or where the score rose.
 fn bar(group: &Group, room: usize, ascii: bool) -> String {
     match group.fall {
-        Some(fall) if fall.n < FEW => format!("n {} only", fall.n),
+        Some(fall) if fall.n < FEW => "too few".to_owned(),
         Some(fall) => {
             let length = (fall.mean.clamp(0.0, FULL) / FULL * room as f64).round() as usize;
             if ascii { "=" } else { "━" }.repeat(length)

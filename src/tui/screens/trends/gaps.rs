@@ -6,7 +6,7 @@ use super::figures::Time;
 use super::scores::{count, told};
 use crate::domain::Band;
 use crate::insight::Summary;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, bottom, indent};
 use crate::tui::theme::{Role, of_mark};
 use crate::tui::widgets::chart::{Axes, Grid, dot};
 use crate::tui::world::World;
@@ -14,6 +14,9 @@ use crate::wording::{self, Mark};
 
 /// The least and the most days that the axis ends with; a longer gap lies at its edge.
 const TOP: (i64, i64) = (9, 16);
+
+/// From this height the legend has a row.
+const LEGEND_FROM: u16 = 7;
 
 /// The words of the border line.
 pub(super) fn title(time: &Time) -> String {
@@ -29,7 +32,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
     let most = i32::try_from((longest + 1).clamp(TOP.0, TOP.1)).unwrap_or(0);
     let ticks = [0, 3, 7, most];
     let axes = Axes { from: time.from, to: time.to, least: 0, most, ticks: &ticks };
-    let Some(grid) = Grid::new(canvas, area, axes) else { return };
+    let legend = u16::from(area.height >= LEGEND_FROM);
+    let Some(grid) = Grid::new(canvas, Rect { height: area.height - legend, ..area }, axes) else { return };
     bands(canvas, &grid, time, most);
     let ascii = canvas.theme.ascii;
     // What is marked comes last: where several share a column, the mark is seen.
@@ -42,10 +46,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
             None if beyond => (if ascii { "^" } else { "↑" }, Role::Text),
             None => (dot(ascii), Role::Text),
         };
-        grid.stem(canvas, visit.day, (days(gap.min(most.into())), -0.6), role);
+        grid.rise(canvas, visit.day, days(gap), role);
         grid.dot(canvas, visit.day, days(gap), glyph, role);
     }
     grid.marks(canvas, time.visits.iter().map(|visit| visit.day), Mark::Session);
+    if legend > 0 {
+        let [window, soon, early] = [Mark::Window, Mark::TooSoon, Mark::Early].map(|mark| canvas.theme.glyph(mark));
+        let words = format!("{window} window   {soon} too soon   {early} early");
+        canvas.write(indent(bottom(area, 1), 4), &words, Role::Quiet);
+    }
 }
 
 /// The band that was in force, behind the gaps; on hold there is none, and the axis says so.

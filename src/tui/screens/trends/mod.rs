@@ -237,9 +237,13 @@ impl State {
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
         self.draw_chips(canvas, inset(top(area, 1), 1));
         let Some(figures) = &self.figures else { return };
+        let mut warned = false;
         for (pane, place) in layout::places(self.at, below(area, 1), self.alone) {
-            let whole = pane.title(figures);
-            let title = fitted(&whole, place.width);
+            // Once on a page is enough.
+            let title = pane.title(figures);
+            let whole = title.strip_suffix(NOT_CAUSE).filter(|_| warned).unwrap_or(&title);
+            warned |= title.ends_with(NOT_CAUSE);
+            let title = fitted(whole, place.width);
             let inside = if pane == self.at { canvas.pane_in_front(place, title) } else { canvas.pane(place, title) };
             if title != whole && inside.bottom() < place.bottom() {
                 // What the upper border has no room for stands in the lower one.
@@ -254,7 +258,9 @@ impl State {
 
     fn draw_pane(&self, canvas: &mut Canvas<'_>, inside: Rect, pane: Pane, figures: &Figures, world: &World) {
         let (drawn, told) = self.split(inside);
-        pane.draw(canvas, drawn, figures, world);
+        if !drawn.is_empty() {
+            pane.draw(canvas, drawn, figures, world);
+        }
         if told.is_empty() {
             return;
         }

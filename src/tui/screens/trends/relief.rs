@@ -13,7 +13,7 @@ use crate::wording::Mark;
 /// The words of the border line.
 pub(super) fn title(time: &Time) -> String {
     let n = time.visits.iter().filter(|visit| visit.fall.is_some()).count();
-    format!("Relief, n {n} of {}: association, not cause", time.visits.len())
+    format!("Relief of {}, n {n} of {}: association, not cause", time.falling(), time.visits.len())
 }
 
 /// Draws it.
@@ -27,15 +27,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
     let axes = Axes { from: time.from, to: time.to, least, most, ticks: &ticks };
     let Some(grid) = Grid::new(canvas, area, axes) else { return };
     let (role, ascii) = (scores::role(time.falling()), canvas.theme.ascii);
-    if least < 0 {
-        grid.level(canvas, time.from, 0.0, Role::Quiet);
-    }
     for visit in &time.visits {
         let Some(fall) = visit.fall else { continue };
-        // From the axis, or from nothing where some scores rose: the zero's own row is part of the stem.
-        let foot = if least < 0 { 0.0 } else { -0.6 };
-        grid.stem(canvas, visit.day, (fall, foot), role);
+        grid.rise(canvas, visit.day, fall, role);
         grid.dot(canvas, visit.day, fall, dot(ascii), role);
+    }
+    if least < 0 {
+        grid.level(canvas, time.from, 0.0, Role::Quiet);
     }
     grid.marks(canvas, time.visits.iter().map(|visit| visit.day), Mark::Session);
     grid.unit(canvas, "points");

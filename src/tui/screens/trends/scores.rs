@@ -20,7 +20,12 @@ const LEGEND_FROM: u16 = 9;
 
 /// The words of the border line.
 pub(super) fn title(time: &Time) -> String {
-    format!("{} 0-10, {}: association, not cause", capital(time.scale), count(time.readings.len(), "score"))
+    let ordinary = time.ordinary().count();
+    let after = match time.readings.len() - ordinary {
+        0 => String::new(),
+        after => format!(" and {after} right after"),
+    };
+    format!("{} 0-10, {}{after}: association, not cause", capital(time.scale), count(ordinary, "score"))
 }
 
 /// Draws it.
@@ -32,15 +37,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
     let legend = u16::from(area.height >= LEGEND_FROM);
     let axes = Axes { from: time.from, to: time.to, least: 0, most: 10, ticks: &[0, 5, 10] };
     let Some(grid) = Grid::new(canvas, Rect { height: area.height - legend, ..area }, axes) else { return };
-    if let Some((from, threshold)) = time.improved {
-        grid.level(canvas, from, threshold.get().into(), Role::Quiet);
-    }
     let role = role(time.scale);
     for (before, after) in pairs(time) {
         grid.fall(canvas, before.day, (before.value.into(), after.value.into()), role);
     }
     for reading in time.readings.iter().filter(|reading| reading.after).chain(time.ordinary()) {
         grid.score(canvas, reading.day, reading.value.into(), reading.after, role);
+    }
+    if let Some((from, threshold)) = time.improved {
+        grid.improved(canvas, from, threshold.get().into());
     }
     grid.marks(canvas, time.visits.iter().map(|visit| visit.day), Mark::Session);
     if legend > 0 {
@@ -99,9 +104,8 @@ pub(super) fn words(time: &Time, span: Span, world: &World) -> Vec<String> {
     let after = time.readings.iter().filter(|reading| reading.after).map(|reading| f64::from(reading.value));
     if let Some(after) = Summary::of(after) {
         lines.push(format!(
-            "Right after a session: {}, mean {:.1}; left out above, since it shows the session.",
-            count(after.n, "score"),
-            after.mean
+            "And {} right after a session: mean {:.1}; left out above, since it shows the session.",
+            after.n, after.mean
         ));
     }
     if let Some((since, threshold)) = time.improved {
