@@ -13,6 +13,7 @@ use crate::tui::drafts::{Draft, name_of, name_of_session};
 use crate::tui::effect::{self, Begun, BegunSession, Effect, Trouble, Write};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
+use crate::tui::widgets::back;
 use crate::tui::widgets::entry::Entry;
 use crate::tui::widgets::form::{Done, Form, LABELS, Name};
 use crate::tui::world::World;
@@ -20,7 +21,7 @@ use crate::tui::world::World;
 /// From this width inside, the picture of the back stands beside the fields.
 const PICTURED: u16 = 70;
 /// Columns of that picture, and the air before it.
-const PICTURE: u16 = 20;
+const PICTURE: u16 = back::LEAST + 2;
 
 /// What a form is about.
 #[derive(Debug)]
@@ -241,7 +242,7 @@ impl Sheet {
         let (above, below) = self.form.draw_beside(canvas, area, beside, world.now.at);
         if pictured {
             let left = area.width.saturating_sub(PICTURE - 2);
-            self.form.draw_back(canvas, Rect { y: area.y + 1, ..indent(area, left) });
+            self.form.draw_back(canvas, Rect { y: area.y + 1, height: back::LOW, ..indent(area, left) });
         }
         more(canvas, inside, above, below);
     }

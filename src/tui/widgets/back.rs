@@ -1,30 +1,30 @@
-//! The back from behind: eleven zones, each shaded by how bad it is there, with a word in its middle.
+//! The back from behind, one closed figure of eleven zones, each shaded by how bad it is there or because it was picked.
 //!
 //! ```text
-//!            ·····
-//!            ··2··
-//!  ▒▒▒▒▒▒▒▒  ▒▒▒▒▒  ╭      ╮
-//!  ▒▒▒▒5▒▒▒  ▒▒4▒▒  ╰  -   ╯
+//!         ╭─────╮
+//!         │··2··│
+//! ╭───────┼─────┼───────╮
+//! │▒▒▒5▒▒▒│▒▒4▒▒│   -   │
+//! │▒▒▒▒▒▒▒│▒▒▒▒▒│       │
 //! ```
 //!
-//! A zone of which nothing is known has corners and no shade.
+//! A zone of which nothing is known has no shade.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::domain::Area;
 use crate::text;
 use crate::tui::canvas::{Canvas, rows};
 use crate::tui::theme::Role;
 
-/// The least columns of the drawing.
-pub(in crate::tui) const LEAST: u16 = 25;
-/// Columns of the drawing.
-const WIDE: u16 = 25;
-/// Columns of the middle zones, and of the outer zones from the shoulders down.
+/// The least columns of the figure: zones of [`NARROW`] columns beside the middle, and four lines.
+pub(in crate::tui) const LEAST: u16 = MIDDLE + 2 * NARROW + 4;
+/// The least rows of the figure.
+pub(in crate::tui) const LOW: u16 = 9;
+/// Columns of the middle zones, and of the outer ones where room is short and where it is not.
 const MIDDLE: u16 = 5;
-const OUTER: [u16; 3] = [8, 7, 6];
-/// Columns between zones.
-const AIR: u16 = 2;
+const NARROW: u16 = 6;
+const BROAD: u16 = 8;
 
 /// How bad it is somewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +68,8 @@ pub(in crate::tui) struct Zone {
     pub(in crate::tui) words: String,
     /// How the shade is drawn.
     pub(in crate::tui) role: Role,
+    /// Whether the cursor is on it.
+    pub(in crate::tui) at: bool,
 }
 
 /// What the shades mean.
@@ -78,51 +80,52 @@ pub(in crate::tui) fn legend(ascii: bool) -> String {
 
 /// Draws the back into the upper middle of `room`, as tall as fits.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, room: Rect, look: impl Fn(Area) -> Zone) {
-    for (area, place) in zones(room) {
+    let zones = zones(room);
+    draw_outline(canvas, &zones);
+    for (area, place) in zones {
         draw_zone(canvas, place, &look(area));
     }
 }
 
-/// Where each zone lies; none where there is no room for the back.
+/// Where each zone lies within its lines; none where there is no room for the back.
 pub(in crate::tui) fn zones(room: Rect) -> Vec<(Area, Rect)> {
-    // The neck and the hips are a row lower than the others; air between the rows where there is room for it.
-    let sizes = [(4, 1), (3, 1), (2, 1), (2, 0), (1, 0)];
-    let tall = |(rows, air): (u16, u16)| 3 * rows + 2 * (rows - u16::from(rows > 1)) + 4 * air;
-    let Some((height, air)) = sizes.into_iter().find(|size| tall(*size) <= room.height) else { return Vec::new() };
-    if room.width < WIDE {
+    // The neck and the hips are a row lower than the others; lines between the rows where there is room for them.
+    let sizes = [(5, 1), (4, 1), (3, 1), (2, 1), (1, 1), (1, 0)];
+    let low = |rows: u16| rows - u16::from(rows > 1);
+    let tall = |(rows, line): (u16, u16)| 3 * rows + 2 * low(rows) + 2 * line + 4;
+    let Some((height, line)) = sizes.into_iter().find(|size| tall(*size) <= room.height) else { return Vec::new() };
+    if room.width < LEAST {
         return Vec::new();
     }
-    let low = height - u16::from(height > 1);
-    let centre = room.x + room.width.saturating_sub(MIDDLE) / 2;
-    let middle = |y| Rect { x: centre, y, width: MIDDLE, height };
-    let mut y = room.y;
-    let mut zones = vec![(Area::Neck, Rect { height: low, ..middle(y) })];
-    y += low + air;
+    let outer = if room.width < LEAST + 2 * (BROAD - NARROW) { NARROW } else { BROAD };
+    let wide = MIDDLE + 2 * outer + 4;
+    let left = room.x + (room.width - wide) / 2 + 1;
+    let centre = left + outer + 1;
+    let mut y = room.y + 1;
+    let mut zones = vec![(Area::Neck, Rect { x: centre, y, width: MIDDLE, height: low(height) })];
+    y += low(height) + 1;
     let sides = [
         (Area::UpperLeft, Area::UpperCentre, Area::UpperRight),
         (Area::MiddleLeft, Area::MiddleCentre, Area::MiddleRight),
         (Area::LowerLeft, Area::LowerCentre, Area::LowerRight),
     ];
-    for ((left, between, right), outer) in sides.into_iter().zip(OUTER) {
-        zones.push((left, Rect { x: centre.saturating_sub(AIR + outer), width: outer, ..middle(y) }));
-        zones.push((between, middle(y)));
-        zones.push((right, Rect { x: centre + MIDDLE + AIR, width: outer, ..middle(y) }));
-        y += height + air;
+    for (one, between, other) in sides {
+        zones.push((one, Rect { x: left, y, width: outer, height }));
+        zones.push((between, Rect { x: centre, y, width: MIDDLE, height }));
+        zones.push((other, Rect { x: centre + MIDDLE + 1, y, width: outer, height }));
+        y += height + line;
     }
-    let wide = MIDDLE + 2 * (AIR + 7);
-    zones.push((Area::Hips, Rect { x: centre.saturating_sub(AIR + 7), y, width: wide, height: low }));
+    let y = y + 1 - line;
+    zones.push((Area::Hips, Rect { x: left, y, width: wide - 2, height: low(height) }));
     zones
 }
 
 fn draw_zone(canvas: &mut Canvas<'_>, place: Rect, zone: &Zone) {
     let ascii = canvas.theme.ascii;
-    match zone.shade {
-        Some(shade) => {
-            for row in rows(place) {
-                canvas.write(row, &shade.glyph(ascii).repeat(place.width.into()), zone.role);
-            }
+    if let Some(shade) = zone.shade {
+        for row in rows(place) {
+            canvas.write(row, &shade.glyph(ascii).repeat(place.width.into()), zone.role);
         }
-        None => corners(canvas, place),
     }
     let width = u16::try_from(text::width(&zone.words)).unwrap_or(u16::MAX);
     let words = Rect {
@@ -132,24 +135,59 @@ fn draw_zone(canvas: &mut Canvas<'_>, place: Rect, zone: &Zone) {
         height: 1,
     };
     canvas.write(words, &zone.words, if zone.shade.is_some() { Role::Strong } else { Role::Quiet });
+    if zone.at {
+        canvas.write(place, "[", Role::Strong);
+        canvas.write_right(place, "]", Role::Strong);
+        canvas.shade(place, Role::Selected);
+    }
 }
 
-fn corners(canvas: &mut Canvas<'_>, place: Rect) {
-    let (right, foot) = (place.right().saturating_sub(1), place.bottom().saturating_sub(1));
-    let glyphs = match (canvas.theme.ascii, place.height > 1) {
-        (false, true) => ["╭", "╮", "╰", "╯"],
-        (false, false) => ["(", ")", "(", ")"],
-        (true, _) => ["+", "+", "+", "+"],
+/// Draws the one line around and between the zones: a cell beside a zone is a line to each cell next to it that is one too.
+fn draw_outline(canvas: &mut Canvas<'_>, zones: &[(Area, Rect)]) {
+    let ascii = canvas.theme.ascii;
+    let all: Vec<Rect> = zones.iter().map(|(_, place)| *place).collect();
+    let Some(whole) = all.iter().copied().reduce(Rect::union).map(around) else { return };
+    let is_line = |x: u16, y: u16| {
+        let here = Position::new(x, y);
+        all.iter().any(|zone| around(*zone).contains(here)) && !all.iter().any(|zone| zone.contains(here))
     };
-    let at = [(place.x, place.y), (right, place.y), (place.x, foot), (right, foot)];
-    for (glyph, (x, y)) in glyphs.into_iter().zip(at) {
-        canvas.write(Rect { x, y, width: 1, height: 1 }, glyph, Role::Border);
+    for here in whole.positions().filter(|here| is_line(here.x, here.y)) {
+        let Position { x, y } = here;
+        let beside =
+            [y > whole.y && is_line(x, y - 1), is_line(x, y + 1), x > whole.x && is_line(x - 1, y), is_line(x + 1, y)];
+        canvas.write(Rect { x, y, width: 1, height: 1 }, joint(beside, ascii), Role::Border);
+    }
+}
+
+/// A zone with its lines.
+fn around(zone: Rect) -> Rect {
+    Rect { x: zone.x.saturating_sub(1), y: zone.y.saturating_sub(1), width: zone.width + 2, height: zone.height + 2 }
+}
+
+/// The line that goes up, down, left and right as told.
+fn joint(beside: [bool; 4], ascii: bool) -> &'static str {
+    match (beside, ascii) {
+        ([_, _, false, false], false) => "│",
+        ([false, false, ..], false) => "─",
+        ([_, _, false, false], true) => "|",
+        ([false, false, ..], true) => "-",
+        (_, true) => "+",
+        ([false, true, false, true], false) => "╭",
+        ([false, true, true, false], false) => "╮",
+        ([true, false, false, true], false) => "╰",
+        ([true, false, true, false], false) => "╯",
+        ([true, true, false, true], false) => "├",
+        ([true, true, true, false], false) => "┤",
+        ([true, false, true, true], false) => "┴",
+        ([false, true, true, true], false) => "┬",
+        ([true, true, true, true], false) => "┼",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::theme::Theme;
 
     #[test]
     fn no_zone_lies_on_another_or_outside_at_any_size() {
@@ -175,5 +213,35 @@ mod tests {
             use Shade::{Mild, Moderate, Strong};
             [Mild, Mild, Moderate, Moderate, Strong, Strong]
         });
+    }
+
+    #[test]
+    fn the_smallest_back_is_one_closed_figure() {
+        let theme = Theme::new(&crate::config::Theme::Dark, None, false, true, false);
+        let mut canvas = Canvas::new(Rect::new(0, 0, LEAST, LOW), &theme);
+        let area = canvas.area();
+        let zone = |at: Area| Zone {
+            shade: (at == Area::LowerLeft).then_some(Shade::Strong),
+            words: String::new(),
+            role: Role::Accent,
+            at: at == Area::MiddleRight,
+        };
+        draw(&mut canvas, area, zone);
+        let cells = |row: Rect| row.positions().map(|at| canvas.buffer[at].symbol()).collect::<String>();
+        let drawn: Vec<_> = rows(area).map(|row| cells(row).trim_end().to_owned()).collect();
+        assert_eq!(
+            drawn,
+            [
+                "       ╭─────╮",
+                "       │     │",
+                "╭──────┼─────┼──────╮",
+                "│      │     │      │",
+                "│      │     │[    ]│",
+                "│▓▓▓▓▓▓│     │      │",
+                "├──────┴─────┴──────┤",
+                "│                   │",
+                "╰───────────────────╯",
+            ]
+        );
     }
 }

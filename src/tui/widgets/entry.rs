@@ -14,7 +14,6 @@ use crate::keys::{Command, Key};
 use crate::text;
 use crate::tui::effect::When;
 
-pub(in crate::tui) use back::BACK;
 pub(in crate::tui) use places::Places;
 pub(in crate::tui) use typing::completion;
 

@@ -29,7 +29,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, body: &Body) {
         return;
     }
     let list = Rect { width: LIST.min(area.width), ..area };
-    let beside = area.width >= LIST + back::LEAST;
+    let beside = area.width > LIST + back::LEAST && area.height >= back::LOW + 2;
     let place = |area: Area| body.places.iter().find(|(one, _)| *one == area).and_then(|(_, place)| *place);
     if beside {
         let drawn = indent(Rect { height: area.height.saturating_sub(2), ..area }, LIST + 1);
@@ -57,9 +57,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, body: &Body) {
 }
 
 fn zone(place: Option<Place>, body: &Body) -> Zone {
-    let Some(place) = place else { return Zone { shade: None, words: "-".into(), role: Role::Quiet } };
+    let Some(place) = place else { return Zone { shade: None, words: "-".into(), role: Role::Quiet, at: false } };
     let mean = place.summary.mean;
-    Zone { shade: Some(Shade::of(mean)), words: format!("{mean:.0}"), role: scores::role(body.scale) }
+    Zone { shade: Some(Shade::of(mean)), words: format!("{mean:.0}"), role: scores::role(body.scale), at: false }
 }
 
 /// The same in words.

@@ -4,7 +4,7 @@ use crate::domain::Area;
 use crate::keys::Command;
 
 /// The rows of the back, as a picture shows them.
-pub(in crate::tui) const BACK: [[Option<Area>; 3]; 5] = [
+const BACK: [[Option<Area>; 3]; 5] = [
     [None, Some(Area::Neck), None],
     [Some(Area::UpperLeft), Some(Area::UpperCentre), Some(Area::UpperRight)],
     [Some(Area::MiddleLeft), Some(Area::MiddleCentre), Some(Area::MiddleRight)],

@@ -11,14 +11,15 @@ use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, bottom, indent, rows};
 use crate::tui::effect::When;
 use crate::tui::theme::Role;
-use crate::tui::widgets::entry::{BACK, Entry, Places, completion};
+use crate::tui::widgets::back::{self, Shade, Zone};
+use crate::tui::widgets::entry::{Entry, Places, completion};
 use crate::tui::widgets::note::{Note, Row};
 use crate::wording;
 
 /// Columns of the labels.
 pub(in crate::tui) const LABELS: u16 = 12;
 /// The rows beside which the picture of the back stands.
-const BACK_ROWS: std::ops::Range<u16> = 1..6;
+const BACK_ROWS: std::ops::Range<u16> = 1..1 + back::LOW;
 /// Columns between two fields of one row, from the start of one to that of the next.
 const BESIDE: u16 = 14;
 /// The same where their words have no room.
@@ -61,7 +62,7 @@ impl Form {
             if start >= end {
                 continue;
             }
-            let free = if BACK_ROWS.contains(&place.row) { free } else { 0 };
+            let free = if BACK_ROWS.contains(&(start - first)) { free } else { 0 };
             let room =
                 Rect { y: area.y + start - first, height: end - start, width: area.width.saturating_sub(free), ..area };
             self.draw_field(canvas, room, number, field, place, now);
@@ -364,26 +365,17 @@ impl Form {
         else {
             return;
         };
-        let cell = 6;
-        for (y, places) in (0u16..).zip(BACK) {
-            for (x, part) in (0u16..).zip(places) {
-                let Some(part) = part else { continue };
-                let here = Rect { x: area.x + x * cell, y: area.y + y, width: cell, height: 1 }.intersection(area);
-                let inside = chosen.contains(&part);
-                let word = match part {
-                    Area::Neck => " neck ",
-                    Area::Hips => " hips ",
-                    _ if inside => "  ##  ",
-                    _ => "  ..  ",
-                };
-                let role = match (self.focus == place && *at == part, inside) {
-                    (true, _) => Role::Selected,
-                    (false, true) => Role::Accent,
-                    (false, false) => Role::Quiet,
-                };
-                canvas.write(here, word, role);
-                canvas.spot(here, Target::Area(place, part));
-            }
+        back::draw(canvas, area, |part| Zone {
+            shade: chosen.contains(&part).then_some(Shade::Strong),
+            words: match part {
+                Area::Neck | Area::Hips => part.name().to_owned(),
+                _ => String::new(),
+            },
+            role: Role::Accent,
+            at: self.focus == place && *at == part,
+        });
+        for (part, here) in back::zones(area) {
+            canvas.spot(here, Target::Area(place, part));
         }
     }
 }
