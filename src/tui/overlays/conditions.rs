@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{capital, foot, more, panel};
+use crate::domain::condition::Effect;
 use crate::domain::{Condition, ConditionKind};
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
@@ -13,6 +14,16 @@ use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::menu::{self, Picked};
 use crate::tui::world::World;
 use crate::wording;
+
+/// What a kind is listed under when it is to be added.
+fn group(kind: ConditionKind) -> &'static str {
+    match kind.effect() {
+        Effect::Contraindicated | Effect::Injury | Effect::Chronic => "To add, from the article",
+        Effect::Stop => "General caution: no massage while it lasts",
+        Effect::AskFirst => "General caution: ask a doctor first",
+        Effect::AvoidArea => "General caution: leave the place alone",
+    }
+}
 
 /// The open conditions, and a row for every kind.
 #[derive(Debug)]
@@ -50,23 +61,38 @@ impl Conditions {
         }
     }
 
+    /// What stands above the first row of each group.
+    fn headings(&self) -> Vec<(usize, String)> {
+        let mut headings = Vec::new();
+        if !self.open.is_empty() {
+            headings.push((0, "To end or edit".to_owned()));
+        }
+        let mut last = "";
+        for (place, kind) in ConditionKind::ALL.into_iter().enumerate() {
+            let words = group(kind);
+            if words != last {
+                headings.push((self.open.len() + place, words.to_owned()));
+            }
+            last = words;
+        }
+        headings
+    }
+
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         let open = |condition: &Condition| {
             let since = wording::since(condition.period.start(), world.today());
-            let title = capital(condition.kind.title());
-            vec![(title, Role::Strong), (format!(", since {since}: end or edit"), Role::Text)]
+            let title = format!("  {}", capital(condition.kind.title()));
+            vec![(title, Role::Strong), (format!(", since {since}"), Role::Text)]
         };
-        let add = |kind: ConditionKind| {
-            let role = if kind.of_the_article() { Role::Text } else { Role::Quiet };
-            vec![(format!("Add {}", kind.title()), role)]
-        };
+        let add = |kind: ConditionKind| vec![(format!("  {}", capital(kind.title())), Role::Text)];
         let lines: Vec<_> = self.open.iter().map(open).chain(ConditionKind::ALL.map(add)).collect();
-        let height = u16::try_from(lines.len() + 4).unwrap_or(u16::MAX);
+        let headings = self.headings();
+        let height = u16::try_from(lines.len() + headings.len() + 4).unwrap_or(u16::MAX);
         let inside = panel(canvas, room, "Conditions", 64, height);
-        let words = "None of these is a diagnosis. From fever on: general cautions, not from the article.";
+        let words = "None of these is a diagnosis. General cautions are not from the article.";
         let area = foot(canvas, inside, words, Role::Quiet);
-        let (above, below) = menu::draw(canvas, area, self.cursor, &lines);
+        let (above, below) = menu::draw_headed(canvas, area, self.cursor, &lines, &headings);
         more(canvas, inside, above, below);
     }
 }

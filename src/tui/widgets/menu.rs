@@ -60,8 +60,35 @@ pub(in crate::tui) type Line = Vec<(String, Role)>;
 
 /// Draws the rows that fit, the chosen one among them; returns how many are hidden above and below.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, cursor: Cursor, lines: &[Line]) -> (u16, u16) {
-    let first = cursor.first_shown(lines.len(), area.height.into());
-    for ((place, line), row) in lines.iter().enumerate().skip(first).zip(rows(area)) {
+    draw_headed(canvas, area, cursor, lines, &[])
+}
+
+/// As [`draw`], with a heading above some of the rows, each told with the number of its row.
+pub(in crate::tui) fn draw_headed(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    cursor: Cursor,
+    lines: &[Line],
+    headings: &[(usize, String)],
+) -> (u16, u16) {
+    // What stands above a row: the rows before it, and the headings down to its own.
+    let headed = |place: usize| headings.iter().filter(|(above, _)| *above <= place).count();
+    let all = lines.len() + headings.len();
+    let chosen = Cursor { at: cursor.at + headed(cursor.at) };
+    let top = chosen.first_shown(all, area.height.into());
+    let shown = |at: usize| at.checked_sub(top).and_then(|row| rows(area).nth(row));
+    for (number, (place, words)) in headings.iter().enumerate() {
+        if let Some(row) = shown(place + number) {
+            canvas.write(row, words, Role::Title);
+        }
+    }
+    let (mut above, mut below) = (0, 0);
+    for (place, line) in lines.iter().enumerate() {
+        let at = place + headed(place);
+        let Some(row) = shown(at) else {
+            *(if at < top { &mut above } else { &mut below }) += 1;
+            continue;
+        };
         let chosen = place == cursor.at;
         // The chosen row is one field of one colour.
         let role = |role: Role| if chosen { Role::Text } else { role };
@@ -72,6 +99,5 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, cursor: Cursor, 
         }
         canvas.spot(row, Target::Row(place));
     }
-    let counted = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
-    (counted(first), counted(lines.len().saturating_sub(first + usize::from(area.height))))
+    (above, below)
 }
