@@ -64,6 +64,11 @@ impl Data {
         self.asking.is_some()
     }
 
+    /// What the key that goes on does now, while a name is being typed.
+    pub(in crate::tui) fn opens(&self) -> Option<&'static str> {
+        self.asking.as_ref().map(Asking::goes_on)
+    }
+
     /// Whether something is shown to be read.
     pub(in crate::tui) fn is_read(&self) -> bool {
         self.found.is_some()
@@ -193,6 +198,20 @@ impl Asking {
         self.trouble = None;
         self.foretold.clear();
         self.agreed = None;
+    }
+
+    /// What the key that goes on does with the name as it stands.
+    fn goes_on(&self) -> &'static str {
+        let agreed = self.agreed.as_ref() == Some(&self.name());
+        match (self.task, agreed) {
+            (Task::BackUp, _) => "back up",
+            (Task::Restore | Task::Import, false) => "look first",
+            (Task::Restore, true) => "restore",
+            (Task::Import, true) => "import",
+            (Task::Export, false) => "export",
+            (Task::Export, true) => "replace",
+            (Task::Check, _) => "check",
+        }
     }
 
     fn errand(&self) -> Errand {

@@ -211,6 +211,14 @@ impl Overlay {
         }
     }
 
+    /// What [`Command::Open`] does here, where that changes while it is open.
+    pub(super) fn opens(&self) -> Option<&'static str> {
+        match self {
+            Overlay::Data(data) => data.opens(),
+            _ => None,
+        }
+    }
+
     /// The sentence below what is asked, which may have no room there.
     pub(super) fn says(&self, world: &World) -> Option<String> {
         let (words, _) = match self {
