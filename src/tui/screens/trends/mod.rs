@@ -54,6 +54,8 @@ const ROOMY: u16 = 14;
 const LONG_CHIPS: u16 = 112;
 /// What a title ends with where it tells of sessions.
 const NOT_CAUSE: &str = ": association, not cause";
+/// Above this height a pane without a lower border has a row for that.
+const CAVEAT_FROM: u16 = 5;
 /// Columns of the border line beside a title in front.
 const BESIDE_TITLE: usize = 8;
 /// From this width all chips are shown.
@@ -245,10 +247,14 @@ impl State {
             warned |= title.ends_with(NOT_CAUSE);
             let title = fitted(whole, place.width);
             let inside = if pane == self.at { canvas.pane_in_front(place, title) } else { canvas.pane(place, title) };
+            let caveat = NOT_CAUSE.trim_start_matches([':', ' ']);
+            let mut inside = inside;
             if title != whole && inside.bottom() < place.bottom() {
                 // What the upper border has no room for stands in the lower one.
-                let below = inset(bottom(place, 1), 2);
-                canvas.write(below, &format!(" {} ", NOT_CAUSE.trim_start_matches([':', ' '])), Role::Quiet);
+                canvas.write(inset(bottom(place, 1), 2), &format!(" {caveat} "), Role::Quiet);
+            } else if title != whole && inside.height > CAVEAT_FROM && self.split(inside).1.is_empty() {
+                canvas.write(bottom(inside, 1), caveat, Role::Quiet);
+                inside.height -= 1;
             }
             let number = Pane::ALL.iter().position(|one| *one == pane).unwrap_or(0);
             canvas.spot(place, Target::Field(number));
