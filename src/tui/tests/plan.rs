@@ -98,7 +98,7 @@ fn a_condition_is_opened_and_edited_from_its_lane() {
 #[test]
 fn every_rule_says_whose_word_it_is_and_every_other_schedule_that_it_is_not_the_article() {
     let mut desk = recovering().sized(120, 200);
-    desk.press("5");
+    desk.press("5 l l Enter");
     let screen = desk.screen();
     for said in
         ["CHRONIC-INTERVAL", "The article, 22 Jul 2025", "General caution, not from the article", "Not the article"]

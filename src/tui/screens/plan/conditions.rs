@@ -41,18 +41,32 @@ pub(super) fn draw(
     lanes::months(canvas, &span);
     let list = Rect { height: area.height.saturating_sub(1 + legend), ..below(area, 1) };
     let cursor = chosen.unwrap_or_default();
-    let shown = usize::from(list.height / 2).max(1);
-    let first = cursor.first_shown(conditions.len() + 1, shown);
-    let all = std::iter::once(None).chain(conditions.iter().map(Some)).enumerate().skip(first);
-    for ((place, judged), row) in all.zip((0..list.height).step_by(2)) {
-        let rows = top(below(list, row), 2);
+    let tall = |judged: Option<&Judged>| match judged.map(|judged| &judged.happening) {
+        Some(Happening::Condition(condition)) => lines(condition, list.width, today).len() + 1,
+        _ => 2,
+    };
+    let listed = || std::iter::once(None).chain(conditions.iter().map(Some));
+    let (all, tallest) = listed().map(tall).fold((0, 2), |(all, most), rows| (all + rows, most.max(rows)));
+    let height = usize::from(list.height);
+    // Where not all have room, as many are counted on as fit if each were the tallest: the chosen one is always in view.
+    let first = if all <= height { 0 } else { cursor.first_shown(conditions.len() + 1, (height / tallest).max(1)) };
+    let (mut row, mut whole) = (0, first);
+    for (place, judged) in listed().enumerate().skip(first) {
+        if row >= list.height {
+            break;
+        }
+        let rows = top(below(list, row), u16::try_from(tall(judged)).unwrap_or(u16::MAX));
+        row = row.saturating_add(u16::try_from(tall(judged)).unwrap_or(u16::MAX));
+        whole += usize::from(row <= list.height);
         match judged.map(|judged| &judged.happening) {
             None => draw_profile(canvas, rows, names, world),
             Some(Happening::Condition(condition)) => {
                 let lane = indent(top(rows, 1), names);
                 name(canvas, rows, names, condition.kind.title());
                 lanes::draw(canvas, &Span { room: lane, ..span }, condition, world);
-                canvas.write(indent(below(rows, 1), 2), &told(condition, today), Role::Quiet);
+                for (line, number) in lines(condition, list.width, today).iter().zip(1..) {
+                    canvas.write(indent(below(rows, number), 2), line, Role::Quiet);
+                }
             }
             Some(_) => continue,
         }
@@ -61,7 +75,7 @@ pub(super) fn draw(
         }
         canvas.spot(rows, Target::Row(place));
     }
-    let hidden = (conditions.len() + 1).saturating_sub(first + shown);
+    let hidden = (conditions.len() + 1).saturating_sub(whole);
     if legend > 0 {
         let more = if hidden > 0 { format!("{hidden} more below") } else { String::new() };
         let room = usize::from(area.width).saturating_sub(text::width(&more) + 2);
@@ -98,11 +112,19 @@ fn draw_profile(canvas: &mut Canvas<'_>, rows: Rect, names: u16, world: &World) 
     canvas.write(indent(below(rows, 1), 2), &below_it, Role::Quiet);
 }
 
+/// Its days, and who decided: in one line where that has room, else in two.
+fn lines(condition: &Condition, width: u16, today: NaiveDate) -> Vec<String> {
+    let (days, who) = told(condition, today);
+    let one = format!("{days}; {who}");
+    if text::width(&one) + 2 <= usize::from(width) { vec![one] } else { vec![days, who] }
+}
+
 /// Its days, and who decided.
-fn told(condition: &Condition, today: NaiveDate) -> String {
+fn told(condition: &Condition, today: NaiveDate) -> (String, String) {
     let since = |date| wording::since(date, today);
     let until = condition.period.end().map_or("open".to_owned(), since);
-    let mut parts = vec![format!("{} - {until}", since(condition.period.start()))];
+    let days = format!("{} - {until}", since(condition.period.start()));
+    let mut parts = Vec::new();
     let doctor = |missing: &str| match condition.doctor {
         Some(date) => format!("doctor {}", since(date)),
         None => missing.to_owned(),
@@ -120,5 +142,5 @@ fn told(condition: &Condition, today: NaiveDate) -> String {
     }
     let said = [&condition.doctor_note, &condition.clearance].into_iter().flatten();
     parts.extend(said.map(|words| text::clean_line(words.as_str()).into_owned()));
-    parts.join("; ")
+    (days, parts.join("; "))
 }

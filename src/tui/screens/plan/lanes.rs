@@ -75,6 +75,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, span: &Span, condition: &Condition, 
             stretch(canvas, span, start, freed.pred_opt().unwrap_or(freed), Stretch::Hold);
         }
     }
+    if last < span.from {
+        let mark = if canvas.theme.ascii { "<" } else { "«" };
+        canvas.write(span.room, &format!("{mark} before"), Role::Quiet);
+    }
     for (letter, date) in [("R", condition.recovery), ("D", condition.doctor)] {
         let date = date.filter(|date| (span.from..=span.to).contains(date));
         if let Some(area) = date.and_then(|date| span.between(date, date.succ_opt()?)) {

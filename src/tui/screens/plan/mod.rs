@@ -64,7 +64,12 @@ pub(in crate::tui) struct State {
     /// Open ones first, then the newest.
     conditions: Vec<Judged>,
     in_force: Page,
+    /// Their titles.
+    folded: Page,
+    /// All of the other schedules.
     schedules: Page,
+    /// Whether that is shown.
+    unfolded: bool,
 }
 
 impl State {
@@ -76,7 +81,9 @@ impl State {
             span: 1,
             conditions: Vec::new(),
             in_force: Page::default(),
+            folded: Page::default(),
             schedules: Page::default(),
+            unfolded: false,
         }
     }
 
@@ -97,6 +104,7 @@ impl State {
         });
         self.cursor.at = self.cursor.at.min(self.conditions.len());
         self.in_force = Page::new(in_force::lines(world));
+        self.folded = Page::new(schedules::titles(&planned.trials));
         self.schedules = Page::new(schedules::lines(&planned.trials));
     }
 
@@ -150,7 +158,16 @@ impl State {
             }
             (Pane::Conditions, _) => Moved::Not,
             (Pane::InForce, gesture) => self.in_force.go(gesture, room),
-            (Pane::Schedules, gesture) => self.schedules.go(gesture, room),
+            (Pane::Schedules, Gesture::Do(Command::Open) | Gesture::PointTwice(_)) => {
+                self.unfolded = !self.unfolded;
+                Moved::Within
+            }
+            (Pane::Schedules, Gesture::Do(Command::Back)) if self.unfolded => {
+                self.unfolded = false;
+                Moved::Within
+            }
+            (Pane::Schedules, gesture) if self.unfolded => self.schedules.go(gesture, room),
+            (Pane::Schedules, gesture) => self.folded.go(gesture, room),
         };
         match moved {
             Moved::Within => Step::Stay,
@@ -179,7 +196,7 @@ impl State {
     /// The room inside the pane in front.
     fn room(&self, world: &World) -> Rect {
         let body = Rect { height: world.window.height.saturating_sub(3), ..world.window };
-        let place = places(self.at, body).into_iter().find(|(pane, _)| *pane == self.at);
+        let place = self.places(body).into_iter().find(|(pane, _)| *pane == self.at);
         let place = place.map_or(body, |(_, place)| place);
         let inside = inset(place, 2);
         Rect { height: inside.height.saturating_sub(2), ..inside }
@@ -194,7 +211,7 @@ impl State {
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
         let (weeks, name) = SPANS.get(self.span).copied().unwrap_or((26, ""));
-        for (pane, place) in places(self.at, area) {
+        for (pane, place) in self.places(area) {
             let title = pane.title(name);
             let inside = if pane == self.at { canvas.pane_in_front(place, &title) } else { canvas.pane(place, &title) };
             let number = Pane::ALL.iter().position(|one| *one == pane).unwrap_or(0);
@@ -205,23 +222,26 @@ impl State {
                     conditions::draw(canvas, inside, &self.conditions, chosen, weeks, world);
                 }
                 Pane::InForce => self.in_force.draw(canvas, inside),
-                Pane::Schedules => self.schedules.draw(canvas, inside),
+                Pane::Schedules if self.unfolded => self.schedules.draw(canvas, inside),
+                Pane::Schedules => self.folded.draw(canvas, inside),
             }
         }
     }
-}
 
-/// The panes in `area`, sharing borders; only the one in front where room is short.
-fn places(at: Pane, area: Rect) -> Vec<(Pane, Rect)> {
-    if area.width < SEVERAL.0 || area.height < SEVERAL.1 {
-        return vec![(at, area)];
+    /// The panes in `area`, sharing borders; only the one in front where room is short.
+    fn places(&self, area: Rect) -> Vec<(Pane, Rect)> {
+        if area.width < SEVERAL.0 || area.height < SEVERAL.1 {
+            return vec![(self.at, area)];
+        }
+        let left = area.width * 58 / 100;
+        let column = Rect { width: left, ..area };
+        let least = area.height * 60 / 100;
+        let folded = self.folded.height(inset(column, 2).width) + 2;
+        let upper = if self.unfolded { least } else { (area.height + 1).saturating_sub(folded).max(least) };
+        vec![
+            (Pane::Conditions, top(column, upper)),
+            (Pane::InForce, indent(area, left - 1)),
+            (Pane::Schedules, below(column, upper - 1)),
+        ]
     }
-    let left = area.width * 58 / 100;
-    let upper = area.height * 60 / 100;
-    let column = Rect { width: left, ..area };
-    vec![
-        (Pane::Conditions, top(column, upper)),
-        (Pane::InForce, indent(area, left - 1)),
-        (Pane::Schedules, below(column, upper - 1)),
-    ]
 }

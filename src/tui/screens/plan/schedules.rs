@@ -5,7 +5,13 @@ use crate::tracker::Trial;
 use crate::tui::theme::Role;
 use crate::wording;
 
-/// The lines of the pane.
+/// One line for each of them.
+pub(super) fn titles(trials: &[Trial]) -> Vec<(String, Role)> {
+    let told = ("For information; none is in force. Enter tells more.".to_owned(), Role::Quiet);
+    std::iter::once(told).chain(trials.iter().map(|trial| (trial.title.clone(), Role::Text))).collect()
+}
+
+/// All that there is to say of them.
 pub(super) fn lines(trials: &[Trial]) -> Vec<(String, Role)> {
     let mut lines = vec![("For information only: none of these is in force.".to_owned(), Role::Quiet)];
     for trial in trials {
