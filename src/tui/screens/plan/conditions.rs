@@ -46,10 +46,7 @@ pub(super) fn draw(
         _ => 2,
     };
     let listed = || std::iter::once(None).chain(conditions.iter().map(Some));
-    let (all, tallest) = listed().map(tall).fold((0, 2), |(all, most), rows| (all + rows, most.max(rows)));
-    let height = usize::from(list.height);
-    // Where not all have room, as many are counted on as fit if each were the tallest: the chosen one is always in view.
-    let first = if all <= height { 0 } else { cursor.first_shown(conditions.len() + 1, (height / tallest).max(1)) };
+    let first = first_shown(&listed().map(tall).collect::<Vec<_>>(), cursor.at, list.height.into());
     let (mut row, mut whole) = (0, first);
     for (place, judged) in listed().enumerate().skip(first) {
         if row >= list.height {
@@ -83,6 +80,23 @@ pub(super) fn draw(
         let legend = legend.into_iter().find(|words| text::width(words) <= room).unwrap_or_default();
         canvas.write(bottom(area, 1), &legend, Role::Quiet);
         canvas.write_right(bottom(area, 1), &more, Role::Quiet);
+    }
+}
+
+/// The first row shown of rows so `tall`, that of the cursor being wholly in view: the list rests until the cursor leaves it, and
+/// then moves on by half of what is shown, for all of it has to be drawn anew.
+fn first_shown(tall: &[usize], at: usize, height: usize) -> usize {
+    let mut first = 0;
+    loop {
+        let ends = tall.iter().skip(first).scan(0, |end, rows| {
+            *end += rows;
+            Some(*end)
+        });
+        let shown = ends.take_while(|end| *end <= height).count().max(1);
+        if at < first + shown {
+            return first;
+        }
+        first += (shown / 2).max(1);
     }
 }
 
