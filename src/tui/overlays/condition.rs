@@ -32,10 +32,10 @@ impl About {
         (form(kind, start, None), About { kind, edited: None, id })
     }
 
-    /// A condition that is there; the focus is on its end.
+    /// A condition that is there; the focus is on the date that it waits for, else on its end.
     pub(super) fn of(condition: Condition) -> (Form, Self) {
         let start = Entry::when(Moment::Day(condition.period.start()), Leaning::Past);
-        let form = form(condition.kind, start, Some(&condition)).focused(Name::End);
+        let form = form(condition.kind, start, Some(&condition)).focused(waits_for(&condition));
         (form, About { kind: condition.kind, id: condition.id, edited: Some(Box::new(condition)) })
     }
 
@@ -71,6 +71,15 @@ impl About {
     /// The sentence below the fields: what the kind does to the schedule.
     pub(super) fn says(&self) -> (String, Role) {
         (says(self.kind).to_owned(), Role::Quiet)
+    }
+}
+
+/// The date by which it would let go of the schedule.
+fn waits_for(condition: &Condition) -> Name {
+    match condition.kind.effect() {
+        Rules::Injury if condition.recovery.is_none() => Name::Recovery,
+        Rules::Injury | Rules::AskFirst if condition.doctor.is_none() => Name::Doctor,
+        _ => Name::End,
     }
 }
 

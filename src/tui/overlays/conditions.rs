@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::{capital, foot, more, panel};
 use crate::domain::condition::Effect;
 use crate::domain::{Condition, ConditionKind};
+use crate::scheduler::Regime;
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
 use crate::tui::effect::Sheet;
@@ -33,14 +34,17 @@ pub(in crate::tui) struct Conditions {
 }
 
 impl Conditions {
-    /// Those that have not ended by today.
+    /// Those that have not ended by today, first the one that holds: it is what a person comes for.
     pub(in crate::tui) fn new(world: &World) -> Self {
         let today = world.today();
         let open = |condition: &&Condition| condition.period.end().is_none_or(|end| today < end);
-        Conditions {
-            open: world.history().conditions().iter().filter(open).cloned().collect(),
-            cursor: Cursor::default(),
-        }
+        let held = match world.assessment().regime {
+            Regime::OnHold(hold) | Regime::AskDoctor(hold) => Some(hold.condition),
+            Regime::Open { .. } => None,
+        };
+        let mut open: Vec<_> = world.history().conditions().iter().filter(open).cloned().collect();
+        open.sort_by_key(|condition| Some(condition.id) != held);
+        Conditions { open, cursor: Cursor::default() }
     }
 
     /// Obeys a gesture.

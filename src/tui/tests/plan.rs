@@ -46,6 +46,25 @@ fn a_step_down_says_how_many_scores_and_days_are_missing() {
 }
 
 #[test]
+fn the_way_out_of_a_fresh_injury_is_the_first_thing_at_hand() {
+    let mut desk = Desk::with(|log| {
+        log.session("2026-11-18");
+        log.condition(ConditionKind::Tension, "2026-11-01");
+        log.condition(ConditionKind::AcuteInjury, "2026-11-10");
+    });
+    desk.press("p Enter");
+    desk.type_text("today");
+    desk.press("Enter");
+    let told = desk.log().into_iter().filter_map(|judged| match judged.happening {
+        Happening::Condition(condition) => Some((condition.kind, condition.period.end(), condition.recovery)),
+        _ => None,
+    });
+    let today = Some(day("2026-11-23"));
+    let expected = [(ConditionKind::Tension, None, None), (ConditionKind::AcuteInjury, None, today)];
+    assert_eq!(told.collect::<Vec<_>>(), expected, "{}", desk.screen());
+}
+
+#[test]
 fn any_tick_is_one_warning_sign_and_a_stop_and_undo_takes_it_back() {
     let mut desk = healthy("2026-11-18");
     desk.press("W Space Enter");

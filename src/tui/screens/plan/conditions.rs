@@ -133,11 +133,15 @@ fn lines(condition: &Condition, width: u16, today: NaiveDate) -> Vec<String> {
     if text::width(&one) + 2 <= usize::from(width) { vec![one] } else { vec![days, who] }
 }
 
-/// Its days, and who decided.
+/// Its days, the first to the last on which it applied, and who decided.
 fn told(condition: &Condition, today: NaiveDate) -> (String, String) {
     let since = |date| wording::since(date, today);
-    let until = condition.period.end().map_or("open".to_owned(), since);
-    let days = format!("{} - {until}", since(condition.period.start()));
+    let (first, end) = (condition.period.start(), condition.period.end());
+    let days = match end.and_then(|end| end.pred_opt()) {
+        None => format!("{} - open", since(first)),
+        Some(last) if last == first => since(first),
+        Some(last) => format!("{} - {}", since(first), since(last)),
+    };
     let mut parts = Vec::new();
     let doctor = |missing: &str| match condition.doctor {
         Some(date) => format!("doctor {}", since(date)),
