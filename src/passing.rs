@@ -2,23 +2,29 @@
 //! they are let go of and when a signal ends the program; what a program that was killed left lying goes when the next one makes its own
 //! in that place.
 
+mod leftovers;
+#[cfg(test)]
+mod tests;
+
 use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::thread;
 
-use rustix::process::{Pid, getuid, test_kill_process};
 use rustix::stdio::stdin;
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
+
+use leftovers::{number_of_folder, sweep_where};
+pub use leftovers::{sweep, sweep_beside};
 
 /// Everything of this process that is to go. Nothing is made, and nothing put in its place, but by who holds this.
 static HELD: Mutex<Held> = Mutex::new(Held { paths: Vec::new(), terminal: None });
@@ -194,17 +200,6 @@ impl Drop for Hushed {
     }
 }
 
-/// Removes from `folder`, which is ours alone, whatever programs that were killed left in the making.
-pub fn sweep(folder: &Path) {
-    sweep_where(folder, |left| number_of_part(left).is_some());
-}
-
-/// Removes what programs that were killed left in the making beside `target`, for it or out of it.
-pub fn sweep_beside(target: &Path) {
-    let name = target.file_name().unwrap_or_default().as_bytes();
-    sweep_where(folder_of(target), |left| number_of_part(left).is_some_and(|(of, _)| of == name));
-}
-
 /// Leaves the signals to the caller, who calls [`clear`] before it ends the program by one.
 pub fn leave_signals() {
     HEARD_ELSEWHERE.store(true, Ordering::Relaxed);
@@ -271,47 +266,6 @@ fn remove(path: &Path) {
     }
 }
 
-/// Removes from `folder` what is called as `is_ours` says, belongs to this person, and was made by a program that runs no more.
-fn sweep_where(folder: &Path, is_ours: impl Fn(&[u8]) -> bool) {
-    let Ok(lying) = folder.read_dir() else { return };
-    for left in lying.flatten().filter(|left| is_ours(left.file_name().as_bytes())) {
-        let (name, path) = (left.file_name(), left.path());
-        let number = number_of_part(name.as_bytes()).map(|(_, number)| number);
-        let number = number.or_else(|| number_of_folder(name.as_bytes()));
-        let is_mine =
-            path.symlink_metadata().is_ok_and(|about| about.uid() == getuid().as_raw() && !about.is_symlink());
-        if is_mine && number.is_some_and(|number| !is_running(number)) && !held().paths.contains(&path) {
-            remove(&path);
-        }
-    }
-}
-
-/// Whether another process has this number. One that had our own was killed before us, in a container most often.
-fn is_running(number: i32) -> bool {
-    let Some(pid) = Pid::from_raw(number) else { return false };
-    pid != rustix::process::getpid() && test_kill_process(pid) != Err(rustix::io::Errno::SRCH)
-}
-
-/// Of which file one of this name is in the making, and the number of the process that makes it.
-fn number_of_part(name: &[u8]) -> Option<(&[u8], i32)> {
-    let name = name.strip_suffix(JOURNAL).unwrap_or(name).strip_prefix(b".")?.strip_suffix(PART)?;
-    let dot = name.iter().rposition(|byte| *byte == b'.')?;
-    let (of, numbers) = name.split_at_checked(dot)?;
-    Some((of, number(numbers.strip_prefix(b".")?)?))
-}
-
-/// The number of the process that a folder of this name was lent to.
-fn number_of_folder(name: &[u8]) -> Option<i32> {
-    number(name.strip_prefix(b"rubdown-")?)
-}
-
-/// The first of two numbers with a hyphen between.
-fn number(numbers: &[u8]) -> Option<i32> {
-    let (process, count) = std::str::from_utf8(numbers).ok()?.split_once('-')?;
-    let counts = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    (counts(process) && counts(count)).then(|| process.parse().ok()).flatten()
-}
-
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -343,94 +297,4 @@ fn ignored() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
     mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use std::os::unix::fs::PermissionsExt;
-
-    use super::*;
-
-    /// The number of a process that has ended.
-    fn gone() -> u32 {
-        let mut child = process::Command::new("true").spawn().unwrap();
-        child.wait().unwrap();
-        child.id()
-    }
-
-    fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<_> =
-            folder.read_dir().unwrap().map(|found| found.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
-
-    #[test]
-    fn a_part_is_private_and_goes_unless_it_is_put_in_its_place() {
-        let home = tempfile::tempdir().unwrap();
-        let target = home.path().join("log.json");
-        let (part, _) = Part::beside(&target).unwrap();
-        assert_eq!(part.path().metadata().unwrap().permissions().mode() & 0o777, 0o600);
-        drop(part);
-        assert!(names(home.path()).is_empty());
-        Part::beside(&target).unwrap().0.put_over(&target).unwrap();
-        Part::beside(&target).unwrap().0.put_over(&target).unwrap();
-        let taken = Part::beside(&target).unwrap().0.put_new(&target).unwrap_err();
-        assert_eq!(taken.kind(), io::ErrorKind::AlreadyExists);
-        Part::beside(&target).unwrap().0.put_new(&home.path().join("new")).unwrap();
-        assert_eq!(names(home.path()), ["log.json", "new"]);
-    }
-
-    #[test]
-    fn a_lent_folder_is_private_and_goes_with_what_is_in_it() {
-        let folder = Folder::new().unwrap();
-        let path = folder.path().to_owned();
-        fs::write(path.join("demo.db"), "x").unwrap();
-        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o700);
-        drop(folder);
-        assert!(!path.exists());
-    }
-
-    #[test]
-    fn only_what_a_program_that_is_gone_left_in_the_making_is_swept_away() {
-        let home = tempfile::tempdir().unwrap();
-        let (gone, running) = (gone(), std::os::unix::process::parent_id());
-        let stay = [
-            format!(".log.json.{running}-0.part"),
-            format!(".other.json.{gone}-0.part"),
-            format!(".log.json.{gone}.part"),
-            format!(".log.json.{gone}-x.part"),
-            format!("log.json.{gone}-0.part"),
-            ".my.part-time.part".into(),
-        ];
-        let go = [
-            format!(".log.json.{gone}-0.part"),
-            format!(".log.json.{gone}-0.part-journal"),
-            format!(".log.json.{}-7.part", process::id()),
-        ];
-        stay.iter().chain(&go).for_each(|name| fs::write(home.path().join(name), "x").unwrap());
-        let (part, _) = Part::beside(&home.path().join("log.json")).unwrap();
-        let mut left = names(home.path());
-        left.retain(|name| !part.path().ends_with(name));
-        let mut wanted = stay.to_vec();
-        wanted.sort();
-        assert_eq!(left, wanted);
-        sweep_beside(&home.path().join("other.txt"));
-        assert_eq!(names(home.path()).len(), wanted.len() + 1, "nothing of that name, and our own");
-        sweep(home.path());
-        assert!(part.path().exists());
-        assert_eq!(names(home.path()).len(), wanted.len(), "all but the other one, and our own");
-    }
-
-    #[test]
-    fn a_link_is_not_followed_to_what_is_swept_away() {
-        let home = tempfile::tempdir().unwrap();
-        let kept = home.path().join("kept");
-        fs::create_dir(&kept).unwrap();
-        fs::write(kept.join("file"), "x").unwrap();
-        let planted = home.path().join(format!(".log.json.{}-0.part", gone()));
-        std::os::unix::fs::symlink(&kept, &planted).unwrap();
-        sweep(home.path());
-        assert!(kept.join("file").exists() && planted.symlink_metadata().is_ok());
-    }
 }

@@ -15,6 +15,7 @@ mod cli_report;
 mod cli_shell;
 mod cli_terminal;
 mod cli_writing;
+mod completions;
 mod fullness;
 mod ics_peers;
 mod keystrokes;

@@ -1,0 +1,106 @@
+//! The box that an overlay lies in: where it is, its border and what that says, and the sentence at its foot.
+
+use ratatui::layout::Rect;
+
+use crate::tui::canvas::{Canvas, below, centred, inset, set};
+use crate::tui::draw::room;
+use crate::tui::theme::Role;
+
+/// From this width an overlay is a box with the screen around it; below, it takes all the room.
+pub(super) const BOXED: u16 = 60;
+
+/// Fewer columns than these beside an overlay show nothing but pieces of words, and a quarter of them in rows nothing but borders.
+const SLIVER: u16 = 16;
+
+/// Where an overlay of this size lies.
+fn place(room: Rect, window: Rect, (width, height): (u16, u16)) -> Rect {
+    if window.width < BOXED {
+        return room;
+    }
+    // What would only leave slivers of the screen at its sides takes all of it.
+    let width = if room.width <= width.saturating_add(SLIVER) { room.width } else { width };
+    let height = if room.height < height.saturating_add(SLIVER / 4) { room.height } else { height };
+    centred(room, width, height)
+}
+
+/// The room inside an overlay of this size.
+pub(super) fn inside(window: Rect, size: (u16, u16)) -> Rect {
+    let area = place(room(window), window, size);
+    if window.width < BOXED {
+        inset(below(area, 1), 1)
+    } else {
+        inset(Rect { height: area.height.saturating_sub(2), ..below(area, 1) }, 2)
+    }
+}
+
+/// Clears the room that an overlay of this size needs and draws its border; returns the room inside.
+pub(super) fn panel(canvas: &mut Canvas<'_>, room: Rect, title: &str, width: u16, height: u16) -> Rect {
+    let area = place(room, canvas.area(), (width, height));
+    canvas.clear(area);
+    let inside = canvas.pane(area, title);
+    if canvas.area().width < BOXED {
+        return inside;
+    }
+    for (y, joined) in [(area.y, "┬"), (area.bottom().saturating_sub(1), "┴")] {
+        join(canvas, (area.x, y), area.x.checked_sub(1), joined);
+        let right = area.right().saturating_sub(1);
+        join(canvas, (right, y), right.checked_add(1), joined);
+    }
+    inside
+}
+
+/// Joins a corner to a border that runs on beside it.
+fn join(canvas: &mut Canvas<'_>, corner: (u16, u16), beside: Option<u16>, joined: &str) {
+    let runs_on = beside.and_then(|x| canvas.buffer.cell((x, corner.1))).is_some_and(|cell| cell.symbol() == "─");
+    if let Some(cell) = canvas.buffer.cell_mut(corner).filter(|_| runs_on) {
+        cell.set_symbol(joined);
+    }
+}
+
+/// Says in the border around `inside` how many rows are hidden above and below; a narrow window has a border above only.
+pub(super) fn more(canvas: &mut Canvas<'_>, inside: Rect, above: u16, below: u16) {
+    let line = |y: u16| Rect { y, height: 1, ..inside };
+    let over = line(inside.y.saturating_sub(1));
+    if canvas.area().width >= BOXED {
+        for (rows, way, at) in [(above, "above", over), (below, "below", line(inside.bottom()))] {
+            if rows > 0 {
+                canvas.write_right(at, &format!(" {rows} more {way} "), Role::Quiet);
+            }
+        }
+        return;
+    }
+    let ways = [(above, "above"), (below, "below")].into_iter().filter(|(rows, _)| *rows > 0);
+    let words: Vec<_> = ways.map(|(rows, way)| format!("{rows} {way}")).collect();
+    if words.is_empty() {
+        return;
+    }
+    let words = format!(" {} ", words.join(", "));
+    let taken = canvas.write_right(over, &words, Role::Quiet);
+    // A title that it runs into ends in an ellipsis.
+    let (sign, wide) = if canvas.theme.ascii { (".", 2) } else { ("…", 1) };
+    let before = over.right().saturating_sub(taken);
+    let runs_in = |cell: &ratatui::buffer::Cell| !["─", "-", " "].contains(&cell.symbol());
+    if canvas.buffer.cell((before.saturating_sub(1), over.y)).is_some_and(runs_in) {
+        let last = Rect { x: before.saturating_sub(wide), width: wide, ..over };
+        for place in last.intersection(canvas.area()).positions() {
+            canvas.buffer.cell_mut(place).map(|cell| cell.set_symbol(sign));
+        }
+    }
+}
+
+/// The lines at the bottom of a form: what went wrong, or what the form says; returns the room above them. In a small window they leave
+/// some rows of the form, a warning fewer of them; what then has no room is told whole by the key for why.
+pub(super) fn foot(canvas: &mut Canvas<'_>, area: Rect, words: &str, role: Role) -> Rect {
+    let lines = set(words, area.width.into()).len();
+    let kept = match (area.height > 8, role == Role::Warning) {
+        (true, false) => 4,
+        (true, true) | (false, false) => 3,
+        (false, true) => 1,
+    };
+    let most = area.height.saturating_sub(kept).max(1).min(area.height);
+    let rows = u16::try_from(lines).unwrap_or(u16::MAX).min(most);
+    let foot = below(area, area.height.saturating_sub(rows));
+    canvas.paragraph(foot, words, role);
+    let gap = u16::from(area.height > 12);
+    Rect { height: area.height.saturating_sub(rows + gap), ..area }
+}
