@@ -1,6 +1,5 @@
 //! The interface in a real pseudo-terminal: drawn, left, stopped, continued and ended from outside, and the terminal given back each time.
 
-use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -375,18 +374,16 @@ fn keys_that_come_in_a_flood_are_drawn_on_the_way() {
     window.see("Recent sessions");
     window.press("2");
     window.see("November 2026");
-    window.press(&"l".repeat(4_000));
-    let mut shown = BTreeSet::new();
-    window.wait(
-        |screen| {
-            let contents = screen.contents();
-            let there = contents.contains("November 2037");
-            shown.insert(contents);
-            there
-        },
-        "four thousand days later",
-    );
-    assert!(shown.len() > 3, "{}", shown.len());
+    window.press(&"l".repeat(12_000));
+    window.see("2059 ─");
+    // However late this side looked: what was written leads past the years between.
+    let mut replayed = vt100::Parser::new(cells(24), cells(80), 0);
+    let on_the_way = window.raw.chunks(256).any(|bytes| {
+        replayed.process(bytes);
+        let contents = replayed.screen().contents();
+        (2032..=2055).any(|year| contents.contains(&format!(" {year} ─")))
+    });
+    assert!(on_the_way);
     window.press("q");
     assert_eq!(window.end(), 0);
 }
