@@ -30,7 +30,7 @@ pub struct Query {
     pub since: Option<NaiveDate>,
     /// Up to and including this day.
     pub until: Option<NaiveDate>,
-    /// Only what has a row of its own: no score that stands by its session.
+    /// Only what has a row of its own: no score that stands by its session, no booking that a session fulfilled.
     pub own_rows: bool,
     /// What else must hold; only [`Query::read`] fills it.
     pub(crate) asked: Vec<Asked>,

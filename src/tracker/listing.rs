@@ -1,6 +1,6 @@
 //! Lists: what matches a query, each thing beside what the rules say of it; the trash; words used before.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -50,8 +50,8 @@ impl Tracker {
         let mut since = query.since;
         for kind in Kind::ALL.into_iter().filter(|kind| query.kinds.is_empty() || query.kinds.contains(kind)) {
             let span = (since, query.until);
-            found.extend(if query.own_rows && kind == Kind::Score {
-                self.scores_apart(span, newest, before)?
+            found.extend(if query.own_rows && matches!(kind, Kind::Score | Kind::Booking) {
+                self.apart(kind, span, newest, before)?
             } else {
                 self.store.list(kind, span, before, newest)?
             });
@@ -66,9 +66,10 @@ impl Tracker {
         Ok(found)
     }
 
-    /// Scores that stand by no session, oldest first: looked for further back until there are enough.
-    fn scores_apart(
+    /// The scores or bookings that no session tells of, oldest first: looked for further back until there are enough.
+    fn apart(
         &self,
+        kind: Kind,
         span: (Option<NaiveDate>, Option<NaiveDate>),
         newest: Option<usize>,
         mut before: Option<Place>,
@@ -76,15 +77,27 @@ impl Tracker {
         let page = newest.map(|newest| newest.max(PAGE));
         let mut found = Vec::new();
         loop {
-            let mut older = self.store.list(Kind::Score, span, before, page)?;
+            let mut older = self.store.list(kind, span, before, page)?;
             before = older.first().map(Happening::order);
             let last = page.is_none_or(|page| older.len() < page);
-            older.retain(|one| !matches!(one, Happening::Score(score) if score.stands_by_its_session()));
+            let done = if kind == Kind::Booking { self.days_of_sessions(&older)? } else { HashSet::new() };
+            older.retain(|one| match one {
+                Happening::Score(score) => !score.stands_by_its_session(),
+                booking => !done.contains(&booking.order().0),
+            });
             found.splice(0..0, older);
             if last || newest.is_some_and(|newest| found.len() >= newest) {
                 return Ok(found);
             }
         }
+    }
+
+    /// The days with a session from the first of `found`, which are in order, to the last.
+    fn days_of_sessions(&self, found: &[Happening]) -> Result<HashSet<NaiveDate>> {
+        let (Some(first), Some(last)) = (found.first(), found.last()) else { return Ok(HashSet::new()) };
+        let span = (Some(first.order().0), Some(last.order().0));
+        let sessions = self.store.list(Kind::Session, span, None, None)?;
+        Ok(sessions.iter().map(|session| session.order().0).collect())
     }
 
     /// Puts beside each thing what the rules say of it.
