@@ -25,8 +25,8 @@ const ASCII: border::Set<'static> = border::Set {
 };
 /// The longest label, in bytes, below whose value a broken line goes on.
 const LONGEST_LABEL: usize = 16;
-/// Below this width a box's sides cost more than they give: a pane is then a heading above its lines.
-const BOXED: u16 = 60;
+/// Below this width of the window a box's sides cost more than they give: a pane is then a heading above its lines.
+pub(super) const BOXED: u16 = 60;
 
 /// A piece of the screen that answers to the mouse.
 #[derive(Debug, Clone, PartialEq)]

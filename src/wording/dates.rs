@@ -31,6 +31,20 @@ pub fn long_date(date: NaiveDate) -> String {
     long(date, &spoken())
 }
 
+/// `Fri  4 Dec`, or ` 4 Dec 2025` where the year is not that of `today`: for dates that stand below each other.
+pub fn aligned_date(date: NaiveDate, today: NaiveDate) -> String {
+    let words = if date.year() == today.year() { short_date(date) } else { plain_date(date) };
+    if date.day() >= 10 {
+        return words;
+    }
+    let number = date.day().to_string();
+    words
+        .split(' ')
+        .map(|word| if word == number { format!(" {word}") } else { word.to_owned() })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 /// `20 Nov`, or `Nov 20`.
 pub fn day_and_month(date: NaiveDate) -> String {
     day_of_month(date, &spoken())

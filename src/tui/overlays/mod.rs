@@ -31,15 +31,16 @@ use crate::tracker::Operation;
 use crate::wording::Passage;
 
 use super::action::Gesture;
-use super::canvas::Canvas;
+use super::canvas::{BOXED, Canvas};
 use super::drafts::Draft;
 use super::effect::{Begun, BegunSession, Effect, Sheet, Trouble};
 use super::screens::Under;
 use super::step::Step;
 use super::widgets::form::{Done, Form};
+use super::widgets::list::more;
 use super::world::World;
 
-use panel::{BOXED, foot, inside, more, panel};
+use panel::{foot, inside, panel};
 
 /// Something over a screen.
 #[derive(Debug)]

@@ -2,12 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::canvas::{Canvas, below, centred, inset, set};
+use crate::tui::canvas::{BOXED, Canvas, below, centred, inset, set};
 use crate::tui::draw::room;
 use crate::tui::theme::Role;
-
-/// From this width an overlay is a box with the screen around it; below, it takes all the room.
-pub(super) const BOXED: u16 = 60;
 
 /// Fewer columns than these beside an overlay show nothing but pieces of words, and a quarter of them in rows nothing but borders.
 const SLIVER: u16 = 16;
@@ -54,37 +51,6 @@ fn join(canvas: &mut Canvas<'_>, corner: (u16, u16), beside: Option<u16>, joined
     let runs_on = beside.and_then(|x| canvas.buffer.cell((x, corner.1))).is_some_and(|cell| cell.symbol() == "─");
     if let Some(cell) = canvas.buffer.cell_mut(corner).filter(|_| runs_on) {
         cell.set_symbol(joined);
-    }
-}
-
-/// Says in the border around `inside` how many rows are hidden above and below; a narrow window has a border above only.
-pub(super) fn more(canvas: &mut Canvas<'_>, inside: Rect, above: u16, below: u16) {
-    let line = |y: u16| Rect { y, height: 1, ..inside };
-    let over = line(inside.y.saturating_sub(1));
-    if canvas.area().width >= BOXED {
-        for (rows, way, at) in [(above, "above", over), (below, "below", line(inside.bottom()))] {
-            if rows > 0 {
-                canvas.write_right(at, &format!(" {rows} more {way} "), Role::Quiet);
-            }
-        }
-        return;
-    }
-    let ways = [(above, "above"), (below, "below")].into_iter().filter(|(rows, _)| *rows > 0);
-    let words: Vec<_> = ways.map(|(rows, way)| format!("{rows} {way}")).collect();
-    if words.is_empty() {
-        return;
-    }
-    let words = format!(" {} ", words.join(", "));
-    let taken = canvas.write_right(over, &words, Role::Quiet);
-    // A title that it runs into ends in an ellipsis.
-    let (sign, wide) = if canvas.theme.ascii { (".", 2) } else { ("…", 1) };
-    let before = over.right().saturating_sub(taken);
-    let runs_in = |cell: &ratatui::buffer::Cell| !["─", "-", " "].contains(&cell.symbol());
-    if canvas.buffer.cell((before.saturating_sub(1), over.y)).is_some_and(runs_in) {
-        let last = Rect { x: before.saturating_sub(wide), width: wide, ..over };
-        for place in last.intersection(canvas.area()).positions() {
-            canvas.buffer.cell_mut(place).map(|cell| cell.set_symbol(sign));
-        }
     }
 }
 

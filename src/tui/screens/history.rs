@@ -2,14 +2,14 @@
 //!
 //! Only the pages that were looked at are held: the next one is read when the cursor comes near the end.
 
-use chrono::Datelike;
 use ratatui::layout::Rect;
 
 use super::Under;
-use crate::domain::{Happening, Kind, Timing};
+use crate::domain::condition::Effect as Calls;
+use crate::domain::{Condition, Happening, Kind, Score, Timing};
 use crate::keys::Command;
 use crate::query::Query;
-use crate::scheduler::Judged;
+use crate::scheduler::{Judged, Notice};
 use crate::text;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, below, indent, rows};
@@ -18,9 +18,9 @@ use crate::tui::overlays::detail;
 use crate::tui::step::Step;
 use crate::tui::theme::{Role, of_mark};
 use crate::tui::widgets::chart::dot;
-use crate::tui::widgets::list::{Cursor, Moved};
+use crate::tui::widgets::list::{Cursor, Moved, more_of};
 use crate::tui::widgets::page::Page;
-use crate::tui::widgets::sessions::{flag, pair};
+use crate::tui::widgets::sessions;
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
 
@@ -39,8 +39,10 @@ const CHIPS: [(&str, Option<Kind>); 5] = [
     ("conditions", Some(Kind::Condition)),
 ];
 
-/// Columns of a row's date.
-const DATE: u16 = 12;
+/// Columns of a row's mark and the air behind it.
+const MARK: u16 = 2;
+/// From this height of the list its columns have a head.
+const HEADED: u16 = 6;
 
 /// What History remembers.
 #[derive(Debug)]
@@ -174,10 +176,10 @@ impl State {
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
         let beside = area.width >= BESIDE;
-        let left = if beside { area.width - (area.width * 42 / 100).min(52) } else { area.width };
+        let left = if beside { area.width - (area.width * 38 / 100).min(52) } else { area.width };
         let inside = canvas.pane(Rect { width: left, ..area }, &self.title());
         self.draw_chips(canvas, inside);
-        self.draw_list(canvas, below(inside, 1), world);
+        self.draw_list(canvas, inside, world);
         if beside {
             let inside = canvas.pane(indent(area, left - 1), "Detail");
             if let Some(judged) = self.found.get(self.cursor.at) {
@@ -216,7 +218,8 @@ impl State {
         }
     }
 
-    fn draw_list(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
+    fn draw_list(&self, canvas: &mut Canvas<'_>, inside: Rect, world: &World) {
+        let mut area = below(inside, 1);
         if self.found.is_empty() {
             let words = if self.searched.is_empty() && self.chip == 0 {
                 "All that you log will stand here, newest first. a logs a session, s scores, b books."
@@ -226,84 +229,55 @@ impl State {
             canvas.paragraph(area, words, Role::Quiet);
             return;
         }
+        if area.height >= HEADED {
+            sessions::head(canvas, area, MARK);
+            area = below(area, 1);
+        }
         let first = self.cursor.first_shown(self.found.len(), area.height.into());
         for ((place, judged), row) in self.found.iter().enumerate().skip(first).zip(rows(area)) {
-            draw_row(canvas, row, judged, world);
-            if place == self.cursor.at {
-                // The date alone: a whole row in another style costs as much as half a pane.
-                canvas.shade(Rect { width: row.width.min(DATE), ..row }, Role::Selected);
-                canvas.cursor = Some(row.as_position());
-            }
+            draw_row(canvas, row, judged, place == self.cursor.at, world);
             canvas.spot(row, Target::Row(place));
         }
+        more_of(canvas, inside, self.found.len(), (first, area.height));
     }
 }
 
-fn draw_row(canvas: &mut Canvas<'_>, row: Rect, judged: &Judged, world: &World) {
+fn draw_row(canvas: &mut Canvas<'_>, row: Rect, judged: &Judged, chosen: bool, world: &World) {
     let (date, ..) = judged.happening.order();
-    let (mark, words) = told(judged, world);
+    let rest = sessions::begin(canvas, row, date, chosen, world);
+    let told = indent(rest, MARK);
+    let (mark, words) = match &judged.happening {
+        Happening::Session(session) => (Some(Mark::Session), sessions::of_session(session, judged, told.width)),
+        Happening::Booking(booking) => {
+            let missed = judged.notices.contains(&Notice::Missed);
+            (Some(if missed { Mark::Missed } else { Mark::Booking }), sessions::of_booking(booking, told.width))
+        }
+        Happening::Score(score) => (None, (of_score(score), String::new())),
+        Happening::Condition(condition) => {
+            (Some(Mark::Hold).filter(|_| stops(condition)), of_condition(condition, world))
+        }
+    };
     let other = if matches!(judged.happening, Happening::Score(_)) { dot(canvas.theme.ascii) } else { " " };
     let (glyph, role) = mark.map_or((other, Role::Quiet), |mark| (canvas.theme.glyph(mark), of_mark(mark)));
-    let (flag, flag_role) = flag(&judged.notices);
-    // The present year goes without saying.
-    let is_recent = date.year() == world.today().year();
-    let date = if is_recent { wording::short_date(date) } else { wording::plain_date(date) };
-    let date = text::fit(&date, DATE.into());
-    let room = usize::from(row.width).saturating_sub(usize::from(DATE) + 2 + text::width(&flag) + 2);
-    canvas.pieces(
-        row,
-        [
-            (date.as_str(), Role::Text),
-            (glyph, role),
-            (" ", Role::Text),
-            (text::fit(&words, room).as_str(), Role::Text),
-            ("  ", Role::Text),
-            (flag.as_str(), flag_role),
-        ],
-    );
+    canvas.write(rest, glyph, role);
+    sessions::end(canvas, told, words, sessions::flag(&judged.notices));
 }
 
-/// A row in a mark and words.
-fn told(judged: &Judged, world: &World) -> (Option<Mark>, String) {
-    let said = |parts: Vec<String>| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
-    match &judged.happening {
-        Happening::Session(session) => {
-            let pain = pair(judged.around.pain_before, judged.around.pain_after);
-            let parts = vec![
-                session.minutes.map_or("session".into(), |minutes| format!("{minutes} min")),
-                if pain.is_empty() { pain } else { format!("pain {pain}") },
-                session.pressure.map_or(String::new(), |pressure| pressure.to_string()),
-                session.provider.as_ref().map_or(String::new(), |words| words.as_str().to_owned()),
-                session.note.as_ref().map_or(String::new(), |words| words.as_str().to_owned()),
-            ];
-            (Some(Mark::Session), said(parts))
-        }
-        Happening::Score(score) => {
-            let area = score.area.map_or(String::new(), |area| area.to_string());
-            let timing = if score.timing == Timing::Other { "" } else { score.timing.name() };
-            (None, said(vec![format!("{} {}", score.scale, score.value), timing.to_owned(), area]))
-        }
-        Happening::Booking(booking) => {
-            let missed = judged.notices.contains(&crate::scheduler::Notice::Missed);
-            let time = booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string());
-            let parts = vec![
-                if booking.start.date() < world.today() { "booking".into() } else { "booked".to_owned() },
-                time,
-                booking.provider.as_ref().map_or(String::new(), |words| words.as_str().to_owned()),
-            ];
-            (Some(if missed { Mark::Missed } else { Mark::Booking }), said(parts))
-        }
-        Happening::Condition(condition) => {
-            let until = condition
-                .period
-                .end()
-                .map_or("open".to_owned(), |end| format!("until {}", wording::since(end, world.today())));
-            (Some(Mark::Hold).filter(|_| stops(condition)), said(vec![condition.kind.title().to_owned(), until]))
-        }
-    }
+fn of_score(score: &Score) -> String {
+    let timing = if score.timing == Timing::Other { "" } else { score.timing.name() };
+    let area = score.area.map_or(String::new(), |area| area.to_string());
+    let parts = [format!("{} {}", score.scale, score.value), timing.to_owned(), area];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
-fn stops(condition: &crate::domain::Condition) -> bool {
-    use crate::domain::condition::Effect;
-    matches!(condition.kind.effect(), Effect::Contraindicated | Effect::Injury | Effect::Stop | Effect::AskFirst)
+/// Its name and until when it was, with what was noted.
+fn of_condition(condition: &Condition, world: &World) -> (String, String) {
+    let until = condition.period.end();
+    let until = until.map_or("open".to_owned(), |end| format!("until {}", wording::since(end, world.today())));
+    let note = condition.note.as_ref().map_or(String::new(), |words| format!("  {}", text::clean_line(words.as_str())));
+    (format!("{}  {until}", condition.kind.title()), note)
+}
+
+fn stops(condition: &Condition) -> bool {
+    matches!(condition.kind.effect(), Calls::Contraindicated | Calls::Injury | Calls::Stop | Calls::AskFirst)
 }

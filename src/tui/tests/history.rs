@@ -1,7 +1,8 @@
 //! History pages through a whole life, whatever its days and hours are.
 
 use super::desk::{Desk, day};
-use crate::domain::{Happening, History, Id, Moment, Points, Profile, Scale, Score, Session, Timing};
+use crate::domain::{Happening, History, Id, Kind, Moment, Points, Profile, Scale, Score, Session, Timing};
+use crate::scheduler::Judged;
 use crate::tui::screens::{Tab, Under};
 use crate::tui::state::Focus;
 
@@ -87,4 +88,30 @@ fn what_changes_leaves_the_cursor_on_its_row() {
     let before = at(&desk).happening.id();
     desk.act(crate::tui::action::Action::Look);
     assert_eq!(at(&desk).happening.id(), before);
+}
+
+#[test]
+fn a_booking_that_a_session_fulfilled_has_a_row_among_the_bookings_alone() {
+    let mut desk = Desk::demo();
+    let kept = |desk: &Desk| {
+        let log = desk.log();
+        let days: Vec<_> = log.iter().filter(|one| one.happening.kind() == Kind::Session).map(day_of).collect();
+        log.iter().filter(|one| one.happening.kind() == Kind::Booking && days.contains(&day_of(one))).count()
+    };
+    let shown = |desk: &mut Desk| {
+        let seen = rows(desk);
+        desk.log()
+            .iter()
+            .filter(|one| one.happening.kind() == Kind::Booking && seen.contains(&one.happening.id()))
+            .count()
+    };
+    let (kept, booked) = (kept(&desk), desk.log().iter().filter(|one| one.happening.kind() == Kind::Booking).count());
+    assert!(kept > 0 && kept < booked, "{kept} of {booked}");
+    assert_eq!(shown(&mut desk), booked - kept);
+    desk.press("3 v v v");
+    assert_eq!(shown(&mut desk), booked);
+}
+
+fn day_of(judged: &Judged) -> chrono::NaiveDate {
+    judged.happening.order().0
 }

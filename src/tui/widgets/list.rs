@@ -1,6 +1,10 @@
-//! A cursor in a list of rows, and which rows a window of some height shows.
+//! A cursor in a list of rows, which rows a window of some height shows, and how many it hides.
+
+use ratatui::layout::Rect;
 
 use crate::keys::Command;
+use crate::tui::canvas::{BOXED, Canvas};
+use crate::tui::theme::Role;
 
 /// Which row is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,6 +63,43 @@ impl Cursor {
         let step = (height / 2).max(1);
         (at.saturating_sub(height / 4) / step * step).min(count.saturating_sub(height))
     }
+}
+
+/// Says in the border around `inside` how many rows are hidden above and below; a narrow window has a border above only.
+pub(in crate::tui) fn more(canvas: &mut Canvas<'_>, inside: Rect, above: u16, below: u16) {
+    let line = |y: u16| Rect { y, height: 1, ..inside };
+    let over = line(inside.y.saturating_sub(1));
+    if canvas.area().width >= BOXED {
+        for (rows, way, at) in [(above, "above", over), (below, "below", line(inside.bottom()))] {
+            if rows > 0 {
+                canvas.write_right(at, &format!(" {rows} more {way} "), Role::Quiet);
+            }
+        }
+        return;
+    }
+    let ways = [(above, "above"), (below, "below")].into_iter().filter(|(rows, _)| *rows > 0);
+    let words: Vec<_> = ways.map(|(rows, way)| format!("{rows} {way}")).collect();
+    if words.is_empty() {
+        return;
+    }
+    let words = format!(" {} ", words.join(", "));
+    let taken = canvas.write_right(over, &words, Role::Quiet);
+    // A title that it runs into ends in an ellipsis.
+    let (sign, wide) = if canvas.theme.ascii { (".", 2) } else { ("…", 1) };
+    let before = over.right().saturating_sub(taken);
+    let runs_in = |cell: &ratatui::buffer::Cell| !["─", "-", " "].contains(&cell.symbol());
+    if canvas.buffer.cell((before.saturating_sub(1), over.y)).is_some_and(runs_in) {
+        let last = Rect { x: before.saturating_sub(wide), width: wide, ..over };
+        for place in last.intersection(canvas.area()).positions() {
+            canvas.buffer.cell_mut(place).map(|cell| cell.set_symbol(sign));
+        }
+    }
+}
+
+/// As [`more`], of a list of `count` rows of which `height` are shown from `first` on.
+pub(in crate::tui) fn more_of(canvas: &mut Canvas<'_>, inside: Rect, count: usize, (first, height): (usize, u16)) {
+    let rows = |hidden: usize| u16::try_from(hidden).unwrap_or(u16::MAX);
+    more(canvas, inside, rows(first), rows(count.saturating_sub(first + usize::from(height))));
 }
 
 #[cfg(test)]

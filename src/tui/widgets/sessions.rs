@@ -1,67 +1,144 @@
-//! The table of sessions: numbers right-aligned, units once, columns left out from the right where room is short.
+//! The columns in which sessions and bookings stand below each other: numbers right-aligned, units once, what has no room left out from
+//! the right, and a flag at the end of the row that has one.
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::list::Cursor;
-use crate::domain::{Happening, Points, Session};
+use crate::domain::{Booking, Happening, Minutes, Points, Session, Words};
 use crate::scheduler::{Judged, Notice};
-use chrono::Datelike;
-
 use crate::text;
 use crate::tui::action::Target;
-use crate::tui::canvas::{Canvas, below, rows};
+use crate::tui::canvas::{Canvas, below, indent, rows};
 use crate::tui::theme::{Role, of_severity};
 use crate::tui::world::World;
 use crate::wording;
 
-/// A column: its title, its width, whether it holds numbers, and from which width of the table it is shown.
-const COLUMNS: [(&str, usize, bool, u16); 8] = [
-    ("Date", 10, false, 0),
-    ("Gap", 4, true, 24),
-    ("Min", 3, true, 44),
-    ("Pain", 6, false, 39),
-    ("Flag", 11, false, 31),
-    ("Pressure", 8, false, 60),
-    ("Area", 14, false, 90),
-    ("Provider", 10, false, 76),
+/// Columns of the cursor.
+const CURSOR: u16 = 2;
+/// Columns of the date and the air behind it.
+const DATE: u16 = 13;
+
+/// A column: its title, its width, whether it holds numbers, and from which width of the row behind the date it is shown.
+type Column = (&'static str, usize, bool, u16);
+const COLUMNS: [Column; 6] = [
+    ("Gap", 5, true, 7),
+    ("Min", 3, true, 29),
+    ("Pain", 7, false, 16),
+    ("Pressure", 8, false, 50),
+    ("Area", 14, false, 70),
+    ("Provider", 10, false, 37),
 ];
 
 /// From this width the columns of a person's words are so much wider.
-const ROOMY: u16 = 124;
+const ROOMY: u16 = 108;
 const WORDY: [&str; 2] = ["Area", "Provider"];
 const MORE: usize = 12;
 
+/// With fewer columns than these beside its flag, a row says no more than that.
+const LEAST: usize = 5;
 /// With fewer columns than these left, a note is left out.
 const NOTED: usize = 10;
 
-/// Draws the head and the rows that fit, the chosen one among them.
+/// Draws the head and the rows that fit, the chosen one among them, in the room inside a pane.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, sessions: &[Judged], cursor: Cursor, world: &World) {
     if sessions.is_empty() {
         canvas.paragraph(area, "Your sessions will stand here, newest first. a logs one.", Role::Quiet);
         return;
     }
-    let head: String = shown(area.width).map(|(_, (title, wide, right, _))| cell(title, wide, right)).collect();
-    let noted = usize::from(area.width) >= text::width(&head) + NOTED;
-    canvas.write(area, &format!("  {head}{}", if noted { "Note" } else { "" }), Role::Quiet);
-    let area = below(area, 1);
-    let first = cursor.first_shown(sessions.len(), area.height.into());
-    for ((place, judged), row) in sessions.iter().enumerate().skip(first).zip(rows(area)) {
+    head(canvas, area, 0);
+    let listed = below(area, 1);
+    let first = cursor.first_shown(sessions.len(), listed.height.into());
+    for ((place, judged), row) in sessions.iter().enumerate().skip(first).zip(rows(listed)) {
         let Happening::Session(session) = &judged.happening else { continue };
-        let cells = cells(session, judged, world);
-        let mut pieces = vec![(if place == cursor.at { "> " } else { "  " }.to_owned(), Role::Accent)];
-        for (column, (_, wide, right, _)) in shown(area.width) {
-            let (words, role) = cells.get(column).map_or(("", Role::Text), |(words, role)| (words.as_str(), *role));
-            pieces.push((cell(words, wide, right), role));
-        }
-        let note = session.note.as_ref().filter(|_| noted).map_or("", |note| note.as_str());
-        pieces.push((text::clean_line(note).into_owned(), Role::Quiet));
-        canvas.pieces(row, pieces.iter().map(|(words, role)| (words.as_str(), *role)));
+        let rest = begin(canvas, row, session.start.date(), place == cursor.at, world);
+        end(canvas, rest, of_session(session, judged, rest.width), flag(&judged.notices));
         canvas.spot(row, Target::Row(place));
     }
 }
 
-type Column = (&'static str, usize, bool, u16);
+/// The titles of the columns, for rows that have `marks` columns between the date and the rest.
+pub(in crate::tui) fn head(canvas: &mut Canvas<'_>, area: Rect, marks: u16) {
+    canvas.write(indent(area, CURSOR), "Date", Role::Quiet);
+    let rest = indent(area, CURSOR + DATE + marks);
+    let titles: String = shown(rest.width).map(|(_, column)| cell(column.0, column)).collect();
+    let noted = usize::from(rest.width) >= text::width(&titles) + NOTED;
+    canvas.write(rest, &format!("{titles}{}", if noted { "Note" } else { "" }), Role::Quiet);
+}
 
+/// Begins a row: the cursor where it is chosen, and the date; returns the room behind them.
+pub(in crate::tui) fn begin(canvas: &mut Canvas<'_>, row: Rect, date: NaiveDate, chosen: bool, world: &World) -> Rect {
+    if chosen {
+        canvas.write(row, ">", Role::Accent);
+        canvas.cursor = Some(row.as_position());
+    }
+    let words = wording::aligned_date(date, world.today());
+    canvas.write(indent(row, CURSOR), &words, if chosen { Role::Selected } else { Role::Text });
+    indent(row, CURSOR + DATE)
+}
+
+/// What a row says in its columns, and the note behind them.
+type Told = (String, String);
+
+/// Ends a row: what it says, and its flag, before which that gives way.
+pub(in crate::tui) fn end(canvas: &mut Canvas<'_>, area: Rect, (columns, note): Told, (flag, role): (String, Role)) {
+    let flagged = if flag.is_empty() { 0 } else { text::width(&flag) + 2 };
+    // A word in a narrow window is no longer one when it is cut to a letter or two.
+    let room = Some(usize::from(area.width).saturating_sub(flagged)).filter(|room| *room >= LEAST).unwrap_or(0);
+    let (columns, left) =
+        if note.is_empty() { (columns.trim_end(), 0) } else { (columns.as_str(), text::width(&columns)) };
+    canvas.pieces(
+        area,
+        [
+            (text::truncate(columns, room).as_str(), Role::Text),
+            (text::truncate(&note, room.saturating_sub(left)).as_str(), Role::Quiet),
+        ],
+    );
+    canvas.write_right(area, &flag, role);
+}
+
+/// A session in `width` columns.
+pub(in crate::tui) fn of_session(session: &Session, judged: &Judged, width: u16) -> Told {
+    let cells = [
+        judged.gap.map_or(String::new(), |gap| format!("{gap} d")),
+        minutes(session.minutes),
+        pair(judged.around.pain_before, judged.around.pain_after),
+        session.pressure.map_or(String::new(), |pressure| pressure.to_string()),
+        session.areas.joined(", "),
+        words(session.provider.as_ref()),
+    ];
+    told(&cells, words(session.note.as_ref()), width)
+}
+
+/// A booking in `width` columns: its time stands where a session has its gap.
+pub(in crate::tui) fn of_booking(booking: &Booking, width: u16) -> Told {
+    let cells = [
+        booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string()),
+        minutes(booking.minutes),
+        String::new(),
+        booking.pressure.map_or(String::new(), |pressure| pressure.to_string()),
+        String::new(),
+        words(booking.provider.as_ref()),
+    ];
+    told(&cells, words(booking.note.as_ref()), width)
+}
+
+fn minutes(known: Option<Minutes>) -> String {
+    known.map_or(String::new(), |minutes| minutes.to_string())
+}
+
+fn words(known: Option<&Words>) -> String {
+    known.map_or(String::new(), |words| text::clean_line(words.as_str()).into_owned())
+}
+
+fn told(cells: &[String; 6], note: String, width: u16) -> Told {
+    let columns: String =
+        shown(width).map(|(place, column)| cell(cells.get(place).map_or("", String::as_str), column)).collect();
+    let noted = usize::from(width) >= text::width(&columns) + NOTED;
+    (columns, if noted { note } else { String::new() })
+}
+
+/// The columns for which there is room, each with its place among all.
 fn shown(width: u16) -> impl Iterator<Item = (usize, Column)> {
     let widened = move |(title, wide, right, from): Column| {
         let more = if width >= ROOMY && WORDY.contains(&title) { MORE } else { 0 };
@@ -71,24 +148,8 @@ fn shown(width: u16) -> impl Iterator<Item = (usize, Column)> {
 }
 
 /// Two columns of air follow every cell.
-fn cell(words: &str, wide: usize, right: bool) -> String {
+fn cell(words: &str, (_, wide, right, _): Column) -> String {
     format!("{}  ", if right { text::pad_left(words, wide) } else { text::fit(words, wide) })
-}
-
-fn cells(session: &Session, judged: &Judged, world: &World) -> [(String, Role); 8] {
-    let day = session.start.date();
-    let date = if day.year() == world.today().year() { wording::short_date(day) } else { wording::plain_date(day) };
-    let (flag, flagged) = flag(&judged.notices);
-    [
-        (date, Role::Text),
-        (judged.gap.map_or(String::new(), |gap| format!("{gap} d")), Role::Text),
-        (session.minutes.map_or(String::new(), |minutes| minutes.to_string()), Role::Text),
-        (pair(judged.around.pain_before, judged.around.pain_after), Role::Text),
-        (flag, flagged),
-        (session.pressure.map_or(String::new(), |pressure| pressure.to_string()), Role::Text),
-        (session.areas.joined(", "), Role::Text),
-        (session.provider.as_ref().map_or(String::new(), |words| words.as_str().to_owned()), Role::Text),
-    ]
 }
 
 /// The most severe flag of a row, and how many more there are: a stop before too soon, and that before a session's own manner.

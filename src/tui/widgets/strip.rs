@@ -144,7 +144,8 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
         let at = place * cell + 1;
         if area.height >= ROWS && word != said && at >= free {
             let taken = canvas.write(indent(below(area, 2), at), word, Role::Quiet);
-            free = at + taken + u16::from(taken > 0);
+            // Two words that touch would be read as one.
+            free = at + taken + if taken > 0 { 2 } else { 0 };
             said = word;
         } else if word != said {
             // What had no room is said where the next of its kind has.
