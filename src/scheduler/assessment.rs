@@ -1,5 +1,7 @@
 //! The answer to "where do I stand?", with all the facts that `why` needs to show its working.
 
+use std::ops::RangeInclusive;
+
 use chrono::NaiveDate;
 
 use crate::domain::Id;
@@ -119,16 +121,31 @@ impl Assessment {
     }
 }
 
-/// The assessment of `case`.
-pub(super) fn of(case: &Case<'_>) -> Assessment {
-    let today = case.today;
-    let anchor = case.done_by(today).map(|session| Anchor { id: session.id, date: session.start.date() });
-    let regime = bands::regime(case, today, today);
+/// How one day stands behind the last session done by it.
+struct Stood {
+    status: Status,
+    regime: Regime,
+    anchor: Option<Anchor>,
+    window: Option<Window>,
+    resume: Option<NaiveDate>,
+    sore: Option<Sore>,
+}
+
+/// Where a person stood on each day of `span` that is not after today, by the scores up to that day.
+pub(super) fn statuses(case: &Case<'_>, span: RangeInclusive<NaiveDate>) -> Vec<Status> {
+    let end = case.today.min(*span.end());
+    span.start().iter_days().take_while(|day| *day <= end).map(|day| stood(case, day).status).collect()
+}
+
+/// How `day`, today or earlier, stands.
+fn stood(case: &Case<'_>, day: NaiveDate) -> Stood {
+    let anchor = case.done_by(day).map(|session| Anchor { id: session.id, date: session.start.date() });
+    let regime = bands::regime(case, day, day);
     let open = regime.band().is_some();
-    let stand = anchor.map(|anchor| window::stand(case, anchor.date, today, today));
-    let sore = anchor.filter(|_| open).and_then(|anchor| soreness::sore(case, anchor.date));
+    let stand = anchor.map(|anchor| window::stand(case, anchor.date, day, day));
+    let sore = anchor.filter(|_| open).and_then(|anchor| soreness::sore(case, anchor.date, day));
     let window = match stand {
-        None => open.then_some(Window { earliest: today, ideal: today, latest: None }),
+        None => open.then_some(Window { earliest: day, ideal: day, latest: None }),
         Some(stand) => stand.window.map(|window| match &sore {
             Some(sore) => soreness::held_back(window, sore),
             None => window,
@@ -137,9 +154,16 @@ pub(super) fn of(case: &Case<'_>) -> Assessment {
     let status = match (&regime, anchor, window) {
         (Regime::OnHold(_), ..) => Status::Blocked,
         (Regime::AskDoctor(_), ..) => Status::AskDoctor,
-        (Regime::Open { .. }, Some(_), Some(window)) => within(window, today),
+        (Regime::Open { .. }, Some(_), Some(window)) => within(window, day),
         _ => Status::First,
     };
+    Stood { status, regime, anchor, window, resume: stand.and_then(|stand| stand.resume).filter(|_| open), sore }
+}
+
+/// The assessment of `case`.
+pub(super) fn of(case: &Case<'_>) -> Assessment {
+    let today = case.today;
+    let Stood { status, regime, anchor, window, resume, sore } = stood(case, today);
 
     let mut notices = contraindications::standing(case);
     notices.extend(sore.iter().map(|sore| soreness::notice(case, sore)));
@@ -156,7 +180,7 @@ pub(super) fn of(case: &Case<'_>) -> Assessment {
         regime,
         anchor,
         window,
-        resume: stand.and_then(|stand| stand.resume).filter(|_| open),
+        resume,
         sore,
         guided: recovery::guided(case, today).filter(|_| regime.rule() == Rule::RecoveryWeekly).map(Guided::of),
         progress: taper::active(case, today).map(|course| course.by(today)).collect(),

@@ -64,6 +64,16 @@ pub fn assess(history: &History, protocol: &Protocol, today: NaiveDate) -> Asses
     assessment::of(&Case::new(history, protocol, today))
 }
 
+/// Where a person stood on each day of `span` that is not after today: what [`assess`] says as of that day, one after another.
+pub fn statuses(
+    history: &History,
+    protocol: &Protocol,
+    today: NaiveDate,
+    span: RangeInclusive<NaiveDate>,
+) -> Vec<Status> {
+    assessment::statuses(&Case::new(history, protocol, today), span)
+}
+
 /// The findings of every session in `history`, each judged by the rule in force on its own day.
 ///
 /// The first session is judged as if none came before it, so a part of a history must begin one session early.

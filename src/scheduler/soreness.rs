@@ -22,17 +22,17 @@ pub struct Sore {
     pub until: NaiveDate,
 }
 
-/// The soreness after a session on `anchor`, where it is strong and fresh enough to count.
-pub(super) fn sore(case: &Case<'_>, anchor: NaiveDate) -> Option<Sore> {
+/// The soreness after a session on `anchor`, where it is strong and fresh enough to count on `day`.
+pub(super) fn sore(case: &Case<'_>, anchor: NaiveDate, day: NaiveDate) -> Option<Sore> {
     let limits = case.protocol.soreness;
-    let scores = case.history.scores().iter().rev().filter(|score| {
-        let date = score.at.date();
-        score.scale == Scale::Soreness && score.area.is_none() && anchor < date && date <= case.today
-    });
+    let all = case.history.scores();
+    let known = all.get(..all.partition_point(|score| score.at.date() <= day)).unwrap_or_default();
+    let after = known.iter().rev().take_while(|score| score.at.date() > anchor);
+    let scores = after.filter(|score| score.scale == Scale::Soreness && score.area.is_none());
     let mut newest = scores.map(|score| (score.at.date(), score.value)).peekable();
     let (on, _) = *newest.peek()?;
     let value = newest.take_while(|(date, _)| *date == on).map(|(_, value)| value).max()?;
-    let counts = value.get() >= limits.least && day::gap(on, case.today) <= i64::from(limits.age);
+    let counts = value.get() >= limits.least && day::gap(on, day) <= i64::from(limits.age);
     counts.then(|| Sore { value, on, after: day::gap(anchor, on), until: day::after(on, limits.wait) })
 }
 

@@ -24,8 +24,8 @@ impl Store {
 
     /// What a session on `day` is judged by: the others of that day and the one before, the conditions that touch these, and the scores
     /// of episodes.
-    pub fn of_day(&self, protocol: &Protocol, day: NaiveDate) -> Result<History, Error> {
-        self.read(|on| of_day(on, protocol, day))
+    pub fn of_day(&self, day: NaiveDate) -> Result<History, Error> {
+        self.read(|on| of_day(on, day))
     }
 
     /// What every day of `span` is judged and shown by. Sessions come without a hole, one before the span included, so that each but the
@@ -40,7 +40,7 @@ impl Store {
     }
 }
 
-fn of_day(on: &Connection, protocol: &Protocol, day: NaiveDate) -> rusqlite::Result<History> {
+fn of_day(on: &Connection, day: NaiveDate) -> rusqlite::Result<History> {
     let sql = format!(
         "SELECT {} FROM session WHERE state = 0 AND day <= ?1 ORDER BY day DESC, instant DESC, id DESC",
         Session::COLUMNS
@@ -54,7 +54,7 @@ fn of_day(on: &Connection, protocol: &Protocol, day: NaiveDate) -> rusqlite::Res
         sessions.push(Session::read(row)?);
     }
     let conditions = conditions(on, sessions.last().map_or(day, |before| before.start.date()))?;
-    let scores = driving(on, protocol, &conditions, day, None, day)?;
+    let scores = driving(on, &conditions, day, day, None)?;
     Ok(History::new(profile(on)?, sessions, scores, Vec::new(), conditions))
 }
 
@@ -67,7 +67,8 @@ fn standing(on: &Connection, protocol: &Protocol, today: NaiveDate) -> rusqlite:
     };
     let (last, before) = (sessions.first().map(|one| one.start.date()), sessions.last().map(|one| one.start.date()));
     let conditions = conditions(on, before.unwrap_or(today))?;
-    let scores = driving(on, protocol, &conditions, last.unwrap_or(today), last, today)?;
+    let sore = last.and_then(|last| last.succ_opt()).map(|after| (after.max(fresh(protocol, today)), today));
+    let scores = driving(on, &conditions, last.unwrap_or(today), today, sore)?;
     let mut bookings: Vec<Booking> = rows(on, "WHERE state = 0 AND day >= ?1", [day(today)])?;
     bookings.extend(rows::<Booking>(
         on,
@@ -94,7 +95,6 @@ fn history(
     let (start, end) = (*span.start(), *span.end());
     let ahead = end >= today;
     let anchors = if ahead { last_two(on, today)? } else { Vec::new() };
-    let last = anchors.first().map(|session| session.start.date());
     let days = anchors.iter().map(|session| session.start.date());
     // A day ahead may be judged from a booking that lies between today and the span.
     let first = days.chain(ahead.then_some(today)).min().map_or(start, |first| first.min(start));
@@ -112,7 +112,10 @@ fn history(
     let conditions = conditions(on, first)?;
 
     let mut scores: Vec<Score> = rows(on, "WHERE state = 0 AND day BETWEEN ?1 AND ?2", [day(start), day(end)])?;
-    let driving = driving(on, protocol, &conditions, first, last, today.min(end))?;
+    // Soreness of the days before holds back the first one, too.
+    let until = today.min(end);
+    let sore = start.pred_opt().map(|before| (fresh(protocol, start.min(today)), until.min(before)));
+    let driving = driving(on, &conditions, first, until, sore)?;
     scores.extend(driving.into_iter().filter(|score| !span.contains(&score.at.date())));
     Ok(History::new(profile(on)?, sessions, scores, bookings, conditions))
 }
@@ -127,23 +130,25 @@ fn conditions(on: &Connection, day: NaiveDate) -> rusqlite::Result<Vec<Condition
     rows(on, "WHERE state = 0 AND coalesce(ends, '9999') > ?1", [Dated(day)])
 }
 
-/// The scores up to `until` that drive the schedule: of pain and tension from the start of the earliest episode that still lasts after
-/// `from`, of soreness since the session on `last`, where it is not too old to count.
+/// The first day whose soreness still counts on `day`.
+fn fresh(protocol: &Protocol, day: NaiveDate) -> NaiveDate {
+    day.checked_sub_days(Days::new(protocol.soreness.age.into())).unwrap_or(day)
+}
+
+/// The scores that drive the schedule: up to `until` of pain and tension, from the start of the earliest episode that still lasts after
+/// `from`; of soreness from one day to another.
 fn driving(
     on: &Connection,
-    protocol: &Protocol,
     conditions: &[Condition],
     from: NaiveDate,
-    last: Option<NaiveDate>,
     until: NaiveDate,
+    sore: Option<(NaiveDate, NaiveDate)>,
 ) -> rusqlite::Result<Vec<Score>> {
     let lasting = |scale| {
         let measured = conditions.iter().filter(move |condition| condition.kind.scale() == Some(scale));
         measured.map(|condition| condition.period).filter(|period| period.end().is_none_or(|end| end > from))
     };
-    let episode = |scale| lasting(scale).map(|period| period.start()).min();
-    let fresh = until.checked_sub_days(Days::new(protocol.soreness.age.into())).unwrap_or(until);
-    let sore = last.and_then(|last| last.succ_opt()).map(|after| after.max(fresh));
+    let episode = |scale| lasting(scale).map(|period| (period.start(), until)).min();
     let sql = format!(
         "SELECT {} FROM score INDEXED BY score_driving WHERE state = 0 AND area IS NULL \
          AND (timing <> 'after' OR scale = 'soreness') AND scale = ?1 AND day BETWEEN ?2 AND ?3",
@@ -151,11 +156,11 @@ fn driving(
     );
     let mut statement = on.prepare(&sql)?;
     let mut scores = Vec::new();
-    for (scale, start) in
+    for (scale, days) in
         [(Scale::Pain, episode(Scale::Pain)), (Scale::Tension, episode(Scale::Tension)), (Scale::Soreness, sore)]
     {
-        if let Some(start) = start.filter(|start| *start <= until) {
-            let mut found = statement.query(params![scale, day(start), day(until)])?;
+        if let Some((start, end)) = days.filter(|(start, end)| start <= end) {
+            let mut found = statement.query(params![scale, day(start), day(end)])?;
             while let Some(row) = found.next()? {
                 scores.push(Score::read(row)?);
             }

@@ -27,7 +27,7 @@ impl Tracker {
 
     /// The part of the history that is enough to judge the sessions of `day`, or one more.
     pub fn history_of_day(&self, day: NaiveDate) -> Result<History> {
-        Ok(self.store.of_day(&self.protocol, day)?)
+        Ok(self.store.of_day(day)?)
     }
 
     /// The findings of every session in `span`, each by the rule of its day.

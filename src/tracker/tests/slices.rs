@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::{Area, Profile};
-use crate::scheduler::{assess, forecast, judge_sessions};
+use crate::scheduler::{assess, forecast, judge_sessions, statuses};
 
 /// One random thing, its days counted from the first.
 #[derive(Debug, Clone)]
@@ -140,6 +140,10 @@ proptest! {
         }
 
         let history = tracker.history(span.clone()).unwrap();
+        let stood: Vec<_> = span.start().iter_days().take_while(|day| *day <= today.min(*span.end())).collect();
+        let stood: Vec<_> = stood.into_iter().map(|day| assess(&whole, &protocol, day).status).collect();
+        prop_assert_eq!(statuses(&history, &protocol, today, span.clone()), stood);
+
         let shown = |history: &History| {
             let within = |date: NaiveDate| span.contains(&date);
             (
