@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::scheduler::{DayOutlook, Notice, Regime, Rule, Verdict, Window};
+use crate::scheduler::{DayOutlook, Notice, Regime, Rule, Status, Verdict, Window};
 
 use super::dates::{days, short_date, span};
 use super::marks::Mark;
@@ -62,6 +62,18 @@ pub fn day_mark(outlook: &DayOutlook, today: NaiveDate) -> Option<Mark> {
         Verdict::Early => Some(Mark::Early),
         Verdict::InWindow => before.filter(|_| outlook.good).map(|_| Mark::Window),
         Verdict::Late => (outlook.day == today).then_some(Mark::Late),
+    }
+}
+
+/// The mark of a past day on which nothing lies: how it stood behind the session before it; none where there was none yet.
+pub fn past_mark(stood: Status) -> Option<Mark> {
+    match stood {
+        Status::First => None,
+        Status::Rest => Some(Mark::Rest),
+        Status::NotDue => Some(Mark::Early),
+        Status::Due => Some(Mark::Window),
+        Status::Overdue => Some(Mark::Late),
+        Status::Blocked | Status::AskDoctor => Some(Mark::Hold),
     }
 }
 

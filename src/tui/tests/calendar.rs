@@ -1,6 +1,7 @@
 //! The calendar's views share one cursor, and what can be done from it.
 
 use super::desk::{Desk, Life, healthy};
+use crate::domain::{ConditionKind, Profile};
 use crate::tui::screens::Tab;
 use crate::tui::state::Focus;
 
@@ -91,6 +92,39 @@ fn a_year_counts_the_sessions_of_a_day_and_of_a_month() {
     desk.press("2 v v v");
     let screen = desk.screen();
     assert!(screen.contains("2026: 3 sessions"), "{screen}");
-    let november = screen.lines().find(|line| line.contains("Nov ·")).unwrap();
-    assert!(november.contains("Nov ·················2") && november.contains("  2  "), "{november}");
+    let november = screen.lines().find(|line| line.contains("Nov ›")).unwrap();
+    assert!(november.contains("Nov ›››››››››››››››››2──░░█░░·") && november.contains("  2  "), "{november}");
+    assert!(screen.contains("Mar ·●──░░░░░›››"), "{screen}");
+}
+
+#[test]
+fn a_past_day_of_the_year_is_what_was_said_of_it_then() {
+    let mut desk = Desk::with(|log| {
+        log.set_profile(Profile::Healthy).unwrap();
+        log.session("2026-03-02");
+        log.session("2026-03-12");
+        log.condition(ConditionKind::SkinWound, "2026-03-20");
+        log.session("2026-11-22");
+    });
+    desk.press("2 v v v");
+    let screen = desk.screen();
+    assert!(screen.contains("Jan ·····") && screen.contains("Mar ·●──~~░░░››●──~~░░░▪▪▪▪"), "{screen}");
+    // The day says the same as the reasoning of that day.
+    desk.press(&"k ".repeat(8));
+    desk.press(&"h ".repeat(17));
+    desk.press("w");
+    assert!(desk.screen().contains("Why: Fri 6 Mar") && desk.screen().contains("Not due yet"), "{}", desk.screen());
+}
+
+#[test]
+fn a_year_with_more_days_or_months_than_room_shows_those_around_the_cursor_and_says_so() {
+    let mut desk = Desk::demo().sized(30, 8);
+    desk.press("2 v v v");
+    let screen = desk.screen();
+    assert!(screen.contains("Nov↑") && screen.contains("…   15"), "{screen}");
+    desk.press(&"k ".repeat(10));
+    desk.press("[");
+    desk.press(&"h ".repeat(20));
+    let screen = desk.screen();
+    assert!(screen.contains("Jan") && screen.contains("↓") && screen.contains("20 … n"), "{screen}");
 }

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::condition::Effect;
 use crate::domain::{Around, Booking, History, Id, Scale, Session, Timing};
-use crate::scheduler::{DayOutlook, Finding, Notice, Subject};
+use crate::scheduler::{DayOutlook, Finding, Notice, Status, Subject};
 use crate::tracker::Appointments;
+use crate::tui::theme::{Role, of_mark, of_status};
 use crate::tui::widgets::sessions::pair;
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
@@ -18,14 +18,24 @@ pub(in crate::tui) struct Shown<'a> {
     pub(in crate::tui) history: &'a History,
     /// What other calendars have on them.
     pub(in crate::tui) others: &'a Appointments,
-    /// What booking those from today on would mean.
+    /// What booking those from today on would mean, day by day.
     pub(in crate::tui) outlooks: &'a [DayOutlook],
+    /// The first of the days that were read.
+    pub(in crate::tui) from: NaiveDate,
+    /// How those from there to today stood, day by day.
+    pub(in crate::tui) stood: &'a [Status],
 }
 
 impl Shown<'_> {
     /// What booking `day` would mean, unless it is past.
     pub(in crate::tui) fn outlook(&self, day: NaiveDate) -> Option<&DayOutlook> {
-        self.outlooks.iter().find(|outlook| outlook.day == day)
+        self.outlooks.binary_search_by_key(&day, |outlook| outlook.day).ok().and_then(|at| self.outlooks.get(at))
+    }
+
+    /// How `day` stood behind the last session done by it, unless it is ahead.
+    pub(in crate::tui) fn stood(&self, day: NaiveDate) -> Option<Status> {
+        let place = usize::try_from(day.signed_duration_since(self.from).num_days()).ok()?;
+        self.stood.get(place).copied()
     }
 }
 
@@ -33,6 +43,8 @@ impl Shown<'_> {
 pub(in crate::tui) struct Borne {
     /// Its mark, if any.
     pub(in crate::tui) mark: Option<Mark>,
+    /// How that is drawn.
+    pub(in crate::tui) role: Role,
     /// How a booking on it lies: in the window, too soon, early, late or on hold.
     pub(in crate::tui) lies: Option<Mark>,
     /// A word or two beside the mark.
@@ -47,16 +59,19 @@ pub(in crate::tui) fn borne(day: NaiveDate, days: &Shown<'_>, world: &World) -> 
         let around = around(days.history, session.id);
         let words = pair(around.pain_before, around.pain_after).replace(' ', "");
         let more = session.minutes.map_or(String::new(), |minutes| format!("{minutes} min"));
-        return Borne { mark: Some(Mark::Session), lies: None, words, more };
+        return Borne { mark: Some(Mark::Session), role: of_mark(Mark::Session), lies: None, words, more };
     }
     if let Some(booking) = bookings_on(days.history, day).first() {
         let words = booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string());
         let mark = if day < world.today() { Mark::Missed } else { Mark::Booking };
         let more = booking.provider.as_ref().map_or(String::new(), |words| words.as_str().to_owned());
-        return Borne { mark: Some(mark), lies: lies(booking, world), words, more };
+        return Borne { mark: Some(mark), role: of_mark(mark), lies: lies(booking, world), words, more };
     }
     let Some(outlook) = days.outlook(day) else {
-        return Borne { mark: past(day, days.history, world), lies: None, words: String::new(), more: String::new() };
+        let stood = days.stood(day);
+        let role = stood.map_or(Role::Quiet, of_stood);
+        let mark = stood.and_then(wording::past_mark);
+        return Borne { mark, role, lies: None, words: String::new(), more: String::new() };
     };
     let mark = wording::day_mark(outlook, world.today());
     let words = match (mark, wording::distance(outlook)) {
@@ -64,7 +79,12 @@ pub(in crate::tui) fn borne(day: NaiveDate, days: &Shown<'_>, world: &World) -> 
         (Some(Mark::Due), _) => "due".into(),
         _ => String::new(),
     };
-    Borne { mark, lies: None, words, more: String::new() }
+    Borne { mark, role: mark.map_or(Role::Quiet, of_mark), lies: None, words, more: String::new() }
+}
+
+/// The role of a past day's mark: that one was not due yet is no caution any more, and that nobody came for a while no reminder.
+fn of_stood(stood: Status) -> Role {
+    if stood == Status::Overdue { Role::Quiet } else { of_status(stood) }
 }
 
 /// How a booking that is still to come lies; nothing is said of one that nothing is counted to.
@@ -83,13 +103,6 @@ pub(in crate::tui) fn lies(booking: &Booking, world: &World) -> Option<Mark> {
     let worst = [Mark::Hold, Mark::TooSoon, Mark::Early, Mark::Late].into_iter().find(|mark| of_it.contains(mark));
     let counted = world.assessment().anchor.is_some() && !world.is_on_hold();
     worst.or(counted.then_some(Mark::Window))
-}
-
-/// The mark of a past day without a session: on hold, or as it lies behind the last session.
-fn past(day: NaiveDate, history: &History, world: &World) -> Option<Mark> {
-    let stops = |effect| matches!(effect, Effect::Contraindicated | Effect::Stop);
-    let held = history.conditions().iter().any(|one| stops(one.kind.effect()) && one.period.covers(day));
-    if held && day < world.today() { Some(Mark::Hold) } else { since_the_last(day, world) }
 }
 
 /// How a past day lies behind the last session: rest, or in the window, which may have passed.

@@ -90,27 +90,35 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, days: &Shown<'_>
     let told = if cell > NAMES { 3 } else { 2 };
     let left = below(grid, weeks * rows - rows.saturating_sub(told));
     if left.height > 0 && rows > 1 {
-        let marks: Vec<_> = MARKS.into_iter().filter(|mark| borne.contains(mark)).collect();
-        legend(canvas, bottom(left, 1), &marks);
+        legend(canvas, bottom(left, 1), &explained(&MARKS, &borne));
     }
 }
 
-/// The marks and what they stand for, as many as one line holds.
-pub(in crate::tui) fn legend(canvas: &mut Canvas<'_>, line: Rect, marks: &[Mark]) {
-    let mut at = 1;
-    for mark in marks.iter().copied().filter(|_| line.height > 0) {
+/// Those of `marks` that are borne, in their order, each as it is first drawn.
+pub(in crate::tui) fn explained(marks: &[Mark], borne: &[(Mark, Role)]) -> Vec<(Mark, Role)> {
+    marks.iter().filter_map(|mark| borne.iter().find(|(one, _)| one == mark).copied()).collect()
+}
+
+/// The marks and what they stand for, as many as the lines of `area` hold; returns the lines they took.
+pub(in crate::tui) fn legend(canvas: &mut Canvas<'_>, area: Rect, marks: &[(Mark, Role)]) -> u16 {
+    let (mut rest, mut at) = (area, 1);
+    for (mark, role) in marks.iter().copied() {
         let glyph = canvas.theme.glyph(mark);
         let wide = u16::try_from(text::width(mark.meaning())).unwrap_or(0) + 2;
-        if at + wide > line.width {
-            break;
+        if at > 1 && at + wide > area.width {
+            (rest, at) = (below(rest, 1), 1);
         }
-        canvas.pieces(indent(line, at), [(glyph, of_mark(mark)), (" ", Role::Text), (mark.meaning(), Role::Quiet)]);
+        if rest.height == 0 {
+            return area.height;
+        }
+        canvas.pieces(indent(rest, at), [(glyph, role), (" ", Role::Text), (mark.meaning(), Role::Quiet)]);
         at += wide + 2;
     }
+    area.height - rest.height + u16::from(at > 1)
 }
 
 /// Draws a day; returns the marks that it bears.
-fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_>, world: &World) -> Vec<Mark> {
+fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_>, world: &World) -> Vec<(Mark, Role)> {
     if here.is_empty() {
         return Vec::new();
     }
@@ -140,12 +148,12 @@ fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_
         }
         return Vec::new();
     };
-    let marks = [Some(mark), borne.lies].into_iter().flatten().collect();
+    let marks = [(mark, borne.role)].into_iter().chain(borne.lies.map(|lies| (lies, of_mark(lies)))).collect();
     let glyph = canvas.theme.glyph(mark);
     if here.height == 1 {
         let lies = borne.lies.map_or("", |lies| canvas.theme.glyph(lies));
         let lies = (lies, borne.lies.map_or(Role::Text, of_mark));
-        canvas.pieces(indent(here, taken.max(3)), [(glyph, of_mark(mark)), lies]);
+        canvas.pieces(indent(here, taken.max(3)), [(glyph, borne.role), lies]);
         return marks;
     }
     let line = indent(below(here, 1), 1);
@@ -153,7 +161,7 @@ fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_
     let lies = borne.lies.map_or((" ", Role::Text), |lies| (canvas.theme.glyph(lies), of_mark(lies)));
     // Words that have no room are left to the day's own pane.
     let words = if text::width(&borne.words) + 2 <= room { borne.words.as_str() } else { "" };
-    canvas.pieces(line, [(glyph, of_mark(mark)), lies, (words, of_mark(mark))]);
+    canvas.pieces(line, [(glyph, borne.role), lies, (words, borne.role)]);
     // A name may be cut short where it is still to be told from another.
     if here.height > 2 && here.width > NAMES {
         canvas.write(Rect { width: line.width, ..below(line, 1) }, &borne.more, Role::Quiet);

@@ -1,8 +1,9 @@
-//! A year at a glance: a row for each month, a column for each day, and how many sessions each month had.
+//! A year at a glance: a row for each month, a column for each day, filled with how it lay behind the session before it or, ahead, with
+//! what booking it would mean; and how many sessions each month had.
 //!
 //! ```text
-//!        5   10   15   20   25   30
-//! Jan  ●··░··●·····2···▪▪▪●······●···  6
+//!        5   10   15   20   25   30   n
+//! Jan  ●──░●──░░●──2──░▪▪▪●──░●──░░●  7
 //! ```
 
 use std::ops::{Range, RangeInclusive};
@@ -10,11 +11,12 @@ use std::ops::{Range, RangeInclusive};
 use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
-use super::day::{self, Shown};
-use super::month::legend;
+use super::day::{self, Borne, Shown};
+use super::list::Cursor;
+use super::month::{explained, legend};
 use crate::text;
 use crate::tui::action::Target;
-use crate::tui::canvas::{Canvas, below, indent, rows, top};
+use crate::tui::canvas::{Canvas, below, indent, rows};
 use crate::tui::theme::{Role, of_mark};
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
@@ -23,13 +25,28 @@ use crate::wording::{self, Mark};
 const NAME: u16 = 4;
 /// Columns of a month's count and the air before it.
 const COUNT: u16 = 3;
+/// Days of the longest month.
+const DAYS: u16 = 31;
 /// Columns of a day where there is room for two.
 const ROOMY: u16 = 2;
 /// The most lines of a month.
 const MOST_ROWS: u16 = 2;
+/// Columns of a legend beside the months, the air before it included.
+const LEGEND: u16 = 14;
 
-/// The marks that a year bears most.
-const MARKS: [Mark; 5] = [Mark::Session, Mark::Booking, Mark::Missed, Mark::Window, Mark::Hold];
+/// The marks that a legend explains where a year bears them.
+const MARKS: [Mark; 10] = [
+    Mark::Session,
+    Mark::Booking,
+    Mark::Missed,
+    Mark::Rest,
+    Mark::Early,
+    Mark::Window,
+    Mark::Late,
+    Mark::Hold,
+    Mark::TooSoon,
+    Mark::Due,
+];
 
 /// The days of the year of `at`.
 pub(in crate::tui) fn days(at: NaiveDate) -> RangeInclusive<NaiveDate> {
@@ -46,73 +63,147 @@ pub(in crate::tui) fn title(shown: &Shown<'_>) -> String {
     }
 }
 
+/// Which days of each month have room, counted from 0, and how wide.
+struct Columns {
+    days: Range<u16>,
+    cell: u16,
+}
+
+impl Columns {
+    /// Those around the selected day, where not all have room.
+    fn of(area: Rect, shown: &Shown<'_>) -> Self {
+        let cell = if area.width >= NAME + DAYS * ROOMY + COUNT { ROOMY } else { 1 };
+        let room = (area.width.saturating_sub(NAME + COUNT) / cell).min(DAYS);
+        let cursor = Cursor { at: usize::try_from(shown.at.day0()).unwrap_or(0) };
+        let before = u16::try_from(cursor.first_shown(DAYS.into(), room.into())).unwrap_or(0);
+        Columns { days: before..before + room, cell }
+    }
+
+    /// The column of a day; none where it has no room.
+    fn place(&self, day: u16) -> Option<u16> {
+        self.days.contains(&day).then(|| NAME + (day - self.days.start) * self.cell)
+    }
+
+    /// The column behind the last day.
+    fn end(&self) -> u16 {
+        NAME + (self.days.end - self.days.start) * self.cell
+    }
+}
+
 /// Draws it: the numbers of the days, then the months, that of the selected day among those shown.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, shown: &Shown<'_>, world: &World) {
-    let cell = if area.width >= NAME + 31 * ROOMY + COUNT { ROOMY } else { 1 };
-    // Where not all days of a month have room, those up to the selected one are shown.
-    let room = (area.width.saturating_sub(NAME + COUNT) / cell).min(31);
-    let before = u16::try_from(shown.at.day()).unwrap_or(0).saturating_sub(room);
-    for number in (5..=30).step_by(5).filter(|number| (before + 2..=before + room).contains(number)) {
-        // The number ends where its day stands.
-        let column = NAME + (number - 1 - before) * cell;
-        canvas.write(indent(area, column.saturating_sub(1)), &format!("{number:>2}"), Role::Quiet);
-    }
+    let columns = Columns::of(area, shown);
+    head(canvas, area, &columns);
     let grid = below(area, 1);
     let tall = (grid.height / 12).clamp(1, MOST_ROWS);
-    let selected = u16::try_from(shown.at.month0()).unwrap_or(0);
-    let hidden = (selected + 1).saturating_sub((grid.height / tall).max(1));
-    for (month, row) in (hidden..12).zip(rows(grid).step_by(tall.into())) {
-        draw_month(canvas, row, (u32::from(month) + 1, before..before + room), cell, shown, world);
+    let cursor = Cursor { at: usize::try_from(shown.at.month0()).unwrap_or(0) };
+    let months = usize::from(grid.height / tall).min(12);
+    let hidden = cursor.first_shown(12, months);
+    let mut borne = Vec::new();
+    for (month, row) in (hidden..hidden + months).zip(rows(grid).step_by(tall.into())) {
+        let number = u32::try_from(month + 1).unwrap_or(0);
+        let Some(first) = NaiveDate::from_ymd_opt(shown.at.year(), number, 1) else { continue };
+        draw_month(canvas, row, first, &columns, shown, world, &mut borne);
+        // Where months are hidden, the first and the last shown say so.
+        let (sign, ascii) = match (month == hidden && hidden > 0, month + 1 == hidden + months && month < 11) {
+            (true, true) => ("↕", "|"),
+            (true, false) => ("↑", "^"),
+            (false, true) => ("↓", "v"),
+            (false, false) => continue,
+        };
+        canvas.write(indent(row, NAME - 1), if canvas.theme.ascii { ascii } else { sign }, Role::Quiet);
+    }
+    let marks = explained(&MARKS, &borne);
+    let beside = indent(grid, columns.end() + COUNT + 2);
+    if beside.width + 2 >= LEGEND {
+        for (mark, row) in marks.iter().zip(rows(beside)) {
+            legend(canvas, row, &[*mark]);
+        }
+        return;
     }
     // The last month needs no line of air below it.
     let left = below(grid, 12 * tall - (tall - 1));
-    legend(canvas, top(below(left, u16::from(left.height > 1)), 1), &MARKS);
+    legend(canvas, below(left, u16::from(left.height > 1)), &marks);
 }
 
-/// Draws those of a month's days that have room: how many come before them, and after how many they end.
+/// The numbers of the days, each ending where its day stands, and signs of days that have no room to either side.
+fn head(canvas: &mut Canvas<'_>, area: Rect, columns: &Columns) {
+    for number in (5..=30_u16).step_by(5) {
+        if let Some(column) = columns.place(number - 1).filter(|column| *column > NAME) {
+            canvas.write(indent(area, column - 1), &format!("{number:>2}"), Role::Quiet);
+        }
+    }
+    if columns.days.start > 0 {
+        canvas.write(indent(area, NAME - 1), "…", Role::Quiet);
+    }
+    let end = Rect { width: columns.end() + COUNT, ..area }.intersection(area);
+    let more = if columns.days.end < DAYS { "… n" } else { "n" };
+    canvas.write_right(end, more, Role::Quiet);
+}
+
+/// Draws those of a month's days that have room, and how many sessions all have; notes the marks that they bear.
 fn draw_month(
     canvas: &mut Canvas<'_>,
     row: Rect,
-    (month, room): (u32, Range<u16>),
-    cell: u16,
+    first: NaiveDate,
+    columns: &Columns,
     shown: &Shown<'_>,
     world: &World,
+    borne: &mut Vec<(Mark, Role)>,
 ) {
-    let Some(first) = NaiveDate::from_ymd_opt(shown.at.year(), month, 1) else { return };
-    let here = month == shown.at.month();
-    canvas.write(
-        row,
-        &text::truncate(wording::short_month(first), usize::from(NAME - 1)),
-        if here { Role::Strong } else { Role::Quiet },
-    );
+    let here = first.month() == shown.at.month();
+    let name = text::truncate(wording::short_month(first), usize::from(NAME - 1));
+    canvas.write(row, &name, if here { Role::Strong } else { Role::Quiet });
     let mut sessions = 0;
-    for (place, day) in (0u16..).zip(first.iter_days().take_while(|day| day.month() == month)) {
+    for (place, day) in (0..DAYS).zip(first.iter_days().take_while(|day| day.month() == first.month())) {
         let count = day::sessions_on(shown.history, day).len();
         sessions += count;
-        let Some(place) = place.checked_sub(room.start).filter(|_| place < room.end) else { continue };
-        let (glyph, role) = look(canvas, day, count, shown, world);
-        let spot = Rect { width: cell, ..indent(row, NAME + place * cell) };
-        let spot = spot.intersection(row);
-        canvas.write(spot, &glyph, if day == shown.at { Role::Selected } else { role });
+        let Some(column) = columns.place(place) else { continue };
+        let spot = Rect { width: columns.cell, ..indent(row, column) }.intersection(row);
+        let marks = day::borne(day, shown, world);
+        borne.extend(marks.mark.map(|mark| (mark, marks.role)));
+        borne.extend(marks.lies.filter(|_| columns.cell == ROOMY).map(|lies| (lies, of_mark(lies))));
+        draw_day(canvas, spot, count, &marks, day, (shown.at, world.today()));
         if day == shown.at {
             canvas.cursor = Some(spot.as_position());
         }
         canvas.spot(spot, Target::Day(day));
     }
     if sessions > 0 {
-        let end = Rect { width: (NAME + 31 * cell + COUNT).min(row.width), ..row };
+        let end = Rect { width: columns.end() + COUNT, ..row }.intersection(row);
         canvas.write_right(end, &sessions.to_string(), Role::Text);
     }
 }
 
-/// A day in one column: how many sessions where they were several, else its mark.
-fn look(canvas: &Canvas<'_>, day: NaiveDate, sessions: usize, shown: &Shown<'_>, world: &World) -> (String, Role) {
+/// A day: how many sessions where they were several, else its mark, which fills the room where it is one of a run.
+fn draw_day(
+    canvas: &mut Canvas<'_>,
+    spot: Rect,
+    sessions: usize,
+    marks: &Borne,
+    day: NaiveDate,
+    (at, today): (NaiveDate, NaiveDate),
+) {
+    let role = |role: Role| if day == at { Role::Selected } else { role };
     if sessions > 1 {
-        return (if sessions > 9 { "9".into() } else { sessions.to_string() }, of_mark(Mark::Session));
+        canvas.write(spot, &sessions.min(9).to_string(), role(of_mark(Mark::Session)));
+        return;
     }
-    match day::borne(day, shown, world).mark {
-        Some(mark) => (canvas.theme.glyph(mark).into(), of_mark(mark)),
-        None if day == world.today() => (canvas.theme.glyph(Mark::Today).into(), of_mark(Mark::Today)),
-        None => (if canvas.theme.ascii { "." } else { "·" }.into(), Role::Quiet),
+    let (mark, drawn) = match marks.mark {
+        Some(mark) => (mark, marks.role),
+        None if day == today => (Mark::Today, of_mark(Mark::Today)),
+        None => {
+            canvas.write(spot, if canvas.theme.ascii { "." } else { "·" }, role(Role::Quiet));
+            return;
+        }
+    };
+    let beside = match mark {
+        Mark::Session | Mark::Missed | Mark::Due | Mark::Today => None,
+        Mark::Booking => marks.lies.map(|lies| (lies, of_mark(lies))),
+        _ => Some((mark, drawn)),
+    };
+    canvas.write(spot, canvas.theme.glyph(mark), role(drawn));
+    if let Some((beside, lies)) = beside {
+        canvas.write(indent(spot, 1), canvas.theme.glyph(beside), role(lies));
     }
 }

@@ -18,7 +18,7 @@ use ratatui::layout::Rect;
 use super::Under;
 use crate::domain::{Around, Happening, History};
 use crate::keys::Command;
-use crate::scheduler::{self, DayOutlook, Judged};
+use crate::scheduler::{self, DayOutlook, Judged, Status};
 use crate::tracker::Appointments;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, bottom, indent, top};
@@ -56,6 +56,7 @@ struct Page {
     span: RangeInclusive<NaiveDate>,
     history: History,
     outlooks: Vec<DayOutlook>,
+    stood: Vec<Status>,
 }
 
 impl State {
@@ -150,7 +151,8 @@ impl State {
     pub(in crate::tui) fn learn(&mut self, span: RangeInclusive<NaiveDate>, history: History, world: &World) {
         let from = world.today().max(*span.start());
         let outlooks = scheduler::forecast(world.history(), &world.protocol, world.today(), from..=*span.end());
-        self.page = Some(Page { span, history, outlooks });
+        let stood = scheduler::statuses(&history, &world.protocol, world.today(), span.clone());
+        self.page = Some(Page { span, history, outlooks, stood });
     }
 
     /// The keys that matter here.
@@ -161,13 +163,12 @@ impl State {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
-        let empty = History::default();
-        let (history, outlooks) =
-            self.page.as_ref().map_or((&empty, [].as_slice()), |page| (&page.history, page.outlooks.as_slice()));
+        let empty = Page { span: self.at..=self.at, history: History::default(), outlooks: vec![], stood: vec![] };
+        let Page { span, history, outlooks, stood } = self.page.as_ref().unwrap_or(&empty);
         let none = Appointments::default();
         let others = self.others.as_ref().filter(|others| others.calendars == world.chosen.settings.calendars);
         let others = others.map_or(&none, |others| &others.read);
-        let shown = day::Shown { at: self.at, history, others, outlooks };
+        let shown = day::Shown { at: self.at, history, others, outlooks, from: *span.start(), stood };
         let title = self.view.title(&shown, world);
         if area.width >= BESIDE {
             // As much as seven days of equal width need; the selected day has the rest.
