@@ -28,8 +28,8 @@ use crate::tui::widgets::strip;
 use crate::tui::widgets::{reasons, todo, verdict};
 use crate::tui::world::{CHARTED, World};
 
-/// The rows of the upper panes, borders included.
-const UPPER: u16 = 11;
+/// The rows of the upper panes, borders included: the fewest, and with a line of air before the strip of days.
+const UPPER: (u16, u16) = (11, 12);
 /// The rows of the middle panes, borders included: the fewest, and as many as give each score a row of its own.
 const MIDDLE: (u16, u16) = (9, 15);
 /// From this height the chart has room.
@@ -139,7 +139,8 @@ impl State {
             let row = Rect { y: area.y + y, height, ..area };
             (Rect { width: left, ..row }, indent(row, left - 1))
         };
-        let (next, why) = columns(0, UPPER.min(area.height));
+        let upper = if chart { UPPER.1 } else { UPPER.0 };
+        let (next, why) = columns(0, upper.min(area.height));
         let inside = canvas.pane(next, "Next session");
         verdict_and_days(canvas, inside, world);
         let inside = canvas.pane(why, "Why");
@@ -147,16 +148,16 @@ impl State {
         if chart {
             // Of what a tall window has to spare the chart takes half.
             let middle = (MIDDLE.0 + (area.height - CHART_FROM) / 2).min(MIDDLE.1);
-            let (pain, to_do) = columns(UPPER - 1, middle);
+            let (pain, to_do) = columns(upper - 1, middle);
             let inside = canvas.pane(pain, "Pain 0-10, last 8 weeks");
             draw_pain(canvas, inside, world);
             let inside = canvas.pane(to_do, "To do");
             todo::draw(canvas, inside, self.chosen(), world);
-            let inside = canvas.pane(below(area, UPPER + middle - 2), "Recent sessions");
+            let inside = canvas.pane(below(area, upper + middle - 2), "Recent sessions");
             self.draw_sessions(canvas, inside, world);
         } else {
-            let height = area.height.saturating_sub(UPPER - 1);
-            let (recent, to_do) = columns(UPPER - 1, height);
+            let height = area.height.saturating_sub(upper - 1);
+            let (recent, to_do) = columns(upper - 1, height);
             let inside = canvas.pane(recent, "Recent sessions");
             self.draw_sessions(canvas, inside, world);
             let inside = canvas.pane(to_do, "To do");
