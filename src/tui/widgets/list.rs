@@ -6,6 +6,9 @@ use crate::keys::Command;
 use crate::tui::canvas::{BOXED, Canvas};
 use crate::tui::theme::Role;
 
+/// A list of fewer rows than these has none to spare below its cursor.
+const SHORT: usize = 8;
+
 /// Which row is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::tui) struct Cursor {
@@ -61,7 +64,8 @@ impl Cursor {
     pub(in crate::tui) fn first_shown(self, count: usize, height: usize) -> usize {
         let at = self.at.min(count.saturating_sub(1));
         let step = (height / 2).max(1);
-        (at.saturating_sub(height / 4) / step * step).min(count.saturating_sub(height))
+        let before = if height < SHORT { height.saturating_sub(step + height / 4) } else { height / 4 };
+        (at.saturating_sub(before) / step * step).min(count.saturating_sub(height))
     }
 }
 
@@ -133,6 +137,7 @@ mod tests {
             assert!((first..first + 7).contains(&at));
             assert!(first + 7 <= 50);
         }
+        assert_eq!((Cursor { at: 3 }.first_shown(50, 5), Cursor { at: 4 }.first_shown(50, 5)), (0, 2));
         assert_eq!(Cursor { at: 0 }.first_shown(50, 1), 0);
         assert_eq!(Cursor { at: 49 }.first_shown(50, 1), 49);
     }
