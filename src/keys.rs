@@ -6,6 +6,6 @@ mod command;
 mod key;
 mod table;
 
-pub use command::Command;
+pub use command::{Command, Group};
 pub use key::{Code, Key};
 pub use table::{Binding, KeymapError, Scope, Table};

@@ -42,6 +42,16 @@ impl Value {
     }
 }
 
+/// A value, spelled as it is typed, as people say it.
+pub fn told(value: &str) -> &str {
+    match value {
+        "true" => "on",
+        "false" => "off",
+        "" | "0" => "none",
+        other => other,
+    }
+}
+
 /// A setting.
 #[derive(Debug)]
 pub struct Key {
@@ -49,7 +59,11 @@ pub struct Key {
     pub name: &'static str,
     /// What it takes, as a phrase.
     pub takes: &'static str,
-    /// What it is for, in a few words.
+    /// What it belongs to, among settings that stand together.
+    pub group: &'static str,
+    /// What people call it.
+    pub title: &'static str,
+    /// What it means, in a few words.
     pub about: &'static str,
     /// The values to choose from, where they are few.
     pub choices: &'static [&'static str],
@@ -65,23 +79,19 @@ pub const KEYS: [Key; 14] = [
     Key {
         name: "theme",
         takes: "auto, dark, light, plain or the name of a .toml file",
-        about: "colours",
+        group: "Look",
+        title: "Colours",
+        about: "auto asks the terminal",
         choices: &["auto", "dark", "light", "plain"],
         get: |all| Value::Text(all.theme.name()),
         set: |all, name, text| put(&mut all.theme, theme(name, text)),
     },
     Key {
-        name: "mouse",
-        takes: "true or false",
-        about: "listen to the mouse",
-        choices: &["true", "false"],
-        get: |all| Value::Switch(all.mouse),
-        set: |all, name, text| put(&mut all.mouse, text.parse().map_err(|_| Invalid::new(name, text, "true or false"))),
-    },
-    Key {
         name: "week_start",
         takes: "auto, monday, sunday or saturday",
-        about: "first day of a week",
+        group: "Look",
+        title: "A week begins on",
+        about: "auto: as in your country",
         choices: &["auto", "monday", "sunday", "saturday"],
         get: |all| Value::Text(DAYS.iter().find(|(day, _)| *day == all.week_start).map_or("", |(_, name)| name).into()),
         set: |all, name, text| {
@@ -92,7 +102,9 @@ pub const KEYS: [Key; 14] = [
     Key {
         name: "locale",
         takes: "auto, en, or the name of a locale such as en_US, de_DE or pt_BR",
-        about: "names of days and months, their order",
+        group: "Look",
+        title: "Dates are told in",
+        about: "auto, en, or such as de_DE",
         choices: &["auto", "en"],
         get: |all| Value::Text(all.locale.clone().unwrap_or_else(|| "auto".into())),
         set: |all, name, text| {
@@ -104,9 +116,21 @@ pub const KEYS: [Key; 14] = [
         },
     },
     Key {
+        name: "mouse",
+        takes: "true or false",
+        group: "Input",
+        title: "Mouse",
+        about: "click, wheel, double click",
+        choices: &["true", "false"],
+        get: |all| Value::Switch(all.mouse),
+        set: |all, name, text| put(&mut all.mouse, text.parse().map_err(|_| Invalid::new(name, text, "true or false"))),
+    },
+    Key {
         name: "keys",
         takes: "vim, arrows or emacs",
-        about: "keys to begin with",
+        group: "Input",
+        title: "Keys",
+        about: "vim letters, arrows or Emacs",
         choices: &["vim", "arrows", "emacs"],
         get: |all| Value::Text(all.keys.name().into()),
         set: |all, name, text| put(&mut all.keys, Preset::named(text).ok_or_else(|| refused(name, text))),
@@ -114,15 +138,19 @@ pub const KEYS: [Key; 14] = [
     Key {
         name: "keymap",
         takes: "the name of a file, or nothing",
-        about: "file of your own keys",
+        group: "Input",
+        title: "Keys of your own",
+        about: "a file that changes some",
         choices: &[],
         get: |all| Value::Text(all.keymap.as_ref().map_or(String::new(), |path| path.display().to_string())),
-        set: |all, _, text| put(&mut all.keymap, Ok(told(text).map(PathBuf::from))),
+        set: |all, _, text| put(&mut all.keymap, Ok(given(text).map(PathBuf::from))),
     },
     Key {
         name: "calendars",
         takes: "the names of .ics files, or of folders of them",
-        about: "other calendars, shown beside",
+        group: "Also shown",
+        title: "Other calendars",
+        about: ".ics files, never written to",
         choices: &[],
         get: |all| Value::List(all.calendars.iter().map(|path| path.display().to_string()).collect()),
         set: |all, _, text| put(&mut all.calendars, Ok(list(text).map(PathBuf::from).collect())),
@@ -130,7 +158,9 @@ pub const KEYS: [Key; 14] = [
     Key {
         name: "suggest_day",
         takes: "true or false",
-        about: "a day from your scores, on Trends",
+        group: "Also shown",
+        title: "Suggest a day",
+        about: "on Trends, from your scores",
         choices: &["false", "true"],
         get: |all| Value::Switch(all.suggest_day),
         set: |all, name, text| {
@@ -140,7 +170,9 @@ pub const KEYS: [Key; 14] = [
     Key {
         name: "usual.minutes",
         takes: "a whole number from 1 to 1440, or 0 for none",
-        about: "minutes that are filled in",
+        group: "Filled in",
+        title: "Minutes",
+        about: "how long, if you do not say",
         choices: &[],
         get: |all| Value::Number(all.usual.minutes.map_or(0, |minutes| minutes.get().into())),
         set: |all, name, text| put(&mut all.usual.minutes, minutes(name, text)),
@@ -148,18 +180,22 @@ pub const KEYS: [Key; 14] = [
     Key {
         name: "usual.pressure",
         takes: "light, moderate, firm, or nothing",
-        about: "pressure that is filled in",
+        group: "Filled in",
+        title: "Pressure",
+        about: "how firm",
         choices: &["", "light", "moderate", "firm"],
         get: |all| Value::Text(all.usual.pressure.map_or("", |pressure| pressure.name()).into()),
         set: |all, name, text| {
-            let read = told(text).map(|text| text.parse().map_err(|_| refused(name, text)));
+            let read = given(text).map(|text| text.parse().map_err(|_| refused(name, text)));
             put(&mut all.usual.pressure, read.transpose())
         },
     },
     Key {
         name: "usual.provider",
         takes: "a name, or nothing",
-        about: "provider that is filled in",
+        group: "Filled in",
+        title: "Provider",
+        about: "with whom",
         choices: &[],
         get: |all| words(&all.usual.provider),
         set: |all, name, text| put(&mut all.usual.provider, Words::new(name, text)),
@@ -167,7 +203,9 @@ pub const KEYS: [Key; 14] = [
     Key {
         name: "usual.qualified",
         takes: "yes, no, or nothing",
-        about: "whether the provider is qualified",
+        group: "Filled in",
+        title: "Qualified",
+        about: "whether the provider is",
         choices: &["", "yes", "no"],
         get: |all| Value::Text(all.usual.qualified.map_or("", |yes| if yes { "yes" } else { "no" }).into()),
         set: |all, name, text| {
@@ -183,7 +221,9 @@ pub const KEYS: [Key; 14] = [
     Key {
         name: "usual.place",
         takes: "a name, or nothing",
-        about: "place that is filled in",
+        group: "Filled in",
+        title: "Place",
+        about: "where",
         choices: &[],
         get: |all| words(&all.usual.place),
         set: |all, name, text| put(&mut all.usual.place, Words::new(name, text)),
@@ -191,11 +231,13 @@ pub const KEYS: [Key; 14] = [
     Key {
         name: "usual.currency",
         takes: "three letters such as EUR, or nothing",
-        about: "currency that is filled in",
+        group: "Filled in",
+        title: "Currency",
+        about: "of what a session costs",
         choices: &[],
         get: |all| Value::Text(all.usual.currency.map_or(String::new(), |currency| currency.to_string())),
         set: |all, name, text| {
-            let read = told(text).map(|text| Currency::new(text).map_err(|why| why.named(name)));
+            let read = given(text).map(|text| Currency::new(text).map_err(|why| why.named(name)));
             put(&mut all.usual.currency, read.transpose())
         },
     },
@@ -235,7 +277,7 @@ fn refused(name: &'static str, text: &str) -> Invalid {
     Invalid::new(name, text, Key::named(name).map_or("", |key| key.takes))
 }
 
-fn told(text: &str) -> Option<&str> {
+fn given(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }
 

@@ -24,7 +24,7 @@ use crate::domain::{Currency, Minutes, Pressure, Words};
 pub use changing::{NotChanged, changed, replace};
 pub use file::{Error, content};
 use file::{Page, setting, written};
-pub use key::{KEYS, Key, Value};
+pub use key::{KEYS, Key, Value, told};
 pub use locale::{Locale, Order};
 pub use theme::{Colour, Paint, Role, Roles};
 

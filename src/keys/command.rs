@@ -116,6 +116,33 @@ pub enum Command {
     Suspend,
 }
 
+/// What a command is for: the headings of help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is named by its title")]
+pub enum Group {
+    Do,
+    See,
+    Program,
+    Screens,
+    Move,
+}
+
+impl Group {
+    /// Every group, in the order of help.
+    pub const ALL: [Group; 5] = [Group::Do, Group::See, Group::Program, Group::Screens, Group::Move];
+
+    /// Its heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::Do => "Do",
+            Group::See => "See",
+            Group::Program => "The program",
+            Group::Screens => "Screens",
+            Group::Move => "Move",
+        }
+    }
+}
+
 /// Every command with its name in keymap files.
 const NAMED: [(Command, &str); 54] = [
     (Command::Today, "today"),
@@ -175,6 +202,23 @@ const NAMED: [(Command, &str); 54] = [
 ];
 
 impl Command {
+    /// What it is for.
+    pub fn group(self) -> Group {
+        use Command as C;
+        match self {
+            C::Log | C::Repeat | C::Score | C::Book | C::Confirm | C::Move | C::Remove | C::Edit => Group::Do,
+            C::Condition | C::Profile | C::WarningSigns | C::Undo | C::Redo | C::NewLine | C::Anew | C::Save => {
+                Group::Do
+            }
+            C::Why | C::Report | C::Operations | C::Search | C::Words | C::View | C::Palette | C::Help => Group::See,
+            C::Today | C::Calendar | C::History | C::Trends | C::Plan => Group::Screens,
+            C::Up | C::Down | C::Left | C::Right | C::First | C::Last | C::PageUp | C::PageDown => Group::Move,
+            C::HalfPageUp | C::HalfPageDown | C::Open | C::Back | C::NextPane | C::PreviousPane => Group::Move,
+            C::NextMatch | C::PreviousMatch | C::Earlier | C::Later | C::Now => Group::Move,
+            C::Backup | C::Data | C::Settings | C::Blank | C::Suspend | C::Quit => Group::Program,
+        }
+    }
+
     /// Every command.
     pub fn all() -> impl Iterator<Item = Command> {
         NAMED.into_iter().map(|(command, _)| command)

@@ -86,7 +86,13 @@ impl State {
     /// The commands of the bottom line, the most useful first.
     pub(super) fn hints(&self) -> Vec<Command> {
         match self.over.last() {
-            Some(overlay) => overlay.hints(matches!(self.focus, Focus::Hints(_))),
+            Some(overlay) => {
+                let mut hints = overlay.hints(matches!(self.focus, Focus::Hints(_)));
+                hints.retain(|command| {
+                    !matches!(command, Command::Up | Command::Down) || !overlay.is_whole(&self.world)
+                });
+                hints
+            }
             None => self.screens.hints(self.tab, &self.world),
         }
     }

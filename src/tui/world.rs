@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::config;
 use crate::domain::{Around, Booking, Happening, History, Protocol};
-use crate::keys::{Command, Scope, Table};
+use crate::keys::Table;
 use crate::scheduler::{Assessment, Judged, Status};
 use crate::tracker::Standing;
 
@@ -68,12 +68,6 @@ impl World {
     pub(super) fn choose(&mut self, chosen: Chosen) {
         self.ascii = self.only_ascii || chosen.settings.theme == config::Theme::Plain;
         self.chosen = chosen;
-    }
-
-    /// The first key of `command` in what is opened to be read; nothing where it has none.
-    pub(super) fn key_of(&self, command: Command) -> String {
-        let key = self.keys().binding(Scope::Overlay, command).and_then(|binding| binding.keys.first());
-        key.map_or(String::new(), ToString::to_string)
     }
 
     /// On which day a week begins.

@@ -2,20 +2,36 @@
 
 use ratatui::layout::Rect;
 
-use super::panel;
-use crate::keys::{Binding, Command, Scope};
+use super::{inside, panel};
+use crate::keys::{Binding, Command, Group, Key, Scope};
 use crate::text;
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
 use crate::tui::draw::room;
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
-use crate::tui::widgets::page::{Page, measure};
+use crate::tui::widgets::page::Page;
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
 
 /// Columns of air behind the keys.
 const AIR: usize = 2;
+/// The least width of one of two columns.
+const COLUMN: u16 = 36;
+/// The most columns that keys and their words take: wider, they stand too far from each other.
+const WIDE: u16 = 120;
+/// Columns of a mark with its meaning, of which two stand side by side.
+const MARK: usize = 18;
+/// The most columns of keys that words stand beside.
+const KEYS: usize = 14;
+/// The keys that are told by one word.
+const ARROWS: &str = "Up Down Left Right";
+/// Moves that belong together, and what they do.
+const MOVES: [(&[Command], &str); 3] = [
+    (&[Command::Up, Command::Down, Command::Left, Command::Right], "up, down, left, right"),
+    (&[Command::First, Command::Last], "first, last"),
+    (&[Command::PageUp, Command::PageDown], "a page up, down"),
+];
 /// The scopes of the long form, with their headings.
 const HEADINGS: [(Scope, &str); 9] = [
     (Scope::Everywhere, "On every screen"),
@@ -43,6 +59,20 @@ impl Help {
         Help { scope, all: false, page: page(of_scope(scope, world)) }
     }
 
+    /// What help asked for again shows.
+    pub(in crate::tui) fn turns_to(&self) -> &'static str {
+        if self.all { "keys here" } else { "all keys" }
+    }
+
+    /// Whether the window shows all of it.
+    pub(in crate::tui) fn is_whole(&self, world: &World) -> bool {
+        self.page.is_whole(Help::area(world))
+    }
+
+    fn area(world: &World) -> Rect {
+        inside(world.window, (WIDE, room(world.window).height))
+    }
+
     /// Obeys a gesture; help again shows all keys.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
         match gesture {
@@ -52,63 +82,118 @@ impl Help {
                 Step::Stay
             }
             Gesture::Do(Command::Back | Command::Open) => Step::Close,
-            gesture => self.page.obey(gesture, measure(room(world.window))),
+            gesture => self.page.obey(gesture, Help::area(world)),
         }
     }
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
-        let title = if self.all { "All keys" } else { "Keys here, ? for all" };
-        let inside = panel(canvas, room, title, room.width, room.height);
+        let title = if self.all { "All keys" } else { "Keys here" };
+        let inside = panel(canvas, room, title, WIDE, room.height);
         self.page.draw(canvas, inside);
     }
 }
 
 /// A page of keys, which stand out as they do in the bottom line.
 fn page(lines: Vec<(String, Role)>) -> Page {
-    Page::new(lines).labelled(Role::Accent)
+    Page::new(lines).labelled(Role::Accent).halved(COLUMN)
 }
 
+fn heading(scope: Scope) -> &'static str {
+    HEADINGS.iter().find(|(one, _)| *one == scope).map_or("", |(_, heading)| heading)
+}
+
+/// The keys of `scope` before those of every screen, each by the first of its keys and moves in short; marks, and what this is.
 fn of_scope(scope: Scope, world: &World) -> Vec<(String, Role)> {
     let (own, everywhere): (Vec<_>, Vec<_>) = world.keys().seen_from(scope).partition(|binding| binding.scope == scope);
-    let heading = HEADINGS.iter().find(|(one, _)| *one == scope).map_or("", |(_, heading)| heading);
-    let mut lines = told(heading, own);
+    let mut lines = Vec::new();
+    section(&mut lines, heading(scope), &short(&own));
+    for group in Group::ALL {
+        let of_group: Vec<_> = everywhere.iter().copied().filter(|binding| binding.command.group() == group).collect();
+        section(&mut lines, group.title(), &short(&of_group));
+    }
+    let mark = |mark: &Mark| text::fit(&format!("{} {}", mark.glyph(world.ascii), mark.meaning()), MARK);
+    headed(&mut lines, "Marks");
+    lines.extend(Mark::ALL.chunks(2).map(|pair| (pair.iter().map(mark).collect(), Role::Strong)));
+    headed(&mut lines, "About");
+    lines.push((wording::NOTICE.to_owned(), Role::Quiet));
+    headed(&mut lines, "Your log");
+    lines.push((text::clean_line(&world.path).into_owned(), Role::Quiet));
+    lines
+}
+
+/// Every key of every screen.
+fn of_all(world: &World) -> Vec<(String, Role)> {
+    let spelled = |binding: &Binding| (binding.spelled(), binding.help.clone());
+    let of = |scope: Scope, group: Option<Group>| -> Vec<_> {
+        let own = world.keys().bindings().iter().filter(|binding| binding.scope == scope && !binding.keys.is_empty());
+        own.filter(|binding| group.is_none_or(|group| binding.command.group() == group)).map(spelled).collect()
+    };
+    let mut lines = Vec::new();
+    for group in Group::ALL {
+        section(&mut lines, group.title(), &of(Scope::Everywhere, Some(group)));
+    }
+    for (scope, heading) in HEADINGS.into_iter().filter(|(scope, _)| *scope != Scope::Everywhere) {
+        section(&mut lines, heading, &of(scope, None));
+    }
+    lines
+}
+
+/// Keys and their words: the first key of each, moves that belong together in one line.
+fn short(bindings: &[&Binding]) -> Vec<(String, String)> {
+    let keys = |commands: &[Command], which: fn(&Binding) -> Option<&Key>| {
+        let of = |command: &Command| bindings.iter().find(|binding| binding.command == *command);
+        let keys: Option<Vec<_>> = commands.iter().map(|one| of(one).and_then(|one| which(one))).collect();
+        keys.map(|keys| keys.into_iter().map(Key::to_string).collect::<Vec<_>>().join(" "))
+    };
+    let mut told: Vec<&[Command]> = Vec::new();
+    let mut lines = Vec::new();
+    for binding in bindings {
+        let mut runs = MOVES.iter().filter(|_| binding.scope == Scope::Everywhere);
+        let run = runs.find(|(run, _)| run.contains(&binding.command) && keys(run, first).is_some());
+        match (run, first(binding)) {
+            (Some((commands, _)), _) if told.contains(commands) => {}
+            (Some((commands, words)), _) => {
+                told.push(commands);
+                let others = keys(commands, second).map_or(String::new(), |others| match others.as_str() {
+                    ARROWS => "; or the arrows".to_owned(),
+                    others => format!(" ({others})"),
+                });
+                lines.push((keys(commands, first).unwrap_or_default(), format!("{words}{others}")));
+            }
+            (None, Some(key)) => lines.push((key.to_string(), binding.help.clone())),
+            (None, None) => {}
+        }
+    }
+    lines
+}
+
+fn first(binding: &Binding) -> Option<&Key> {
+    binding.keys.first()
+}
+
+fn second(binding: &Binding) -> Option<&Key> {
+    binding.keys.get(1)
+}
+
+/// A heading and the keys below it, in a column as wide as the widest of them; words that have no room beside their keys stand below.
+fn section(lines: &mut Vec<(String, Role)>, heading: &str, keys: &[(String, String)]) {
+    let widths = || keys.iter().map(|(keys, _)| text::width(keys));
+    let Some(widest) = widths().filter(|wide| *wide <= KEYS).max().or(widths().next().map(|_| 0)) else { return };
+    headed(lines, heading);
+    for (keys, words) in keys {
+        if text::width(keys) > widest {
+            lines.push((keys.clone(), Role::Accent));
+            lines.push((format!("{}{words}", " ".repeat(widest + AIR)), Role::Text));
+        } else {
+            lines.push((format!("{}{words}", text::fit(keys, widest + AIR)), Role::Text));
+        }
+    }
+}
+
+fn headed(lines: &mut Vec<(String, Role)>, heading: &str) {
     if !lines.is_empty() {
         lines.push((String::new(), Role::Text));
     }
-    lines.extend(told("On every screen", everywhere));
-    lines.extend([(String::new(), Role::Text), ("Marks".to_owned(), Role::Title)]);
-    let mark = |mark: Mark| format!("{} {}", mark.glyph(world.ascii), mark.meaning());
-    lines.push((format!("  {}", Mark::ALL.map(mark).join("   ")), Role::Strong));
-    lines.extend([
-        (String::new(), Role::Text),
-        ("About".to_owned(), Role::Title),
-        (format!("  {}", wording::NOTICE), Role::Quiet),
-        (format!("  Your log: {}", text::clean_line(&world.path)), Role::Quiet),
-    ]);
-    lines
-}
-
-fn of_all(world: &World) -> Vec<(String, Role)> {
-    let mut lines = Vec::new();
-    for (scope, heading) in HEADINGS {
-        let own = told(heading, world.keys().bindings().iter().filter(|binding| binding.scope == scope));
-        if own.is_empty() {
-            continue;
-        }
-        if !lines.is_empty() {
-            lines.push((String::new(), Role::Text));
-        }
-        lines.extend(own);
-    }
-    lines
-}
-
-/// A heading and the keys below it, in a column as wide as the widest of them; nothing where there is none.
-fn told<'b>(heading: &str, bindings: impl IntoIterator<Item = &'b Binding>) -> Vec<(String, Role)> {
-    let shown: Vec<_> = bindings.into_iter().filter(|binding| !binding.keys.is_empty()).collect();
-    let Some(widest) = shown.iter().map(|binding| text::width(&binding.spelled())).max() else { return Vec::new() };
-    let line =
-        |binding: &&Binding| (format!("  {}{}", text::fit(&binding.spelled(), widest + AIR), binding.help), Role::Text);
-    [(heading.to_owned(), Role::Title)].into_iter().chain(shown.iter().map(line)).collect()
+    lines.push((heading.to_owned(), Role::Title));
 }

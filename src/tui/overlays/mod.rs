@@ -213,11 +213,21 @@ impl Overlay {
         }
     }
 
-    /// What [`Command::Open`] does here, where that changes while it is open.
-    pub(super) fn opens(&self) -> Option<&'static str> {
-        match self {
-            Overlay::Data(data) => data.opens(),
+    /// The word for what a command does here, where that changes while it is open.
+    pub(super) fn word(&self, command: Command) -> Option<&'static str> {
+        match (self, command) {
+            (Overlay::Data(data), Command::Open) => data.opens(),
+            (Overlay::Settings(settings), Command::Open) => Some(settings.opens()),
+            (Overlay::Help(help), Command::Help) => Some(help.turns_to()),
             _ => None,
+        }
+    }
+
+    /// Whether all of it is to be seen, so that nothing moves.
+    pub(super) fn is_whole(&self, world: &World) -> bool {
+        match self {
+            Overlay::Help(help) => help.is_whole(world),
+            _ => false,
         }
     }
 

@@ -2,21 +2,22 @@
 //!
 //! ```text
 //! ┌─ Settings ───────────────────────────────────────────────────┐
-//! │ theme            auto          colours                        │
-//! │ mouse            true          listen to the mouse            │
+//! │ Look        Colours          < auto >    auto asks the terminal│
+//! │             A week begins on   auto      in calendars          │
 //! │                                                               │
-//! │ Kept in ~/.config/rubdown/config.toml.                        │
+//! │ auto  dark  light  plain            Left, Right or Enter      │
+//! │ theme, in ~/.config/rubdown/config.toml                       │
 //! └───────────────────────────────────────────────────────────────┘
 //! ```
 
 use ratatui::layout::Rect;
 
-use super::{capital, foot, more, panel, typed_into};
+use super::{capital, more, panel, typed_into};
 use crate::config::{self, KEYS, Key as Setting};
-use crate::keys::{Command, Key};
+use crate::keys::{Command, Key, Scope};
 use crate::text;
 use crate::tui::action::Gesture;
-use crate::tui::canvas::{Canvas, below, indent, top};
+use crate::tui::canvas::{Canvas, below, bottom, indent, rows, set as set_in_lines, top};
 use crate::tui::effect::{Effect, Trouble};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
@@ -26,11 +27,14 @@ use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::menu::{self, Line, Picked};
 use crate::tui::world::World;
 
-/// Columns of a name and of a value.
-const NAME: usize = 17;
-const VALUE: usize = 18;
-/// Below this there is no room for what a setting is for.
-const ABOUT: usize = 20;
+/// Columns of what settings belong to, of a name and of a value.
+const GROUP: usize = 12;
+const NAME: usize = 19;
+const VALUE: usize = 14;
+/// Below this width there is no room for what a setting belongs to and what it means.
+const ABOUT: u16 = 74;
+/// From this height a blank row parts the list from what is said of the chosen one.
+const AIRY: u16 = 18;
 
 /// The list, and the value that is being typed.
 #[derive(Debug, Default)]
@@ -44,6 +48,15 @@ impl Settings {
     /// Whether a value is being typed.
     pub(in crate::tui) fn is_asking(&self) -> bool {
         self.typing.is_some()
+    }
+
+    /// What the key that goes on does with the chosen one.
+    pub(in crate::tui) fn opens(&self) -> &'static str {
+        match KEYS.get(self.cursor.at) {
+            _ if self.typing.is_some() => "save",
+            Some(key) if key.choices.is_empty() => "type",
+            _ => "change",
+        }
     }
 
     /// Hears a key first.
@@ -75,11 +88,14 @@ impl Settings {
                 other => typed_into(form, other, world),
             };
         }
+        if let (Gesture::Do(Command::Left), Some(value)) = (gesture, choice(key, -1, world)) {
+            return set(key, value, world);
+        }
         match (menu::obey(&mut self.cursor, gesture, KEYS.len()), gesture) {
             (_, Gesture::Do(Command::Edit)) => self.ask(key, world),
-            (Picked::Row(row), _) => match KEYS.get(row) {
-                Some(key) if key.choices.is_empty() => self.ask(key, world),
-                Some(key) => set(key, next(key, world), world),
+            (Picked::Row(row), _) => match KEYS.get(row).map(|key| (key, choice(key, 1, world))) {
+                Some((key, Some(value))) => set(key, value, world),
+                Some((key, None)) => self.ask(key, world),
                 None => Step::Stay,
             },
             (_, Gesture::Do(Command::Settings)) | (Picked::Leave, _) => Step::Close,
@@ -103,32 +119,38 @@ impl Settings {
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         let height = u16::try_from(KEYS.len() + 5).unwrap_or(u16::MAX);
         let inside = panel(canvas, room, "Settings", 82, height);
-        let is_narrow = usize::from(inside.width) < NAME + VALUE + ABOUT;
-        let (words, role) = match (&self.trouble, KEYS.get(self.cursor.at)) {
-            (Some(why), _) => (why.clone(), Role::Warning),
-            (None, Some(key)) if self.typing.is_some() => {
-                (format!("{}: {}.", capital(key.about), key.takes), Role::Quiet)
-            }
-            (None, Some(key)) if !is_narrow && !key.choices.is_empty() => (choices(key), Role::Quiet),
-            // Where the words about each have no room, those about the chosen one stand below.
-            (None, Some(key)) if is_narrow => (format!("{}.", capital(&about(key, world))), Role::Quiet),
-            _ => {
-                let file = world.file.display().to_string();
-                (
-                    format!("{} types a value. Kept in {}", world.key_of(Command::Edit), text::clean_line(&file)),
-                    Role::Quiet,
-                )
-            }
+        let is_narrow = inside.width < ABOUT;
+        let Some(key) = KEYS.get(self.cursor.at.min(KEYS.len() - 1)) else { return };
+        let foot = self.foot(key, inside.width, world);
+        let taken = u16::try_from(foot.len()).unwrap_or(u16::MAX);
+        for (line, row) in foot.iter().zip(rows(bottom(inside, taken))) {
+            canvas.pieces(row, line.iter().map(|(words, role)| (words.as_str(), *role)));
+        }
+        let taken = taken + u16::from(inside.height >= AIRY);
+        let area = Rect { height: inside.height.saturating_sub(taken), ..inside };
+        let begins = |place: usize| {
+            let before = place.checked_sub(1).and_then(|before| KEYS.get(before)).map(|key| key.group);
+            KEYS.get(place).map(|key| key.group).filter(|group| Some(*group) != before)
         };
-        let area = foot(canvas, inside, &words, role);
-        let lines: Vec<_> = KEYS.iter().map(|key| line(key, is_narrow, world)).collect();
-        let (above, hidden) = menu::draw(canvas, area, self.cursor, &lines);
+        let lines: Vec<_> = KEYS
+            .iter()
+            .enumerate()
+            .map(|(place, key)| {
+                let group = if is_narrow { None } else { Some(begins(place).unwrap_or_default()) };
+                line(key, group, place == self.cursor.at, world)
+            })
+            .collect();
+        let headings = (0..KEYS.len()).filter(|_| is_narrow);
+        let headings: Vec<_> = headings.filter_map(|place| Some((place, begins(place)?.to_owned()))).collect();
+        let (above, hidden) = menu::draw_headed(canvas, area, self.cursor, &lines, &headings);
         more(canvas, inside, above, hidden);
         if let Some(form) = &self.typing {
             // In its row, where the value stands.
-            let row = self.cursor.at.saturating_sub(above.into());
-            let row = top(below(area, u16::try_from(row).unwrap_or(u16::MAX)), 1);
-            let value = indent(row, u16::try_from(NAME).unwrap_or(u16::MAX));
+            let row = canvas.cursor.map_or(area.y, |at| at.y).saturating_sub(area.y);
+            let value = indent(
+                top(below(area, row), 1),
+                u16::try_from(NAME + if is_narrow { 0 } else { GROUP }).unwrap_or(u16::MAX),
+            );
             canvas.clear(value);
             form.draw(
                 canvas,
@@ -137,37 +159,100 @@ impl Settings {
             );
         }
     }
+
+    /// What the chosen one can be and how it is changed; below it what it is called in which file.
+    fn foot(&self, key: &Setting, width: u16, world: &World) -> Vec<Line> {
+        let columns = usize::from(width);
+        let said = |words: &str, role| set_in_lines(words, columns).into_iter().map(move |line| vec![(line, role)]);
+        let file = text::clean_line(&world.file.display().to_string()).into_owned();
+        let mut lines = Vec::new();
+        match &self.trouble {
+            Some(why) => lines.extend(said(why, Role::Warning).take(3)),
+            None if self.typing.is_some() => {
+                lines.extend(said(&format!("{}: {}.", key.title, key.takes), Role::Quiet));
+            }
+            None => {
+                if width < ABOUT {
+                    lines.push(vec![(format!("{}.", capital(&about(key, world))), Role::Quiet)]);
+                }
+                lines.push(ways(key, columns, world));
+            }
+        }
+        if width >= ABOUT || self.trouble.is_none() && self.typing.is_none() {
+            lines.push(vec![(place(key.name, &file, columns), Role::Quiet)]);
+        }
+        lines
+    }
+}
+
+/// Where a setting is kept: its name in the file, and the file; where room is short the end of the file's name.
+fn place(name: &str, file: &str, columns: usize) -> String {
+    let whole = format!("{name} in {file}");
+    if text::width(&whole) <= columns {
+        return whole;
+    }
+    let room = columns.saturating_sub(text::width(name) + " in …".len());
+    let mut tail = file;
+    while text::width(tail) > room
+        && let Some((at, _)) = tail.char_indices().nth(1)
+    {
+        tail = tail.get(at..).unwrap_or_default();
+    }
+    format!("{name} in …{tail}")
+}
+
+/// The choices, that in force standing out, and the keys that change it.
+fn ways(key: &Setting, columns: usize, world: &World) -> Line {
+    let arrow = |command| {
+        let keys = world.keys().binding(Scope::Overlay, command).and_then(|binding| binding.keys.last());
+        keys.map_or(String::new(), ToString::to_string)
+    };
+    let [left, right, enter] = [Command::Left, Command::Right, Command::Open].map(arrow);
+    if key.choices.is_empty() {
+        return vec![(format!("{enter} types a value: {}.", key.takes), Role::Quiet)];
+    }
+    let now = key.get(&world.chosen.settings).typed();
+    let mut line: Line = Vec::new();
+    for choice in key.choices {
+        let role = if *choice == now { Role::Strong } else { Role::Quiet };
+        line.push((format!("{}  ", config::told(choice)), role));
+    }
+    let taken: usize = line.iter().map(|(words, _)| text::width(words)).sum();
+    let how = [format!("{left}, {right} or {enter} changes it"), format!("{left}, {right}")];
+    let how = how.into_iter().find(|how| taken + text::width(how) <= columns).unwrap_or_default();
+    line.push((text::pad_left(&how, columns.saturating_sub(taken)), Role::Quiet));
+    line
 }
 
 fn set(key: &'static Setting, value: &str, world: &World) -> Step {
     Step::Ask(Effect::Set { file: world.file.clone(), key: key.name, value: value.to_owned() })
 }
 
-/// The choice after the one in force; after a value that is none of them the first.
-fn next(key: &'static Setting, world: &World) -> &'static str {
+/// The choice that many after the one in force, round and round; after a value that is none of them the first.
+fn choice(key: &Setting, by: isize, world: &World) -> Option<&'static str> {
     let now = key.get(&world.chosen.settings).typed();
-    let at = key.choices.iter().position(|choice| *choice == now).map_or(0, |at| at + 1);
-    key.choices.get(at).or(key.choices.first()).copied().unwrap_or_default()
+    let count = key.choices.len();
+    let at = key.choices.iter().position(|choice| *choice == now);
+    let to = at.map_or(0, |at| (at + count).saturating_add_signed(by) % count.max(1));
+    key.choices.get(to).copied()
 }
 
-/// All that it can be, a word each.
-fn choices(key: &Setting) -> String {
-    let words: Vec<_> = key.choices.iter().map(|choice| if choice.is_empty() { "none" } else { choice }).collect();
-    format!("{}: {}", capital(key.name), words.join("  "))
-}
-
-fn line(key: &Setting, is_narrow: bool, world: &World) -> Line {
+/// A row: what it belongs to where that has room, its name, its value, what it means. The chosen one shows which way it can be changed.
+fn line(key: &Setting, group: Option<&str>, chosen: bool, world: &World) -> Line {
     let value = key.get(&world.chosen.settings).typed();
-    let value = if value.is_empty() || value == "0" { "none" } else { &value };
-    let name = (text::fit(key.name, NAME), Role::Quiet);
-    if is_narrow {
-        return vec![name, (value.to_owned(), role_of(key, world))];
-    }
-    let about = format!(" {}", about(key, world));
-    vec![name, (text::fit(value, VALUE), role_of(key, world)), (about, Role::Quiet)]
+    let [before, after] = if chosen && !key.choices.is_empty() { ["< ", " >"] } else { ["  ", ""] };
+    let value = format!("{before}{}{after}", config::told(&value));
+    let name = (text::fit(key.title, NAME), Role::Text);
+    let Some(group) = group else { return vec![name, (value, role_of(key, world))] };
+    vec![
+        (text::fit(group, GROUP), Role::Quiet),
+        name,
+        (text::fit(&value, VALUE), role_of(key, world)),
+        (format!(" {}", about(key, world)), Role::Quiet),
+    ]
 }
 
-/// What it is for, or who set it.
+/// What it means, or who set it.
 fn about(key: &Setting, world: &World) -> String {
     let variable = world.chosen.variable(key);
     variable.map_or(key.about.to_owned(), |variable| format!("set by {variable}"))

@@ -3,19 +3,25 @@
 use std::fs;
 
 use super::desk::{Desk, Life, healthy};
-use crate::keys::Scope;
+use crate::keys::{Command, Scope};
 
 #[test]
 fn a_choice_is_turned_and_kept_with_every_comment_and_takes_effect_at_once() {
     let mut desk = Desk::demo();
     let file = desk.state.world.file.clone();
     fs::write(&file, "# mine\nmouse = true # always\n").unwrap();
-    desk.press(", j Enter");
+    desk.press(", j j j Enter");
     assert_eq!(fs::read_to_string(&file).unwrap(), "# mine\nmouse = false # always\n");
     assert!(!desk.state.world.chosen.settings.mouse);
-    assert!(desk.screen().contains("mouse is now false."), "{}", desk.screen());
-    desk.press("k Enter");
+    assert!(desk.screen().contains("Mouse: off."), "{}", desk.screen());
+    // Right and left turn the choices; the words below say what there is, what it is called in the file, and which file that is.
+    desk.press("k k k Right Right Left");
     assert_eq!(desk.state.world.chosen.settings.theme, crate::config::Theme::Dark);
+    let screen = desk.screen();
+    assert!(screen.contains("< dark >") && screen.contains("auto  dark  light  plain"), "{screen}");
+    assert!(screen.contains(&format!("theme in {}", file.display())), "{screen}");
+    desk.press("Left Left");
+    assert_eq!(desk.state.world.chosen.settings.theme, crate::config::Theme::Plain);
     desk.press("Esc");
     assert!(desk.state.over.is_empty());
 }
@@ -26,7 +32,8 @@ fn keys_change_while_the_program_runs_and_a_bad_file_changes_nothing() {
     let file = desk.state.world.file.clone();
     desk.press(", j j j j Enter Esc");
     assert!(fs::read_to_string(&file).unwrap().contains("\nkeys = \"arrows\"\n"));
-    assert_eq!(desk.state.world.key_of(crate::keys::Command::Down), "Down");
+    let down = desk.state.world.keys().binding(Scope::Overlay, Command::Down).unwrap();
+    assert_eq!(down.spelled(), "Down");
     let before = fs::read_to_string(&file).unwrap();
     desk.press(", Down Down Down Down Down Enter");
     desk.type_text("/nowhere/keys.toml");

@@ -31,7 +31,7 @@ fn an_overlay_leaves_the_frame_standing_and_shows_its_keys() {
             let last = screen.lines().last().unwrap_or_default();
             for command in [hints[0], Command::Back] {
                 let binding = desk.state.world.keys().binding(front.scope(), command).unwrap();
-                let own = front.opens().filter(|_| command == Command::Open);
+                let own = front.word(command);
                 let hint = |key| format!(" {key} {}", own.unwrap_or(&binding.hint));
                 let is_shown = binding.keys.iter().any(|key| last.contains(&hint(key)));
                 assert!(is_shown, "{name} at {width}x{height}: no{} in\n{screen}", hint(&binding.keys[0]));

@@ -243,5 +243,39 @@ fn help_begins_with_the_keys_of_the_screen_it_was_asked_on() {
     desk.press("2 ?");
     let screen = desk.screen();
     let own = screen.find("next good day").or_else(|| screen.find("good day"));
-    assert!(own < screen.find("On every screen") && own.is_some(), "{screen}");
+    assert!(own < screen.find("Log a session") && own.is_some(), "{screen}");
+}
+
+#[test]
+fn help_names_only_keys_that_do_something_and_says_what_it_turns_to() {
+    let mut desk = Desk::demo().sized(120, 60);
+    desk.press("?");
+    let last = |desk: &Desk| desk.screen().lines().last().unwrap().trim().to_owned();
+    assert_eq!(last(&desk), "? all keys  Esc back");
+    desk.press("?");
+    assert_eq!(last(&desk), "? keys here  Esc back  k up  j down");
+    // Two columns where there is room.
+    let mut desk = Desk::demo().sized(80, 24);
+    desk.press("?");
+    let screen = desk.screen();
+    assert!(screen.lines().any(|line| line.contains("a       Log a session") && line.contains("Today")), "{screen}");
+}
+
+#[test]
+fn the_palette_puts_words_before_letters_and_counts_what_is_left() {
+    let mut desk = Desk::demo();
+    desk.press(":");
+    desk.type_text("bo");
+    let screen = desk.screen();
+    assert!(screen.contains(" 4 of "), "{screen}");
+    assert!(screen.find("Book a session") < screen.find("Move a booking"), "{screen}");
+    assert!(!screen.contains("Back; on a screen nothing"), "{screen}");
+    desk.type_text("sn");
+    assert!(
+        desk.screen().contains("Book a session"),
+        "scattered letters are found where no word is\n{}",
+        desk.screen()
+    );
+    desk.type_text("qq");
+    assert!(desk.screen().contains("No command of that name"), "{}", desk.screen());
 }

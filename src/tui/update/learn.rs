@@ -1,5 +1,6 @@
 //! What came of an effect, taken in.
 
+use crate::config;
 use crate::text;
 use crate::tui::effect::{Effect, Learned};
 use crate::tui::overlays::Overlay;
@@ -118,8 +119,7 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
             let before =
                 chosen.variable(key).map(|name| format!("Written; {name} of the environment stands before it."));
             let value = key.get(&chosen.settings).typed();
-            let value = if value.is_empty() { "nothing" } else { &value };
-            let told = before.unwrap_or_else(|| format!("{} is now {}.", key.name, text::clean_line(value)));
+            let told = before.unwrap_or_else(|| format!("{}: {}.", key.title, config::told(&text::clean_line(&value))));
             state.world.choose(*chosen);
             if let Some(Overlay::Settings(settings)) = state.over.last_mut() {
                 settings.saved();

@@ -135,7 +135,7 @@ fn hint(command: Command, state: &State) -> Option<(String, String)> {
     // Where letters are typed, a key that is none of them acts.
     let typed = state.over.last().is_some_and(Overlay::takes_letters) && !matches!(state.focus, Focus::Hints(_));
     let key = binding.keys.iter().find(|key| !typed || key.typed().is_none()).or(binding.keys.first())?;
-    let own = state.over.last().filter(|_| command == Command::Open).and_then(Overlay::opens);
+    let own = state.over.last().and_then(|overlay| overlay.word(command));
     Some((key.to_string(), own.map_or_else(|| binding.hint.clone(), ToOwned::to_owned)))
 }
 

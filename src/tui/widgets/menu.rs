@@ -90,8 +90,8 @@ pub(in crate::tui) fn draw_headed(
             continue;
         };
         let chosen = place == cursor.at;
-        // The chosen row is one field of one colour.
-        let role = |role: Role| if chosen { Role::Text } else { role };
+        // The chosen row is one field of one colour; what stands out by its weight does so there as well.
+        let role = |role: Role| if chosen && role != Role::Strong { Role::Text } else { role };
         canvas.pieces(row, line.iter().map(|(words, drawn)| (words.as_str(), role(*drawn))));
         if chosen {
             canvas.shade(row, Role::Selected);

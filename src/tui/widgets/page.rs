@@ -4,12 +4,14 @@ use ratatui::layout::Rect;
 
 use super::list::{Cursor, Moved};
 use crate::tui::action::Gesture;
-use crate::tui::canvas::{Canvas, bottom, inset, rows, set};
+use crate::tui::canvas::{Canvas, bottom, indent, inset, rows, set};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 
 /// The widest that lines are set: longer ones are hard to read.
 const MEASURE: u16 = 92;
+/// Columns of air between two columns of text.
+const GUTTER: u16 = 3;
 
 /// Lines, and how far they are scrolled.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,8 +19,13 @@ pub(in crate::tui) struct Page {
     lines: Vec<(String, Role)>,
     /// How the label of a line of text is drawn: what two blanks part from the rest.
     label: Role,
+    /// From this width of each, the lines stand in two columns.
+    halved: Option<u16>,
     scrolled: Cursor,
 }
+
+/// A line as it is set, with the bytes of its label.
+type Set = (String, usize, Role);
 
 impl Default for Page {
     fn default() -> Self {
@@ -29,12 +36,17 @@ impl Default for Page {
 impl Page {
     /// A page of these lines; each may be a paragraph.
     pub(in crate::tui) fn new(lines: Vec<(String, Role)>) -> Self {
-        Page { lines, label: Role::Quiet, scrolled: Cursor::default() }
+        Page { lines, label: Role::Quiet, halved: None, scrolled: Cursor::default() }
     }
 
     /// The same with its labels drawn in another way.
     pub(in crate::tui) fn labelled(self, label: Role) -> Self {
         Page { label, ..self }
+    }
+
+    /// The same in two columns, parted at an empty line, where each of them can be so wide.
+    pub(in crate::tui) fn halved(self, least: u16) -> Self {
+        Page { halved: Some(least), ..self }
     }
 
     /// What an overlay that is this page answers: from its end down leads to the key hints.
@@ -49,7 +61,7 @@ impl Page {
     /// Scrolls, if that is what the gesture asks for. `area` is the room inside the page.
     pub(in crate::tui) fn go(&mut self, gesture: &Gesture, area: Rect) -> Moved {
         let height = usize::from(area.height);
-        let stops = (self.set(area.width).len() + 1).saturating_sub(height).max(1);
+        let stops = (usize::from(self.height(area.width)) + 1).saturating_sub(height).max(1);
         match gesture {
             Gesture::Do(command) => self.scrolled.go(*command, stops, height.saturating_sub(1)),
             Gesture::Wheel(turned) => {
@@ -60,28 +72,49 @@ impl Page {
         }
     }
 
+    /// Whether `area` shows all of it.
+    pub(in crate::tui) fn is_whole(&self, area: Rect) -> bool {
+        self.height(area.width) <= area.height
+    }
+
     /// The rows it takes in so many columns.
     pub(in crate::tui) fn height(&self, width: u16) -> u16 {
-        u16::try_from(self.set(width).len()).unwrap_or(u16::MAX)
+        let longest = self.columns(width).iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
+        u16::try_from(longest).unwrap_or(u16::MAX)
     }
 
     /// Draws what the scroll shows, and how much more there is.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let set = self.set(area.width);
-        let first = self.scrolled.at.min(set.len().saturating_sub(area.height.into()));
-        let more = set.len().saturating_sub(first + usize::from(area.height));
+        let columns = self.columns(area.width);
+        let all = columns.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
+        let first = self.scrolled.at.min(all.saturating_sub(area.height.into()));
+        let more = all.saturating_sub(first + usize::from(area.height));
         let text = Rect { height: area.height.saturating_sub(u16::from(more > 0)), ..area };
-        for ((line, label, role), row) in set.iter().skip(first).zip(rows(text)) {
-            let (head, rest) = line.split_at(*label);
-            canvas.pieces(row, [(head, self.label), (rest, *role)]);
+        for (x, lines) in &columns {
+            for ((line, label, role), row) in lines.iter().skip(first).zip(rows(indent(text, *x))) {
+                let (head, rest) = line.split_at(*label);
+                canvas.pieces(row, [(head, self.label), (rest, *role)]);
+            }
         }
         if more > 0 {
             canvas.write_right(bottom(area, 1), &format!("{} more below", more + 1), Role::Quiet);
         }
     }
 
-    /// The lines as they are set, each with the bytes of its label.
-    fn set(&self, width: u16) -> Vec<(String, usize, Role)> {
+    /// The lines as they are set, in one column or two, each with the place where it begins.
+    fn columns(&self, width: u16) -> Vec<(u16, Vec<Set>)> {
+        let half = width.saturating_sub(GUTTER) / 2;
+        if self.halved.is_none_or(|least| half < least) {
+            return vec![(0, self.set(width))];
+        }
+        let mut left = self.set(half);
+        let blanks = left.iter().enumerate().filter(|(_, (line, ..))| line.is_empty()).map(|(at, _)| at);
+        let Some(middle) = blanks.min_by_key(|at| (*at).max(left.len() - at)) else { return vec![(0, left)] };
+        let right = left.split_off(middle).split_off(1);
+        vec![(0, left), (half + GUTTER, right)]
+    }
+
+    fn set(&self, width: u16) -> Vec<Set> {
         let wrap = |(line, role): &(String, Role)| {
             let labelled = |place: usize, line: &str| if place == 0 && *role == Role::Text { label(line) } else { 0 };
             let lines = set(line, width.into()).into_iter().enumerate();
