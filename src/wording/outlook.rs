@@ -91,21 +91,53 @@ pub fn gap(days_after: i64, before: NaiveDate) -> String {
 
 /// How far a day lies from its neighbours, what decides first.
 pub fn gaps(outlook: &DayOutlook) -> Vec<String> {
-    let told = |(gap, booked)| if booked { format!("{gap}, booked") } else { gap };
+    let told = |one: Neighbour| format!("{}{}", one.told(one.days), if one.booked { ", booked" } else { "" });
     neighbours(outlook).map(told).collect()
 }
 
-/// The distance that decides.
-pub fn nearest(outlook: &DayOutlook) -> Option<String> {
-    neighbours(outlook).next().map(|(gap, _)| gap)
+/// The date that decides on a day: of the one before it, or of the booking that it would crowd.
+pub fn decides(outlook: &DayOutlook) -> Option<NaiveDate> {
+    neighbours(outlook).next().map(|one| one.date)
 }
 
-/// The distances, and whether they are to a booking.
-fn neighbours(outlook: &DayOutlook) -> impl Iterator<Item = (String, bool)> {
-    let after = outlook
-        .previous
-        .map(|before| (gap(outlook.day.signed_duration_since(before.date).num_days(), before.date), before.booked));
-    let before = outlook.crowds.map(|next| (format!("{} before {}", days(next.gap), short_date(next.on)), true));
+/// The distances that decide on the days from one to another, in full and in short: `1-2 days after Tue 24 Nov`, `1-2 d`.
+pub fn nearest(first: &DayOutlook, last: &DayOutlook) -> Option<[String; 2]> {
+    let (one, other) = (neighbours(first).next()?, neighbours(last).next()?);
+    Some(match (one.days.min(other.days), one.days.max(other.days)) {
+        (least, most) if least == most => [one.told(least), format!("{least} d")],
+        (least, most) => [format!("{least}-{}", one.told(most)), format!("{least}-{most} d")],
+    })
+}
+
+/// A session or a booking beside a day, and how many days lie between.
+#[derive(Clone, Copy)]
+struct Neighbour {
+    days: i64,
+    date: NaiveDate,
+    /// Whether it comes after the day.
+    follows: bool,
+    booked: bool,
+}
+
+impl Neighbour {
+    /// How far the day is from it, were it so many days.
+    fn told(&self, count: i64) -> String {
+        match self.follows {
+            true => format!("{} before {}", days(count), short_date(self.date)),
+            false => gap(count, self.date),
+        }
+    }
+}
+
+/// What lies beside a day, what decides first.
+fn neighbours(outlook: &DayOutlook) -> impl Iterator<Item = Neighbour> {
+    let after = outlook.previous.map(|before| Neighbour {
+        days: outlook.day.signed_duration_since(before.date).num_days(),
+        date: before.date,
+        follows: false,
+        booked: before.booked,
+    });
+    let before = outlook.crowds.map(|next| Neighbour { days: next.gap, date: next.on, follows: true, booked: true });
     let (first, second) = if is_too_frequent(outlook) { (after, before) } else { (before, after) };
     first.into_iter().chain(second)
 }

@@ -1,7 +1,12 @@
 //! The calendar's views share one cursor, and what can be done from it.
 
+use ratatui::crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+
 use super::desk::{Desk, Life, healthy};
-use crate::domain::{ConditionKind, Profile};
+use crate::domain::{
+    Booking, ConditionKind, History, Id, Minutes, Moment, Points, Pressure, Profile, Scale, Score, Session, Timing,
+    Words,
+};
 use crate::tui::screens::Tab;
 use crate::tui::state::Focus;
 
@@ -9,7 +14,7 @@ use crate::tui::state::Focus;
 fn the_cursor_and_the_what_if_stay_when_the_view_turns() {
     let mut desk = healthy("2026-11-22");
     desk.press("2 n");
-    for view in ["November 2026", "23 Nov - 29 Nov 2026", "day by day", "2026: 1 session", "November 2026"] {
+    for view in ["November 2026", "23 Nov - 29 Nov 2026", "Nov 2026, day by day", "2026: 1 session", "November 2026"] {
         let screen = desk.screen();
         assert!(screen.contains(view), "{screen}");
         assert!(screen.contains("Fri 27 Nov") && screen.contains("If booked: in window"), "{screen}");
@@ -75,9 +80,10 @@ fn arrows_alone_leave_every_view_at_both_ends() {
     for view in ["", "v", "v v", "v v v"] {
         let mut desk = Desk::demo();
         desk.press(&format!("2 {view}"));
-        desk.press(&"Up ".repeat(40));
+        // The agenda has a line for each session of some months, and for the days between.
+        desk.press(&"Up ".repeat(if view == "v v" { 250 } else { 40 }));
         assert_eq!((desk.state.focus, desk.state.tab), (Focus::Tabs, Tab::Calendar), "{view}");
-        desk.press(&"Down ".repeat(60));
+        desk.press(&"Down ".repeat(if view == "v v" { 300 } else { 60 }));
         assert!(matches!(desk.state.focus, Focus::Hints(_)), "{view}");
     }
 }
@@ -121,10 +127,138 @@ fn a_year_with_more_days_or_months_than_room_shows_those_around_the_cursor_and_s
     let mut desk = Desk::demo().sized(30, 8);
     desk.press("2 v v v");
     let screen = desk.screen();
-    assert!(screen.contains("↑") && screen.contains("Nov") && screen.contains("…   15"), "{screen}");
+    assert!(screen.contains("9 above") && screen.contains("…   15"), "{screen}");
     desk.press(&"k ".repeat(10));
     desk.press("[");
     desk.press(&"h ".repeat(20));
     let screen = desk.screen();
-    assert!(screen.contains("Jan") && screen.contains("↓") && screen.contains("20 … n"), "{screen}");
+    assert!(screen.contains("Jan") && screen.contains("10 below") && screen.contains("20 … n"), "{screen}");
+}
+
+/// A healthy person with sessions, a booking that nobody answered and one that is still to come.
+fn booked() -> Desk {
+    let id = |of: u8| Id::from_bytes([of; 16]);
+    let at = |on: &str| Moment::at(format!("{on}T18:30:00+01:00").parse().unwrap()).unwrap();
+    let session = |of, on| Session {
+        minutes: Minutes::new(30).ok(),
+        pressure: Some(Pressure::Moderate),
+        note: Words::new("note", "desk week").unwrap(),
+        ..Session::at(id(of), at(on))
+    };
+    let booking =
+        |of, on| Booking { provider: Words::new("provider", "Anna K.").unwrap(), ..Booking::at(id(of), at(on)) };
+    let score = |of, value, timing| Score {
+        id: id(of),
+        at: at("2026-11-10"),
+        scale: Scale::Pain,
+        value: Points::new(value).unwrap(),
+        timing,
+        session: Some(id(1)),
+        area: None,
+    };
+    Desk::living(&History::new(
+        Profile::Healthy,
+        vec![session(1, "2026-11-10"), session(2, "2026-11-21")],
+        vec![score(3, 6, Timing::Before), score(4, 4, Timing::After)],
+        vec![booking(5, "2026-11-18"), booking(6, "2026-11-28")],
+        Vec::new(),
+    ))
+}
+
+#[test]
+fn the_agenda_tells_days_that_are_alike_in_one_line() {
+    let mut desk = booked();
+    desk.press("2 v v");
+    let screen = desk.screen();
+    for line in [
+        "1 Mar - 9 Nov   ·",
+        "Tue 10          ●  18:30   30  6 > 4",
+        "Wed 11 - Thu 12 ─  rest",
+        "Fri 13 - Sat 14 ~  not due yet",
+        "Sun 15 - Tue 17 ░  in window",
+        "Wed 18          ×  18:30               Anna K.  missed",
+        "Sun 22          ─  rest",
+        "> Mon 23*         ─  rest  2 days after Sat 21 Nov",
+        "Tue 24 - Wed 25 ~  early  3-4 days after Sat 21 Nov",
+        "Thu 26 - Fri 27 !  too soon  1-2 d",
+        "Sat 28          ○░ 18:30               Anna K.",
+        "Sun 29 - Mon 30 !  too soon  1-2 days after Sat 28 Nov",
+    ] {
+        assert!(screen.contains(line), "{line}\n{screen}");
+    }
+    assert!(screen.contains("│ December 2026") && screen.contains("6 Dec - 28 Feb  ·"), "{screen}");
+}
+
+#[test]
+fn in_the_agenda_up_and_down_go_by_lines_and_the_days_of_a_line_are_still_reached() {
+    let mut desk = booked();
+    desk.press("2 v v k k k k k");
+    assert!(
+        desk.screen().contains("> Sun 15 - Tue 17") && desk.screen().contains("┬─ Sun 15 Nov"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("l");
+    assert!(
+        desk.screen().contains("> Mon 16 of 15-17") && desk.screen().contains("┬─ Mon 16 Nov"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("l");
+    assert!(
+        desk.screen().contains("> Sun 15 - Tue 17") && desk.screen().contains("┬─ Tue 17 Nov"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("j");
+    assert!(desk.screen().contains("> Wed 18") && desk.screen().contains("Booking, missed"), "{}", desk.screen());
+    desk.press("g");
+    assert!(
+        desk.screen().contains("Mar 2026, day by day") && desk.screen().contains("> 1 Mar - 9 Nov"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("G");
+    assert!(desk.screen().contains("> 6 Dec - 28 Feb"), "{}", desk.screen());
+    desk.press("l");
+    assert!(desk.screen().contains("> 7 Dec ") && desk.screen().contains("┬─ Mon 7 Dec"), "{}", desk.screen());
+    desk.press("t [ [ ] ]");
+    assert!(desk.screen().contains("> Mon 23*"), "{}", desk.screen());
+}
+
+#[test]
+fn in_the_agenda_a_click_chooses_a_line_and_the_wheel_turns_lines() {
+    let mut desk = booked();
+    desk.press("2 v v");
+    let row = desk.screen().lines().position(|line| line.contains("Wed 18 ")).unwrap();
+    mouse(&mut desk, MouseEventKind::Down(MouseButton::Left), row);
+    assert!(desk.screen().contains("> Wed 18"), "{}", desk.screen());
+    mouse(&mut desk, MouseEventKind::ScrollDown, row);
+    let down = desk.screen();
+    assert!(!down.contains("> Wed 18"), "{down}");
+    mouse(&mut desk, MouseEventKind::ScrollUp, row);
+    assert!(desk.screen().contains("> Wed 18"), "{}", desk.screen());
+    for _ in 0..100 {
+        mouse(&mut desk, MouseEventKind::ScrollUp, row);
+    }
+    assert!(desk.screen().contains("Mar 2026, day by day"), "{}", desk.screen());
+}
+
+#[test]
+fn a_week_tells_why_and_what_else_there_is() {
+    let mut desk = booked();
+    desk.press("2 v");
+    let screen = desk.screen();
+    for line in ["Thu 26    !  too soon  2 days before Sat 28 Nov", "Sat 28    ○░ 18:30               Anna K."] {
+        assert!(screen.contains(line), "{line}\n{screen}");
+    }
+    desk.press("h");
+    let screen = desk.screen();
+    assert!(screen.contains("Sat 21    ●  18:30   30"), "{screen}");
+    assert!(screen.contains("             moderate  desk week"), "{screen}");
+}
+
+fn mouse(desk: &mut Desk, kind: MouseEventKind, row: usize) {
+    let row = u16::try_from(row).unwrap();
+    desk.report(Event::Mouse(MouseEvent { kind, column: 6, row, modifiers: KeyModifiers::NONE }));
 }

@@ -1,38 +1,94 @@
-//! Days one below the other, each with what lies on it or would be said of it; as many lines a day as there is room for.
+//! Days one below the other under the names of their months, each with what lies on it; free days that are alike are told in one line.
 //!
 //! ```text
-//!   Mon 23 Nov*  █  due
-//! > Tue 24 Nov   ○  18:30  Anna K.
-//!   Wed 25 Nov   !  too soon, 1 day after
+//!   Date             Time   Min  Pain   Provider
+//! November 2026
+//!   Fri 20       ●   19:45   20  4 > 4  Anna K.
+//!   Sat 21 - Sun 22  ─   rest
+//! > Mon 23*      █   due
+//!   Tue 24       ○░  18:30              Anna K.
+//!   Wed 25 - Thu 26  !   too soon  1-2 days after Tue 24 Nov
 //! ```
 
 use std::ops::RangeInclusive;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
 use super::day::{self, Shown};
-use super::list::Cursor;
-use super::others::SIGN;
-use super::sessions::pair;
-use crate::domain::{Booking, Session};
+use super::line;
+use super::list::{Cursor, more_of};
+use crate::scheduler::Status;
 use crate::text;
-use crate::tracker::appointment;
 use crate::tui::action::Target;
-use crate::tui::canvas::{Canvas, indent, rows};
-use crate::tui::theme::{Role, of_mark};
+use crate::tui::canvas::{Canvas, below, indent, rows, top};
+use crate::tui::theme::Role;
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
 
-/// The most lines of a day: more would part it from the next.
-const MOST_LINES: u16 = 3;
-/// Columns of the date, today's mark and the cursor before it.
-const DATE: u16 = 14;
+/// Columns of the cursor.
+const CURSOR: u16 = 2;
+/// Columns of a date or of two and the air behind them, and those that there are on a narrow screen.
+const DATES: u16 = 16;
+const NARROW: u16 = 10;
+/// From this width both days of a run are told in full.
+const ROOMY: u16 = 50;
+/// From this height the columns have titles.
+const HEADED: u16 = 8;
 
-/// A line of a day.
-type Line = (Option<Mark>, String, Role);
+/// Days that are told together: one on which something lies, or free ones that are alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tui) struct Run {
+    /// The first.
+    pub(in crate::tui) first: NaiveDate,
+    /// The last.
+    pub(in crate::tui) last: NaiveDate,
+}
 
-/// Draws `listed`, the selected day among those shown.
+impl Run {
+    /// Whether `day` is one of its days.
+    pub(in crate::tui) fn holds(&self, day: NaiveDate) -> bool {
+        (self.first..=self.last).contains(&day)
+    }
+}
+
+/// What makes free days alike; what lies on a day makes it like no other.
+#[derive(PartialEq)]
+enum Kind {
+    Past(Option<Status>),
+    Ahead(Option<Mark>, Option<NaiveDate>),
+}
+
+fn kind(day: NaiveDate, days: &Shown<'_>, world: &World) -> Option<Kind> {
+    let lies = !day::sessions_on(days.history, day).is_empty() || !day::bookings_on(days.history, day).is_empty();
+    if lies || day == world.today() {
+        return None;
+    }
+    Some(match days.outlook(day) {
+        None => Kind::Past(days.stood(day)),
+        Some(outlook) => {
+            let mark = wording::day_mark(outlook, world.today());
+            Kind::Ahead(mark, wording::decides(outlook).filter(|_| mark.is_some()))
+        }
+    })
+}
+
+/// The days of `listed` in runs.
+pub(in crate::tui) fn runs(listed: &RangeInclusive<NaiveDate>, days: &Shown<'_>, world: &World) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut before = None;
+    for day in listed.start().iter_days().take_while(|day| day <= listed.end()) {
+        let kind = kind(day, days, world);
+        match runs.last_mut() {
+            Some(run) if kind.is_some() && kind == before => run.last = day,
+            _ => runs.push(Run { first: day, last: day }),
+        }
+        before = kind;
+    }
+    runs
+}
+
+/// Draws those of `listed` that have room, the selected day among them.
 pub(in crate::tui) fn draw(
     canvas: &mut Canvas<'_>,
     area: Rect,
@@ -40,97 +96,93 @@ pub(in crate::tui) fn draw(
     days: &Shown<'_>,
     world: &World,
 ) {
-    let all: Vec<_> = listed.start().iter_days().take_while(|day| day <= listed.end()).collect();
-    let count = u16::try_from(all.len()).unwrap_or(u16::MAX).max(1);
-    let tall = (area.height / count).clamp(1, MOST_LINES);
-    let cursor = Cursor { at: all.iter().position(|day| *day == days.at).unwrap_or(0) };
-    let first = cursor.first_shown(all.len(), usize::from(area.height / tall));
-    for (day, line) in all.into_iter().skip(first).zip(rows(area).step_by(tall.into())) {
-        let here = Rect { height: tall, ..line }.intersection(area);
-        draw_day(canvas, here, day, days, world);
+    let dates = if area.width >= ROOMY { DATES } else { NARROW };
+    let head = u16::from(area.height >= HEADED);
+    if head > 0 {
+        canvas.write(indent(area, CURSOR), "Date", Role::Quiet);
+        line::head(canvas, indent(area, CURSOR + dates));
+    }
+    let room = below(area, head);
+    let runs = runs(listed, days, world);
+    // Where each begins, its month's name above the first of a month.
+    let mut count = 0;
+    let mut places = Vec::with_capacity(runs.len());
+    let mut month = None;
+    for run in &runs {
+        let named = month.replace(run.first.month()) != Some(run.first.month());
+        count += usize::from(named);
+        places.push((count, named));
+        count += lines(run, days);
+    }
+    let place = |of: NaiveDate| {
+        let at = runs.iter().position(|run| run.holds(of)).and_then(|at| places.get(at));
+        at.map_or(0, |(place, _)| *place)
+    };
+    let first = first_shown(place(days.at), place(world.today()), count, room.height.into());
+    let shown = |place: usize| place.checked_sub(first).and_then(|row| rows(room).nth(row));
+    for (run, (place, named)) in runs.iter().zip(&places) {
+        if let Some(row) = place.checked_sub(1).filter(|_| *named).and_then(shown) {
+            canvas.write(row, &wording::month_and_year(run.first), Role::Quiet);
+        }
+        if shown(*place).is_none() {
+            continue;
+        }
+        for (number, line) in line::of_days(run.first, run.last, days, world).iter().enumerate() {
+            let Some(row) = shown(place + number) else { continue };
+            if number == 0 {
+                date(canvas, top(row, 1), *run, dates, days.at, world);
+            }
+            line.draw(canvas, indent(row, CURSOR + dates));
+            canvas.spot(row, Target::Day(if run.holds(days.at) { days.at } else { run.first }));
+        }
+    }
+    more_of(canvas, area, count, (first, room.height));
+}
+
+/// The first of `count` lines that is shown where `height` fit: as in every list, but so that it rests while the cursor is near today.
+fn first_shown(at: usize, today: usize, count: usize, height: usize) -> usize {
+    let step = (height / 2).max(1);
+    // Today's line is to be in the midst of a step.
+    let shift = (step + step / 2).saturating_sub(today.saturating_sub(height / 4) % step) % step;
+    Cursor { at: at + shift }.first_shown(count + shift, height).saturating_sub(shift)
+}
+
+/// How many lines it has.
+fn lines(run: &Run, days: &Shown<'_>) -> usize {
+    match day::sessions_on(days.history, run.first).len() {
+        0 => day::bookings_on(days.history, run.first).len().max(1),
+        sessions => sessions,
     }
 }
 
-fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_>, world: &World) {
-    let selected = day == days.at;
-    let today = if day == world.today() { canvas.theme.glyph(Mark::Today) } else { "" };
-    let role = match (selected, day == world.today()) {
-        (true, _) => Role::Selected,
-        (false, true) => Role::Accent,
-        (false, false) => Role::Text,
-    };
-    canvas.write(here, if selected { ">" } else { " " }, Role::Accent);
-    canvas.write(indent(here, 2), &format!("{}{today}", wording::short_date(day)), role);
+/// The date of a day, or the first and the last of several; where the cursor is on one of these, that one stands out.
+fn date(canvas: &mut Canvas<'_>, row: Rect, run: Run, columns: u16, at: NaiveDate, world: &World) {
+    let selected = run.holds(at);
     if selected {
-        canvas.cursor = Some(here.as_position());
+        canvas.write(row, ">", Role::Accent);
+        canvas.cursor = Some(row.as_position());
     }
-    canvas.spot(here, Target::Day(day));
-    let mut told = lines(day, days, world);
-    told.extend(days.others.on(day).map(|one| (None, format!("{SIGN} {}", appointment(one)), Role::Quiet)));
-    for ((mark, words, role), row) in told.iter().zip(rows(indent(here, DATE))) {
-        let glyph = mark.map_or(" ", |mark| canvas.theme.glyph(mark));
-        canvas.pieces(row, [(glyph, mark.map_or(Role::Text, of_mark)), ("  ", Role::Text), (words.as_str(), *role)]);
-    }
-}
-
-/// What a day's lines say, the most telling first.
-fn lines(day: NaiveDate, days: &Shown<'_>, world: &World) -> Vec<Line> {
-    let sessions = day::sessions_on(days.history, day);
-    let mut lines: Vec<Line> = sessions.iter().flat_map(|session| of_session(session, days)).collect();
-    if !lines.is_empty() {
-        return lines;
-    }
-    let bookings = day::bookings_on(days.history, day);
-    lines.extend(bookings.iter().map(|booking| of_booking(booking, world)));
-    if lines.is_empty() {
-        lines = of_free(day, days, world);
-    }
-    lines
-}
-
-fn of_session(session: &Session, days: &Shown<'_>) -> Vec<Line> {
-    let around = day::around(days.history, session.id);
-    let pain = pair(around.pain_before, around.pain_after);
-    let told = joined([
-        session.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string()),
-        session.minutes.map_or(String::new(), |minutes| format!("{minutes} min")),
-        if pain.is_empty() { pain } else { format!("pain {pain}") },
-        session.provider.as_ref().map_or(String::new(), |words| text::clean_line(words.as_str()).into_owned()),
-    ]);
-    let more = joined([
-        session.pressure.map_or(String::new(), |pressure| pressure.to_string()),
-        session.areas.joined(", "),
-        session.note.as_ref().map_or(String::new(), |words| text::clean_line(words.as_str()).into_owned()),
-    ]);
-    let more = (!more.is_empty()).then_some((None, more, Role::Quiet));
-    [(Some(Mark::Session), told, Role::Text)].into_iter().chain(more).collect()
-}
-
-fn of_booking(booking: &Booking, world: &World) -> Line {
-    let missed = booking.start.date() < world.today();
-    let flags = day::flags(&world.assessment().findings, booking.id);
-    let worst = flags.iter().max_by_key(|notice| notice.severity()).map_or("", |notice| wording::flag_word(notice));
-    let told = joined([
-        booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string()),
-        booking.provider.as_ref().map_or(String::new(), |words| text::clean_line(words.as_str()).into_owned()),
-        if missed { "missed".into() } else { worst.to_owned() },
-    ]);
-    (Some(if missed { Mark::Missed } else { Mark::Booking }), told, Role::Text)
-}
-
-/// A day on which nothing lies: what it is, and what booking it would mean.
-fn of_free(day: NaiveDate, days: &Shown<'_>, world: &World) -> Vec<Line> {
-    let Some(mark) = day::borne(day, days, world).mark else { return Vec::new() };
-    let outlook = days.outlook(day);
-    let word = match (mark, outlook) {
-        (Mark::Due, _) => "due",
-        (Mark::Rest, _) | (_, None) => mark.meaning(),
-        (_, Some(outlook)) => wording::day_word(outlook.verdict),
+    let place = Rect { width: columns - 1, ..indent(row, CURSOR) }.intersection(row);
+    let star = if run.first == world.today() { canvas.theme.glyph(Mark::Today) } else { "" };
+    let role = if run.first == world.today() { Role::Accent } else { Role::Text };
+    let drawn = |day: NaiveDate| if day == at { Role::Selected } else { role };
+    let within = (run.first.year(), run.first.month()) == (run.last.year(), run.last.month());
+    let name = if within || columns < DATES { named } else { wording::day_and_month };
+    let (first, last) = (name(run.first) + star, name(run.last));
+    let pieces = match (columns == DATES, within) {
+        _ if run.first == run.last => vec![(first, drawn(run.first))],
+        (true, true) if selected && at != run.first && at != run.last => {
+            vec![(named(at), Role::Selected), (format!(" of {}-{}", run.first.day(), run.last.day()), Role::Quiet)]
+        }
+        (roomy, _) if selected && at != run.first && (!roomy || at != run.last) => vec![(name(at), Role::Selected)],
+        (true, _) => vec![(first, drawn(run.first)), (" - ".into(), role), (last, drawn(run.last))],
+        (false, true) => vec![(first, drawn(run.first)), (format!("-{}", run.last.day()), role)],
+        (false, false) => vec![(first, drawn(run.first)), (" …".into(), Role::Quiet)],
     };
-    let why = outlook.and_then(wording::nearest).map(|why| (None, why, Role::Quiet));
-    [(Some(mark), word.to_owned(), of_mark(mark))].into_iter().chain(why).collect()
+    canvas.pieces(place, pieces.iter().map(|(words, role)| (words.as_str(), *role)));
 }
 
-fn joined<const N: usize>(parts: [String; N]) -> String {
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
+/// `Fri  4`: the month stands above.
+pub(in crate::tui) fn named(day: NaiveDate) -> String {
+    format!("{} {}", wording::weekday(day), text::pad_left(&day.day().to_string(), 2))
 }

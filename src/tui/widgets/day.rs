@@ -1,4 +1,4 @@
-//! A day: what lies on it, and the mark it bears in every view of the calendar.
+//! A day: what lies on it, and the marks it bears in every view of the calendar.
 
 use chrono::NaiveDate;
 
@@ -20,6 +20,8 @@ pub(in crate::tui) struct Shown<'a> {
     pub(in crate::tui) others: &'a Appointments,
     /// What booking those from today on would mean, day by day.
     pub(in crate::tui) outlooks: &'a [DayOutlook],
+    /// What the rules say of the sessions among them.
+    pub(in crate::tui) findings: &'a [Finding],
     /// The first of the days that were read.
     pub(in crate::tui) from: NaiveDate,
     /// How those from there to today stood, day by day.
@@ -39,52 +41,56 @@ impl Shown<'_> {
     }
 }
 
-/// What a day bears.
-pub(in crate::tui) struct Borne {
+/// The marks of a day.
+pub(in crate::tui) struct Marked {
     /// Its mark, if any.
     pub(in crate::tui) mark: Option<Mark>,
     /// How that is drawn.
     pub(in crate::tui) role: Role,
     /// How a booking on it lies: in the window, too soon, early, late or on hold.
     pub(in crate::tui) lies: Option<Mark>,
-    /// A word or two beside the mark.
-    pub(in crate::tui) words: String,
-    /// One more below it, where there is room.
-    pub(in crate::tui) more: String,
 }
 
-/// The marks of a day and the words beside them.
-pub(in crate::tui) fn borne(day: NaiveDate, days: &Shown<'_>, world: &World) -> Borne {
-    if let Some(session) = sessions_on(days.history, day).first() {
-        let around = around(days.history, session.id);
-        let words = pair(around.pain_before, around.pain_after).replace(' ', "");
-        let more = session.minutes.map_or(String::new(), |minutes| format!("{minutes} min"));
-        return Borne { mark: Some(Mark::Session), role: of_mark(Mark::Session), lies: None, words, more };
+/// The marks of a day.
+pub(in crate::tui) fn marked(day: NaiveDate, days: &Shown<'_>, world: &World) -> Marked {
+    let plain = |mark: Option<Mark>, lies| Marked { mark, role: mark.map_or(Role::Quiet, of_mark), lies };
+    if !sessions_on(days.history, day).is_empty() {
+        return plain(Some(Mark::Session), None);
     }
     if let Some(booking) = bookings_on(days.history, day).first() {
-        let words = booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string());
         let mark = if day < world.today() { Mark::Missed } else { Mark::Booking };
-        let more = booking.provider.as_ref().map_or(String::new(), |words| words.as_str().to_owned());
-        return Borne { mark: Some(mark), role: of_mark(mark), lies: lies(booking, world), words, more };
+        return plain(Some(mark), lies(booking, world));
     }
-    let Some(outlook) = days.outlook(day) else {
-        let stood = days.stood(day);
-        let role = stood.map_or(Role::Quiet, of_stood);
-        let mark = stood.and_then(wording::past_mark);
-        return Borne { mark, role, lies: None, words: String::new(), more: String::new() };
-    };
-    let mark = wording::day_mark(outlook, world.today());
-    let words = match (mark, wording::distance(outlook)) {
-        (Some(Mark::TooSoon | Mark::Early), Some(gap)) => format!("{gap} d"),
-        (Some(Mark::Due), _) => "due".into(),
-        _ => String::new(),
-    };
-    Borne { mark, role: mark.map_or(Role::Quiet, of_mark), lies: None, words, more: String::new() }
+    if let Some(outlook) = days.outlook(day) {
+        return plain(wording::day_mark(outlook, world.today()), None);
+    }
+    let stood = days.stood(day);
+    Marked { mark: stood.and_then(wording::past_mark), role: stood.map_or(Role::Quiet, of_stood), lies: None }
 }
 
 /// The role of a past day's mark: that one was not due yet is no caution any more, and that nobody came for a while no reminder.
 fn of_stood(stood: Status) -> Role {
     if stood == Status::Overdue { Role::Quiet } else { of_status(stood) }
+}
+
+/// What a day says beside its mark, and below it, in a word or two each.
+pub(in crate::tui) fn words(day: NaiveDate, days: &Shown<'_>, world: &World) -> (String, String) {
+    if let Some(session) = sessions_on(days.history, day).first() {
+        let around = around(days.history, session.id);
+        let pain = pair(around.pain_before, around.pain_after).replace(' ', "");
+        return (pain, session.minutes.map_or(String::new(), |minutes| format!("{minutes} min")));
+    }
+    if let Some(booking) = bookings_on(days.history, day).first() {
+        let time = booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string());
+        return (time, booking.provider.as_ref().map_or(String::new(), |words| words.as_str().to_owned()));
+    }
+    let Some(outlook) = days.outlook(day) else { return (String::new(), String::new()) };
+    let word = match (wording::day_mark(outlook, world.today()), wording::distance(outlook)) {
+        (Some(Mark::TooSoon | Mark::Early), Some(gap)) => format!("{gap} d"),
+        (Some(Mark::Due), _) => "due".into(),
+        _ => String::new(),
+    };
+    (word, String::new())
 }
 
 /// How a booking that is still to come lies; nothing is said of one that nothing is counted to.

@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::keys::Command;
-use crate::tui::canvas::{BOXED, Canvas};
+use crate::text;
+use crate::tui::canvas::{BOXED, Canvas, indent};
 use crate::tui::theme::Role;
 
 /// A list of fewer rows than these has none to spare below its cursor.
@@ -87,6 +88,9 @@ pub(in crate::tui) fn more(canvas: &mut Canvas<'_>, inside: Rect, above: u16, be
         return;
     }
     let words = format!(" {} ", words.join(", "));
+    let wide = u16::try_from(text::width(&words)).unwrap_or(u16::MAX);
+    // Nothing of a title that it runs into shines through.
+    canvas.clear(indent(over, over.width.saturating_sub(wide)));
     let taken = canvas.write_right(over, &words, Role::Quiet);
     // A title that it runs into ends in an ellipsis.
     let (sign, wide) = if canvas.theme.ascii { (".", 2) } else { ("…", 1) };

@@ -141,7 +141,7 @@ fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_
         canvas.cursor = Some(here.as_position());
     }
     canvas.spot(here, Target::Day(day));
-    let borne = day::borne(day, days, world);
+    let borne = day::marked(day, days, world);
     let Some(mark) = borne.mark else {
         if here.height > 1 {
             canvas.write(indent(below(here, 1), 1), if canvas.theme.ascii { "." } else { "·" }, Role::Quiet);
@@ -159,12 +159,13 @@ fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_
     let line = indent(below(here, 1), 1);
     let room = usize::from(line.width);
     let lies = borne.lies.map_or((" ", Role::Text), |lies| (canvas.theme.glyph(lies), of_mark(lies)));
+    let (words, more) = day::words(day, days, world);
     // Words that have no room are left to the day's own pane.
-    let words = if text::width(&borne.words) + 2 <= room { borne.words.as_str() } else { "" };
+    let words = if text::width(&words) + 2 <= room { words.as_str() } else { "" };
     canvas.pieces(line, [(glyph, borne.role), lies, (words, borne.role)]);
     // A name may be cut short where it is still to be told from another.
     if here.height > 2 && here.width > NAMES {
-        canvas.write(Rect { width: line.width, ..below(line, 1) }, &borne.more, Role::Quiet);
+        canvas.write(Rect { width: line.width, ..below(line, 1) }, &more, Role::Quiet);
     }
     marks
 }

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use ratatui::layout::Rect;
 
-use super::day;
+use super::day::{self, Shown};
 use super::facts::{self, Fact};
 use super::sessions::pair;
 use super::todo;
@@ -24,9 +24,9 @@ const LABELS: usize = 6;
 /// Below this height there is room for what decides and the way out, and no air.
 const TERSE: u16 = 8;
 
-/// Draws it; `history` holds the shown month.
-pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, day: NaiveDate, history: &History, world: &World) {
-    let mut lines = facts(day, history, world);
+/// Draws it.
+pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, days: &Shown<'_>, world: &World) {
+    let mut lines = facts(days, world);
     if area.height < TERSE {
         lines.retain(|fact| !fact.words.is_empty() && fact.label != "Rule");
         let gap = lines.iter().position(|fact| fact.label == "Gap");
@@ -41,8 +41,9 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, day: NaiveDate, 
     facts::draw(canvas, area, LABELS, &lines);
 }
 
-fn facts(day: NaiveDate, history: &History, world: &World) -> Vec<Fact> {
-    let mut lines = on_that_day(day, history, world);
+fn facts(days: &Shown<'_>, world: &World) -> Vec<Fact> {
+    let day = days.at;
+    let mut lines = on_that_day(days, world);
     // What lies there is judged already: a second one that day is not what is asked.
     if day >= world.today() && lines.is_empty() {
         lines.extend(if_booked(day, world));
@@ -53,10 +54,10 @@ fn facts(day: NaiveDate, history: &History, world: &World) -> Vec<Fact> {
 }
 
 /// What lies on the day.
-fn on_that_day(day: NaiveDate, history: &History, world: &World) -> Vec<Fact> {
+fn on_that_day(days: &Shown<'_>, world: &World) -> Vec<Fact> {
+    let (day, history) = (days.at, days.history);
     let mut lines = Vec::new();
-    let judged = scheduler::judge_sessions(history, &world.protocol, world.today());
-    for session in history.sessions().iter().filter(|session| session.start.date() == day) {
+    for session in day::sessions_on(history, day) {
         let minutes = session.minutes.map_or(String::new(), |minutes| format!(", {minutes} min"));
         let head = format!("Session{}{minutes}{}", time(&session.start), by(session.provider.as_ref()));
         lines.push(Fact::alone(head, Role::Strong));
@@ -65,9 +66,9 @@ fn on_that_day(day: NaiveDate, history: &History, world: &World) -> Vec<Fact> {
         if !pain.is_empty() {
             lines.push(Fact::new("Pain", pain));
         }
-        lines.extend(day::flags(&judged, session.id).iter().flat_map(flagged));
+        lines.extend(day::flags(days.findings, session.id).iter().flat_map(flagged));
     }
-    for booking in history.bookings().iter().filter(|booking| booking.start.date() == day) {
+    for booking in day::bookings_on(history, day) {
         let word = if day < world.today() { "Booking, missed" } else { "Booked" };
         let head = format!("{word}{}{}", time(&booking.start), by(booking.provider.as_ref()));
         lines.push(Fact::alone(head, Role::Strong));

@@ -11,8 +11,8 @@ use std::ops::{Range, RangeInclusive};
 use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
-use super::day::{self, Borne, Shown};
-use super::list::Cursor;
+use super::day::{self, Marked, Shown};
+use super::list::{Cursor, more};
 use super::month::{explained, legend};
 use crate::text;
 use crate::tui::action::Target;
@@ -104,15 +104,8 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, shown: &Shown<'_
         let number = u32::try_from(month + 1).unwrap_or(0);
         let Some(first) = NaiveDate::from_ymd_opt(shown.at.year(), number, 1) else { continue };
         draw_month(canvas, row, first, &columns, shown, world, &mut borne);
-        // Where months are hidden, the first and the last shown say so.
-        let (sign, ascii) = match (month == hidden && hidden > 0, month + 1 == hidden + months && month < 11) {
-            (true, true) => ("↕", "|"),
-            (true, false) => ("↑", "^"),
-            (false, true) => ("↓", "v"),
-            (false, false) => continue,
-        };
-        canvas.write(indent(row, NAME - 1), if canvas.theme.ascii { ascii } else { sign }, Role::Quiet);
     }
+    more(canvas, area, narrow(hidden), narrow(12 - hidden - months));
     let marks = explained(&MARKS, &borne);
     let beside = indent(grid, columns.end() + COUNT + 2);
     if beside.width + 2 >= LEGEND {
@@ -124,6 +117,10 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, shown: &Shown<'_
     // The last month needs no line of air below it.
     let left = below(grid, 12 * tall - (tall - 1));
     legend(canvas, below(left, u16::from(left.height > 1)), &marks);
+}
+
+fn narrow(months: usize) -> u16 {
+    u16::try_from(months).unwrap_or(0)
 }
 
 /// The numbers of the days, each ending where its day stands, and signs of days that have no room to either side.
@@ -160,7 +157,7 @@ fn draw_month(
         sessions += count;
         let Some(column) = columns.place(place) else { continue };
         let spot = Rect { width: columns.cell, ..indent(row, column) }.intersection(row);
-        let marks = day::borne(day, shown, world);
+        let marks = day::marked(day, shown, world);
         borne.extend(marks.mark.map(|mark| (mark, marks.role)));
         borne.extend(marks.lies.filter(|_| columns.cell == ROOMY).map(|lies| (lies, of_mark(lies))));
         draw_day(canvas, spot, count, &marks, day, (shown.at, world.today()));
@@ -180,7 +177,7 @@ fn draw_day(
     canvas: &mut Canvas<'_>,
     spot: Rect,
     sessions: usize,
-    marks: &Borne,
+    marks: &Marked,
     day: NaiveDate,
     (at, today): (NaiveDate, NaiveDate),
 ) {

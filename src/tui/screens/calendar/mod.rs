@@ -18,14 +18,14 @@ use ratatui::layout::Rect;
 use super::Under;
 use crate::domain::{Around, Happening, History};
 use crate::keys::Command;
-use crate::scheduler::{self, DayOutlook, Judged, Status};
+use crate::scheduler::{self, DayOutlook, Finding, Judged, Status};
 use crate::tracker::Appointments;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, bottom, indent, top};
 use crate::tui::effect::{Effect, Others};
 use crate::tui::step::Step;
 use crate::tui::widgets::ahead;
-use crate::tui::widgets::day;
+use crate::tui::widgets::day::{self, Shown};
 use crate::tui::widgets::others;
 use crate::tui::widgets::what_if;
 use crate::tui::world::World;
@@ -45,9 +45,11 @@ pub(in crate::tui) struct State {
     /// How the days are laid out.
     view: View,
     /// The days that were read last, and what they hold.
-    page: Option<Page>,
+    page: Page,
     /// What other calendars have around them.
     others: Option<Others>,
+    /// What they have as long as none was read.
+    none: Appointments,
 }
 
 /// What was read.
@@ -55,6 +57,7 @@ pub(in crate::tui) struct State {
 struct Page {
     span: RangeInclusive<NaiveDate>,
     history: History,
+    findings: Vec<Finding>,
     outlooks: Vec<DayOutlook>,
     stood: Vec<Status>,
 }
@@ -62,7 +65,15 @@ struct Page {
 impl State {
     /// As it is first seen: today is selected.
     pub(in crate::tui) fn new(world: &World) -> Self {
-        State { at: world.today(), view: View::default(), page: None, others: None }
+        let at = world.today();
+        let page = Page {
+            span: at..=at,
+            history: History::default(),
+            findings: Vec::new(),
+            outlooks: Vec::new(),
+            stood: Vec::new(),
+        };
+        State { at, view: View::default(), page, others: None, none: Appointments::default() }
     }
 
     /// Selects a day, which is read when Calendar comes to the front.
@@ -89,20 +100,11 @@ impl State {
                 self.at = *day;
                 return Step::Do(if *day < world.today() { Command::Open } else { Command::Book });
             }
-            Gesture::Wheel(turned) => {
-                let page = if *turned < 0 { Command::PageUp } else { Command::PageDown };
-                match self.view.aim(page, self.at, world) {
-                    Aim::At(day) => day,
-                    _ => self.at,
-                }
-            }
+            Gesture::Wheel(turned) => self.view.roll(*turned, &self.shown(world), world),
             _ => return Step::Pass,
         };
         self.at = day;
-        match &self.page {
-            Some(page) if page.span == self.view.span(day, world) => Step::Stay,
-            _ => Step::Ask(self.read(world)),
-        }
+        if self.page.span == self.view.span(day, world) { Step::Stay } else { Step::Ask(self.read(world)) }
     }
 
     /// Where a command leads.
@@ -112,13 +114,13 @@ impl State {
             Command::Now => Aim::At(world.today()),
             Command::NextMatch => next_good(at, world).map_or(Aim::Nowhere, Aim::At),
             Command::PreviousMatch => previous_good(at, world).map_or(Aim::Nowhere, Aim::At),
-            other => self.view.aim(other, at, world),
+            other => self.view.aim(other, &self.shown(world), world),
         }
     }
 
     /// What the cursor is on: the session or booking of that day, else the day.
     pub(in crate::tui) fn under(&self, world: &World) -> Under {
-        let thing = self.page.as_ref().and_then(|page| on_day(&page.history, self.at, world));
+        let thing = on_day(&self.shown(world), world);
         Under::Day(self.at, thing.map(Box::new))
     }
 
@@ -152,7 +154,16 @@ impl State {
         let from = world.today().max(*span.start());
         let outlooks = scheduler::forecast(world.history(), &world.protocol, world.today(), from..=*span.end());
         let stood = scheduler::statuses(&history, &world.protocol, world.today(), span.clone());
-        self.page = Some(Page { span, history, outlooks, stood });
+        let findings = scheduler::judge_sessions(&history, &world.protocol, world.today());
+        self.page = Page { span, history, findings, outlooks, stood };
+    }
+
+    /// The days that a view is drawn from.
+    fn shown(&self, world: &World) -> Shown<'_> {
+        let Page { span, history, findings, outlooks, stood } = &self.page;
+        let others = self.others.as_ref().filter(|others| others.calendars == world.chosen.settings.calendars);
+        let others = others.map_or(&self.none, |others| &others.read);
+        Shown { at: self.at, history, others, findings, outlooks, from: *span.start(), stood }
     }
 
     /// The keys that matter here.
@@ -163,12 +174,7 @@ impl State {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
-        let empty = Page { span: self.at..=self.at, history: History::default(), outlooks: vec![], stood: vec![] };
-        let Page { span, history, outlooks, stood } = self.page.as_ref().unwrap_or(&empty);
-        let none = Appointments::default();
-        let others = self.others.as_ref().filter(|others| others.calendars == world.chosen.settings.calendars);
-        let others = others.map_or(&none, |others| &others.read);
-        let shown = day::Shown { at: self.at, history, others, outlooks, from: *span.start(), stood };
+        let shown = self.shown(world);
         let title = self.view.title(&shown, world);
         if area.width >= BESIDE {
             // As much as seven days of equal width need; the selected day has the rest.
@@ -178,29 +184,29 @@ impl State {
             let side = indent(area, left - 1);
             let inside = canvas.pane(side, &crate::wording::short_date(self.at));
             let inside = ahead::draw(canvas, inside, world);
-            let inside = others::draw(canvas, inside, self.at, others);
-            what_if::draw(canvas, inside, self.at, history, world);
+            let inside = others::draw(canvas, inside, self.at, shown.others);
+            what_if::draw(canvas, inside, &shown, world);
         } else {
             let rows = BELOW.min(area.height.saturating_sub(7)).max(2);
             let upper = top(area, area.height.saturating_sub(rows));
             let inside = canvas.pane(upper, &title);
             self.view.draw(canvas, inside, &shown, world);
             let lower = crate::tui::canvas::inset(bottom(area, rows), 1);
-            what_if::draw(canvas, lower, self.at, history, world);
+            what_if::draw(canvas, lower, &shown, world);
         }
     }
 }
 
-/// The session of a day, else its booking.
-fn on_day(history: &History, day: NaiveDate, world: &World) -> Option<Judged> {
-    let session = day::sessions_on(history, day).first().map(|session| Judged {
+/// The session of the selected day, else its booking.
+fn on_day(days: &Shown<'_>, world: &World) -> Option<Judged> {
+    let session = day::sessions_on(days.history, days.at).first().map(|session| Judged {
         happening: Happening::Session(session.clone()),
-        around: day::around(history, session.id),
+        around: day::around(days.history, session.id),
         gap: None,
-        notices: day::flags(&scheduler::judge_sessions(history, &world.protocol, world.today()), session.id),
+        notices: day::flags(days.findings, session.id),
     });
     let booking = || {
-        let booking = day::bookings_on(history, day).first()?;
+        let booking = day::bookings_on(days.history, days.at).first()?;
         Some(Judged {
             happening: Happening::Booking(booking.clone()),
             around: Around::default(),
