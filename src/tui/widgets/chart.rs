@@ -241,16 +241,17 @@ impl Grid {
         Rect { y: self.plot.bottom(), height: 1, ..self.plot }
     }
 
+    /// Names days below their places on the axis, from the last one back: that one ends the axis, whatever else has room.
     fn dates(&self, canvas: &mut Canvas<'_>) {
         let row = below(Rect { height: FOOT, ..self.axis() }, 1);
-        let mut free = row.x;
-        for (day, words) in ticks(self.from, self.to, row.width) {
+        let mut free = row.right();
+        for (day, words) in ticks(self.from, self.to, row.width).into_iter().rev() {
             let Some(x) = self.x(day) else { continue };
             let width = u16::try_from(text::width(&words)).unwrap_or(u16::MAX);
-            let x = x.min(row.right().saturating_sub(width));
-            if x >= free {
+            let x = x.saturating_sub(width / 2).max(row.x).min(row.right().saturating_sub(width));
+            if x.saturating_add(width) <= free {
                 canvas.write(Rect { x, ..row }.intersection(row), &words, Role::Quiet);
-                free = x.saturating_add(width).saturating_add(2);
+                free = x.saturating_sub(2);
             }
         }
     }

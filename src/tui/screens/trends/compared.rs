@@ -45,7 +45,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, pane: Pane, all: &Compar
     let names = if months { MONTHS } else { NAMES };
     let gap = if months { text::pad_left("gap, d", NUMBERS) } else { String::new() };
     let head = format!(
-        "{}{}{gap}{}  points",
+        "{}{}{gap}{} in points",
         " ".repeat(names),
         text::pad_left("n", COUNTS),
         text::pad_left("relief", NUMBERS)

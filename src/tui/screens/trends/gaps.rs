@@ -50,6 +50,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
         grid.dot(canvas, visit.day, days(gap), glyph, role);
     }
     grid.marks(canvas, time.visits.iter().map(|visit| visit.day), Mark::Session);
+    grid.unit(canvas, "days");
     if legend > 0 {
         let [window, soon, early] = [Mark::Window, Mark::TooSoon, Mark::Early].map(|mark| canvas.theme.glyph(mark));
         let words = format!("{window} window   {soon} too soon   {early} early");
