@@ -1,4 +1,4 @@
-//! `cancel`: a booking that will not take place.
+//! `cancel`: a booking that will not, or did not take place.
 
 use clap::Args;
 
@@ -7,7 +7,7 @@ use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::log;
 
-/// Cancel a booking; it can be brought back with undo
+/// Cancel a booking that will not, or did not take place; undo brings it back
 #[derive(Debug, Args)]
 #[command(before_long_help = "Examples:\n  rubdown cancel 3f2a9c1b")]
 pub(super) struct Cancel {

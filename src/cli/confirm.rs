@@ -11,7 +11,9 @@ use super::{log, supposing};
 
 /// Say that a booking took place as planned: it is logged as a session
 #[derive(Debug, Args)]
-#[command(before_long_help = "Examples:\n  rubdown confirm\n  rubdown confirm 3f2a9c1b --pain-before 6 --pain-after 4")]
+#[command(
+    before_long_help = "Examples:\n  rubdown confirm\n  rubdown confirm 3f2a9c1b --pain-before 6 --pain-after 4\n  rubdown cancel 3f2a9c1b                            it did not take place"
+)]
 pub(super) struct Confirm {
     /// The booking [default: the one that waits for a word]
     #[arg(value_name = "ID")]

@@ -138,7 +138,7 @@ pub(super) fn booking(call: &Call, tracker: &Tracker, prefix: &str) -> Result<Bo
                 .map(|booking| format!("\n  {}  {}", tracker.short(booking.id), render::full(booking.start)))
                 .collect();
             Err(Failure::usage(format!("{} bookings wait for a word:{}", waiting.len(), lines.concat()))
-                .hint("name one by its id"))
+                .hint("name one by its id; `rubdown cancel ID` says that one did not take place"))
         }
     }
 }

@@ -37,15 +37,17 @@ impl Tracker {
         })
     }
 
-    /// Cancels a booking (it goes to the trash).
+    /// Cancels a booking (it goes to the trash): it will not take place, or did not.
     ///
     /// # Errors
     /// Not found.
     pub fn cancel(&mut self, booking: Id) -> Result<Receipt> {
         let cancelled = self.booking(booking)?;
+        let has_passed = cancelled.start.date() < self.today();
         self.write(|writer| {
             writer.remove(Kind::Booking, booking)?;
-            Ok((format!("Cancelled the {}", saying::booking(&cancelled)), vec![booking]))
+            let why = if has_passed { ": it did not take place" } else { "" };
+            Ok((format!("Cancelled the {}{why}", saying::booking(&cancelled)), vec![booking]))
         })
     }
 

@@ -112,6 +112,11 @@ pub fn relative(date: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// `Did Wed 11 Nov take place?`
+pub fn took_place(day: NaiveDate) -> String {
+    format!("Did {} take place?", short_date(day))
+}
+
 /// `1 day`, `3 days`.
 pub fn days(count: i64) -> String {
     if count == 1 { "1 day".into() } else { format!("{count} days") }

@@ -62,7 +62,7 @@ impl Mark {
             Mark::TooSoon => "too soon",
             Mark::Early => "early",
             Mark::Late => "late",
-            Mark::Missed => "missed",
+            Mark::Missed => "not answered",
             Mark::Hold => "on hold",
             Mark::Today => "today",
         }

@@ -14,7 +14,7 @@ mod verdict;
 
 pub use dates::{
     aligned_date, day_and_month, days, few, from_to, long_date, month_and_year, plain_date, relative, short_date,
-    short_month, short_month_and_year, since, span, speak, weekday,
+    short_month, short_month_and_year, since, span, speak, took_place, weekday,
 };
 pub use marks::Mark;
 pub use notices::{flag_word, notice, sessions_ahead};

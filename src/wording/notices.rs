@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::ConditionKind;
 use crate::scheduler::Notice;
 
+use super::Mark;
 use super::dates::{days, long_date, short_date};
 
 /// What labels every word that is not the article's.
@@ -29,7 +30,7 @@ pub fn notice(notice: &Notice) -> String {
             None => "Sooner than the article's interval. Watch for soreness.".into(),
         },
         Notice::Late { latest } => format!("After the window, which closes on {}.", short_date(*latest)),
-        Notice::Missed => "The day passed without a session. Nothing to make up for.".into(),
+        Notice::Missed => "No session is logged on that day. Nothing to make up for.".into(),
         Notice::Contraindicated { kind, since } if kind.of_the_article() => format!(
             "On a day with a {} (since {}). The article lists wounds, fractures and tumors as contraindications.",
             kind.title(),
@@ -108,7 +109,7 @@ pub fn flag_word(notice: &Notice) -> &'static str {
         Notice::TooFrequent { .. } => "too soon",
         Notice::Early { .. } => "early",
         Notice::Late { .. } => "late",
-        Notice::Missed => "missed",
+        Notice::Missed => Mark::Missed.meaning(),
         Notice::Contraindicated { .. } => "on hold",
         Notice::Acute { .. } => "on hold",
         Notice::NeedsDoctor { .. } => "ask a doctor",

@@ -69,8 +69,9 @@ fn the_menu_does_what_the_commands_do() {
     let entries = entries(&rubdown);
     assert_eq!(entries[1]["reason"], "the only free day");
     assert_eq!(entries.as_array().unwrap().len(), 2, "a dot goes back");
-    let rubdown = rubdown.as_of("2026-11-24").input("confirm\n6\n3\n\n\n");
-    rubdown.run(["--plain"]).ok();
+    let rubdown = rubdown.as_of("2026-11-24").input("confirm\nperhaps\nno\nundo\nconfirm\n\n6\n3\n\n\n");
+    let talk = rubdown.run(["--plain"]).ok().talk;
+    assert!(talk.contains("'perhaps' is neither yes nor no.") && talk.contains("Cancelled the booking on"), "{talk}");
     let session = &rubdown.run(["list", "--kind", "session", "--json"]).ok().json()["entries"][1].clone();
     assert_eq!((&session["start"], &session["pain_after"]), (&"2026-11-24".into(), &3.into()));
 }

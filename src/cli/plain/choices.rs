@@ -68,7 +68,7 @@ pub(super) const CHOICES: &[Choice] = &[
     own("log", "Log a session that took place", Way::Log),
     own("score", "Score symptoms", Way::Score),
     own("book", "Book a session", Way::Book),
-    own("confirm", "Confirm that a booking took place", Way::Confirm),
+    own("confirm", "Say whether a booking took place", Way::Confirm),
     own("where", "Where you stand", Way::Where),
     by("undo", "Take back the last operation", &["undo"], &[], &[]),
     own("quit", "Leave", Way::Quit),

@@ -268,7 +268,11 @@ fn confirm(call: &mut Call) -> Result<(), Stop> {
         found => found?,
     };
     drop(tracker);
-    output::speak(&format!("This confirms the booking of {}.", render::full(waiting.start)));
+    let question = format!("Did the booking of {} take place? yes or no [yes]", render::full(waiting.start));
+    let took_place = ask_for(call, &question, |_, answer| spoken::yes_or_no(answer))?.unwrap_or(true);
+    if !took_place {
+        return Ok(perform(call, ["cancel", "--", waiting.id.to_string().as_str()].into_iter())?);
+    }
     let scores = around(call)?;
     Ok(Confirm::of(waiting.id.to_string(), scores).run(call)?)
 }

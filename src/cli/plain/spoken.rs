@@ -32,6 +32,17 @@ pub(super) fn points(answer: &str) -> Result<Points, String> {
     args::points(&number(answer))
 }
 
+/// Yes or no, or the beginning of it.
+pub(super) fn yes_or_no(answer: &str) -> Result<bool, String> {
+    let begun = answer.trim().to_lowercase();
+    let begins = |word: &str| !begun.is_empty() && word.starts_with(&begun);
+    match (begins("yes"), begins("no")) {
+        (true, _) => Ok(true),
+        (_, true) => Ok(false),
+        _ => Err(format!("'{answer}' is neither yes nor no.")),
+    }
+}
+
 /// Minutes: `30`, `thirty`, `30 minutes`, `half an hour`.
 pub(super) fn minutes(answer: &str) -> Result<Minutes, String> {
     let answer = answer.trim().to_lowercase();
@@ -91,6 +102,8 @@ mod tests {
         assert!(minutes("a while").is_err());
         assert_eq!((pressure("m"), pressure("Firm")), (Ok(Pressure::Moderate), Ok(Pressure::Firm)));
         assert!(pressure("hard").is_err());
+        assert_eq!(["y", "Yes", "no", "n"].map(yes_or_no), [Ok(true), Ok(true), Ok(false), Ok(false)]);
+        assert!(yes_or_no("").is_err() && yes_or_no("none").is_err());
         let both = Ok(vec![Area::LowerLeft, Area::Neck]);
         for told in ["lower left and neck", "lower-left,neck", "Left lower, neck", "lower-left neck"] {
             assert_eq!(areas(told), both, "{told}");

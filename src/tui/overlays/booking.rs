@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime, Timelike};
 
 use super::capital;
 use crate::domain::phrase::{Leaning, Typed};
-use crate::domain::{Booking, Happening, Invalid, Moment};
+use crate::domain::{Booking, Happening, Id, Invalid, Moment};
 use crate::scheduler::{self, DayOutlook, Verdict};
 use crate::tracker::booking_or_usual;
 use crate::tui::effect::{Begun, When, Write};
@@ -90,6 +90,11 @@ impl About {
             history.conditions().to_vec(),
         );
         Some(scheduler::what_if(&without, &world.protocol, world.today(), day, minutes))
+    }
+
+    /// The booking that is there already, if one is.
+    pub(super) fn booking(&self) -> Option<Id> {
+        self.moved.as_ref().map(|moved| moved.id)
     }
 
     /// Its title.

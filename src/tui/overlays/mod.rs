@@ -195,7 +195,8 @@ impl Overlay {
         match self {
             Overlay::Sheet(sheet) => sheet.hints(choosing),
             Overlay::Palette(_) | Overlay::Search(_) | Overlay::FirstRun(_) => vec![Open, Back],
-            Overlay::Conditions(_) | Overlay::Which(_) | Overlay::Profile(_) | Overlay::WarningSigns(_) => {
+            Overlay::Which(_) => vec![Open, Back, Remove, Up, Down, Help],
+            Overlay::Conditions(_) | Overlay::Profile(_) | Overlay::WarningSigns(_) => {
                 vec![Open, Back, Why, Up, Down, Help]
             }
             Overlay::Detail(_) => vec![Back, Edit, Remove, Repeat, Why, Help],
@@ -219,6 +220,7 @@ impl Overlay {
             (Overlay::Data(data), Command::Open) => data.opens(),
             (Overlay::Settings(settings), Command::Open) => Some(settings.opens()),
             (Overlay::Help(help), Command::Help) => Some(help.turns_to()),
+            (Overlay::Which(_), Command::Remove) => Some(which::DID_NOT),
             _ => None,
         }
     }

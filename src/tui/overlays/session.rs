@@ -160,13 +160,21 @@ impl About {
         (told.into_iter().chain(crowded).collect::<Vec<_>>().join(" "), role)
     }
 
+    /// The booking that it asks about, if it asks about one.
+    pub(super) fn booking(&self) -> Option<Id> {
+        match &self.origin {
+            Origin::Booking(booking) => Some(booking.id),
+            _ => None,
+        }
+    }
+
     /// Its title.
-    pub(super) fn title(&self) -> &'static str {
-        match self.origin {
-            Origin::Usual => "Log a session",
-            Origin::Like(_) => "Log again",
-            Origin::Booking(_) => "Confirm a booking",
-            Origin::Edit(..) => "Edit a session",
+    pub(super) fn title(&self) -> String {
+        match &self.origin {
+            Origin::Usual => "Log a session".into(),
+            Origin::Like(_) => "Log again".into(),
+            Origin::Booking(booking) => wording::took_place(booking.start.date()),
+            Origin::Edit(..) => "Edit a session".into(),
         }
     }
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{booking, capital, condition, foot, inside, more, panel, score, session};
-use crate::domain::History;
+use crate::domain::{History, Id};
 use crate::keys::{Command, Key};
 use crate::tui::action::Gesture;
 use crate::tui::canvas::{Canvas, indent};
@@ -137,7 +137,12 @@ impl Sheet {
             Done::Leave => Step::Close,
             Done::Below => Step::Below,
             Done::Anew => Step::Instead(self.again().clone()),
-            Done::Pass => Step::Pass,
+            Done::Pass => match (gesture, self.booking()) {
+                (Gesture::Do(Command::Remove), Some(booking)) => {
+                    Step::Ask(Effect::Write(Box::new(Write::Cancel(booking))))
+                }
+                _ => Step::Pass,
+            },
             Done::Save => match self.write(world) {
                 Ok(Some(write)) => Step::Ask(Effect::Write(Box::new(write))),
                 Ok(None) => Step::Unchanged,
@@ -146,6 +151,15 @@ impl Sheet {
                     Step::Stay
                 }
             },
+        }
+    }
+
+    /// The booking that it is about, if it is about one.
+    fn booking(&self) -> Option<Id> {
+        match &self.about {
+            About::Session(about) => about.booking(),
+            About::Booking(about) => about.booking(),
+            About::Score(_) | About::Condition(_) => None,
         }
     }
 
@@ -177,12 +191,19 @@ impl Sheet {
 
     /// The commands of the bottom line: those that act while words are typed, not while arrows are `choosing` among them.
     pub(super) fn hints(&self, choosing: bool) -> Vec<Command> {
-        use Command::{Anew, Back, Earlier, Help, NewLine, NextPane, Open, Undo, Why};
-        match &self.about {
+        use Command::{Anew, Back, Earlier, Help, NewLine, NextPane, Open, Remove, Undo, Why};
+        let hints = match &self.about {
             _ if self.form.is_in_note() && !choosing => vec![Open, Back, NewLine, Why, NextPane, Undo, Anew],
             _ if self.form.takes_letters() && !choosing => vec![Open, Back, Why, NextPane, Undo, Anew],
             About::Condition(_) => vec![Open, Back, Why, NextPane, Undo, Help],
             _ => vec![Open, Back, Why, NextPane, Earlier, Undo, Help],
+        };
+        match &self.about {
+            About::Session(about) if about.booking().is_some() => {
+                let (saved, others) = hints.split_at(2);
+                [saved, &[Remove], others].concat()
+            }
+            _ => hints,
         }
     }
 }
@@ -191,7 +212,7 @@ impl Sheet {
 impl Sheet {
     fn title(&self) -> String {
         match &self.about {
-            About::Session(about) => about.title().to_owned(),
+            About::Session(about) => about.title(),
             About::Score(about) => about.title().to_owned(),
             About::Booking(about) => about.title().to_owned(),
             About::Condition(about) => about.title(),

@@ -4,16 +4,20 @@ use ratatui::layout::Rect;
 
 use super::{BOXED, more, panel};
 use crate::domain::Booking;
+use crate::keys::Command;
 use crate::text;
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
-use crate::tui::effect::{Effect, Origin};
+use crate::tui::effect::{Effect, Origin, Write};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::menu::{self, Picked};
 use crate::tui::world::World;
 use crate::wording;
+
+/// What cancelling one of them says.
+pub(super) const DID_NOT: &str = "it did not";
 
 /// The bookings that wait.
 #[derive(Debug)]
@@ -31,6 +35,9 @@ impl Which {
 
     /// Obeys a gesture.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture) -> Step {
+        if let (Gesture::Do(Command::Remove), Some(booking)) = (gesture, self.bookings.get(self.cursor.at)) {
+            return Step::CloseAnd(Effect::Write(Box::new(Write::Cancel(booking.id))));
+        }
         match menu::obey(&mut self.cursor, gesture, self.bookings.len()) {
             Picked::Stay => Step::Stay,
             Picked::Leave => Step::Close,

@@ -176,7 +176,7 @@ fn the_agenda_tells_days_that_are_alike_in_one_line() {
         "Wed 11 - Thu 12 ─  rest",
         "Fri 13 - Sat 14 ~  not due yet",
         "Sun 15 - Tue 17 ░  in window",
-        "Wed 18          ×  18:30               Anna K.  missed",
+        "Wed 18          ×  18:30                  not answered",
         "Sun 22          ─  rest",
         "> Mon 23*         ─  rest  2 days after Sat 21 Nov",
         "Tue 24 - Wed 25 ~  early  3-4 days after Sat 21 Nov",
@@ -211,7 +211,7 @@ fn in_the_agenda_up_and_down_go_by_lines_and_the_days_of_a_line_are_still_reache
         desk.screen()
     );
     desk.press("j");
-    assert!(desk.screen().contains("> Wed 18") && desk.screen().contains("Booking, missed"), "{}", desk.screen());
+    assert!(desk.screen().contains("> Wed 18") && desk.screen().contains("Booking, not answered"), "{}", desk.screen());
     desk.press("g");
     assert!(
         desk.screen().contains("Mar 2026, day by day") && desk.screen().contains("> 1 Mar - 9 Nov"),

@@ -1,6 +1,8 @@
 //! Input is never lost.
 
 use super::desk::{Life, day, healthy};
+use crate::tui::action::{Action, Gesture};
+use crate::tui::overlays::Overlay;
 
 #[test]
 fn esc_keeps_what_was_typed_and_the_same_key_brings_it_back_and_says_so() {
@@ -87,7 +89,7 @@ fn letters_are_text_in_a_text_field() {
 #[test]
 fn a_day_can_be_typed_as_people_write_it() {
     let mut desk = healthy("2026-11-18");
-    desk.press("a shift-Tab ctrl-u");
+    desk.press("a shift-Tab");
     desk.type_text("2 days ago");
     assert!(desk.screen().contains("Sat 21 Nov 2026, 2 days ago"), "{}", desk.screen());
     desk.press("Enter");
@@ -120,6 +122,56 @@ fn a_digit_replaces_a_length_that_was_filled_in_and_the_next_one_follows_it() {
     let mut desk = healthy("2026-11-18");
     desk.press("a Tab Tab Tab Tab 4 5 Enter");
     assert_eq!(desk.sessions().pop().unwrap().0.minutes.unwrap().get(), 45);
+}
+
+#[test]
+fn what_was_filled_in_is_shown_as_selected_and_gives_way_to_what_is_typed_or_pasted() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a shift-Tab");
+    let (screen, styles) = (desk.screen(), desk.draw().buffer);
+    let row = screen.lines().position(|line| line.contains("When  ")).unwrap();
+    let column = screen.lines().nth(row).unwrap().chars().position(|letter| letter == 'M').unwrap();
+    let style =
+        |column: usize| styles.cell((u16::try_from(column).unwrap(), u16::try_from(row).unwrap())).unwrap().style();
+    assert_ne!(style(column), style(column - 1), "{screen}");
+    desk.type_text("fri 6pm");
+    assert!(desk.screen().contains("Fri 20 Nov 2026 18:00, 3 days ago"), "{}", desk.screen());
+    // What was there comes back.
+    desk.press("alt-u alt-u alt-u [");
+    assert!(desk.screen().contains("Sun 22 Nov 2026"), "{}", desk.screen());
+    let paste = |text: &str| Action::Gesture(Gesture::Paste(text.into()));
+    desk.act(paste("19 nov\r\n"));
+    desk.press("Tab Tab Tab Tab Tab Tab Tab Tab");
+    desk.act(paste("Mei\nL."));
+    desk.press("Enter");
+    let session =
+        desk.sessions().into_iter().map(|(session, _)| session).find(|one| one.start.date() == day("2026-11-19"));
+    assert_eq!(session.unwrap().provider.unwrap().as_str(), "Mei L.");
+}
+
+#[test]
+fn what_was_filled_in_is_edited_from_its_end_with_backspace_or_a_cursor_key() {
+    for keys in ["Backspace 9", "Left Delete 9", "End Backspace 9"] {
+        let mut desk = healthy("2026-11-18");
+        desk.press("3 e shift-Tab");
+        desk.press(keys);
+        assert!(desk.screen().contains("18:39"), "{keys}\n{}", desk.screen());
+        desk.press("Enter");
+        let at = desk.sessions().pop().unwrap().0.start.instant().unwrap();
+        assert_eq!(at.naive_local().to_string(), "2026-11-18 18:39:00", "{keys}");
+    }
+}
+
+#[test]
+fn no_letter_is_promised_while_letters_are_typed() {
+    let mut desk = healthy("2026-11-18");
+    for keys in ["a shift-Tab", "Esc p Enter", "Esc s Tab Tab Tab Tab Tab Tab"] {
+        desk.press(keys);
+        let screen = desk.screen();
+        let last = screen.lines().last().unwrap();
+        assert!(desk.state.over.last().is_some_and(Overlay::takes_letters), "{keys}\n{screen}");
+        assert!(last.contains("alt-w why") && !last.contains(" w why") && !last.contains(" ? help"), "{screen}");
+    }
 }
 
 #[test]

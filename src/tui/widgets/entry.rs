@@ -5,7 +5,6 @@ mod places;
 mod typing;
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
-use tui_input::Input;
 
 use super::note::Note;
 use crate::domain::phrase::{self, Leaning, Typed};
@@ -15,9 +14,9 @@ use crate::text;
 use crate::tui::effect::When;
 
 pub(in crate::tui) use places::Places;
-pub(in crate::tui) use typing::completion;
+pub(in crate::tui) use typing::{Line, completion};
 
-use typing::{complete, edit, type_number, type_score};
+use typing::{complete, type_number, type_score};
 
 /// What a field holds.
 #[derive(Debug, Clone)]
@@ -27,9 +26,7 @@ pub(in crate::tui) enum Entry {
     /// A whole number, or not told.
     Number {
         /// The digits so far.
-        input: Input,
-        /// Whether it holds what was filled in, which the first digit replaces.
-        filled_in: bool,
+        line: Line,
         /// What up and down change it by.
         step: u32,
         /// The largest that is accepted.
@@ -47,7 +44,7 @@ pub(in crate::tui) enum Entry {
     /// Words.
     Text {
         /// What is typed.
-        input: Input,
+        line: Line,
         /// Words used before; Right or Tab at the end of a beginning completes it.
         known: Vec<String>,
     },
@@ -56,7 +53,7 @@ pub(in crate::tui) enum Entry {
     /// A date, perhaps with a time, as people write it.
     When {
         /// What is typed.
-        input: Input,
+        line: Line,
         /// What it stood for before it was touched.
         kept: Option<(String, Moment)>,
         /// Which way a weekday is sought.
@@ -80,7 +77,7 @@ pub(in crate::tui) enum Taken {
 impl Entry {
     /// Words, perhaps with something in them.
     pub(in crate::tui) fn text(words: &str, known: &[String]) -> Self {
-        Entry::Text { input: Input::new(words.to_owned()), known: known.to_vec() }
+        Entry::Text { line: Line::filled_in(words), known: known.to_vec() }
     }
 
     /// Words in several lines, perhaps with something in them.
@@ -90,24 +87,24 @@ impl Entry {
 
     /// A number, perhaps known.
     pub(in crate::tui) fn number(value: Option<u16>, step: u32, most: u32, unit: &'static str) -> Self {
-        let input = Input::new(value.map_or(String::new(), |value| value.to_string()));
-        Entry::Number { input, filled_in: true, step, most, unit }
+        let line = Line::filled_in(value.map_or(String::new(), |value| value.to_string()));
+        Entry::Number { line, step, most, unit }
     }
 
     /// A moment that stays as it is until it is touched.
     pub(in crate::tui) fn when(moment: Moment, leaning: Leaning) -> Self {
         let words = spelled(moment);
-        Entry::When { input: Input::new(words.clone()), kept: Some((words, moment)), leaning }
+        Entry::When { line: Line::filled_in(words.clone()), kept: Some((words, moment)), leaning }
     }
 
     /// A moment as typed.
     pub(in crate::tui) fn when_typed(typed: Typed, leaning: Leaning) -> Self {
-        Entry::When { input: Input::new(typed.to_string()), kept: None, leaning }
+        Entry::When { line: Line::filled_in(typed.to_string()), kept: None, leaning }
     }
 
     /// A moment that is not told yet.
     pub(in crate::tui) fn open_when(leaning: Leaning) -> Self {
-        Entry::When { input: Input::default(), kept: None, leaning }
+        Entry::When { line: Line::default(), kept: None, leaning }
     }
 
     /// A score, perhaps known.
@@ -127,12 +124,12 @@ impl Entry {
             Entry::Choice { options, chosen } => {
                 chosen.and_then(|chosen| options.get(chosen)).copied().unwrap_or_default().to_owned()
             }
-            Entry::Text { input, .. } | Entry::Number { input, .. } => input.value().to_owned(),
+            Entry::Text { line, .. } | Entry::Number { line, .. } => line.value().to_owned(),
             Entry::Note(note) => note.words().to_owned(),
             // As it was, to the second.
-            Entry::When { input, kept, .. } => match kept {
-                Some((words, moment)) if words == input.value() => moment.to_string(),
-                _ => input.value().to_owned(),
+            Entry::When { line, kept, .. } => match kept {
+                Some((words, moment)) if words == line.value() => moment.to_string(),
+                _ => line.value().to_owned(),
             },
             Entry::Areas(places) => places.meant().iter().map(|area| area.name()).collect::<Vec<_>>().join(","),
         }
@@ -143,19 +140,19 @@ impl Entry {
         match self {
             Entry::Score(score) => *score = told.parse().ok().filter(|points| *points <= 10),
             Entry::Choice { options, chosen } => *chosen = options.iter().position(|option| *option == told),
-            Entry::Text { input, .. } => *input = Input::new(told.to_owned()),
-            Entry::Number { input, filled_in, .. } => {
-                *input = Input::new(told.chars().filter(char::is_ascii_digit).take(typing::MOST_DIGITS).collect());
-                *filled_in = false;
+            Entry::Text { line, .. } => *line = Line::typed(told),
+            Entry::Number { line, .. } => {
+                let digits = told.chars().filter(char::is_ascii_digit).take(typing::MOST_DIGITS);
+                *line = Line::typed(digits.collect::<String>());
             }
             Entry::Note(note) => *note = Note::new(told),
-            Entry::When { input, kept, .. } => match Written::read(told) {
+            Entry::When { line, kept, .. } => match Written::read(told) {
                 Ok(Written::Whole(moment)) => {
                     let words = spelled(moment);
-                    *input = Input::new(words.clone());
+                    *line = Line::filled_in(words.clone());
                     *kept = Some((words, moment));
                 }
-                _ => *input = Input::new(told.to_owned()),
+                _ => *line = Line::typed(told),
             },
             Entry::Areas(places) => {
                 *places = Places::new(told.split(',').filter_map(|name| name.parse().ok()).collect());
@@ -174,7 +171,7 @@ impl Entry {
                 }
             }
             Entry::Score(score) => type_score(score, key),
-            Entry::Number { input, filled_in, .. } => type_number(input, filled_in, key),
+            Entry::Number { line, .. } => type_number(line, key),
             Entry::Choice { chosen, .. } => match key.typed() {
                 Some('-') => {
                     *chosen = None;
@@ -183,10 +180,10 @@ impl Entry {
                 Some(' ') => self.turn(1),
                 _ => Taken::Not,
             },
-            Entry::Text { input, known } => complete(input, known, key).unwrap_or_else(|| edit(input, key)),
-            Entry::When { input, .. } => match key.typed() {
+            Entry::Text { line, known } => complete(line, known, key).unwrap_or_else(|| line.edit(key)),
+            Entry::When { line, .. } => match key.typed() {
                 Some('[' | ']') => Taken::Not,
-                _ => edit(input, key),
+                _ => line.edit(key),
             },
             Entry::Areas(places) => places.takes(key),
         }
@@ -196,7 +193,7 @@ impl Entry {
     pub(in crate::tui) fn is_open_number(&self) -> bool {
         match self {
             Entry::Score(score) => score.is_none(),
-            Entry::Number { input, .. } => input.value().is_empty(),
+            Entry::Number { line, .. } => line.value().is_empty(),
             _ => false,
         }
     }
@@ -212,11 +209,11 @@ impl Entry {
                 *score = score.map_or(Some(10), |score| score.checked_sub(1));
                 Taken::Here
             }
-            (Entry::Number { input, step, most, .. }, Command::Up | Command::Down) => {
-                let value: u32 = input.value().parse().unwrap_or(0);
+            (Entry::Number { line, step, most, .. }, Command::Up | Command::Down) => {
+                let value: u32 = line.value().parse().unwrap_or(0);
                 let by = *step;
                 let value = if command == Command::Up { value + by } else { value.saturating_sub(by) };
-                *input = Input::new(if value == 0 { String::new() } else { value.min(*most).to_string() });
+                *line = Line::filled_in(if value == 0 { String::new() } else { value.min(*most).to_string() });
                 Taken::Here
             }
             (entry @ Entry::Choice { .. }, Command::Right) => entry.turn(1),
@@ -259,12 +256,8 @@ impl Entry {
     pub(in crate::tui) fn paste(&mut self, pasted: &str) {
         match self {
             Entry::Note(note) => note.paste(pasted),
-            Entry::Text { input, .. } | Entry::When { input, .. } => {
-                let kept = text::received(pasted.trim_end_matches(['\r', '\n'])).0.replace('\n', " ");
-                let before: String = input.value().chars().take(input.cursor()).collect();
-                let after: String = input.value().chars().skip(input.cursor()).collect();
-                let cursor = before.chars().count() + kept.chars().count();
-                *input = Input::new(format!("{before}{kept}{after}")).with_cursor(cursor);
+            Entry::Text { line, .. } | Entry::When { line, .. } => {
+                line.paste(&text::received(pasted.trim_end_matches(['\r', '\n'])).0.replace('\n', " "));
             }
             _ => {}
         }
@@ -281,9 +274,9 @@ impl Entry {
     /// Puts another day in place of a date; where something happened, another day's time of day is not known.
     pub(in crate::tui) fn put_day(&mut self, date: NaiveDate, now: NaiveDateTime) {
         let when = self.read_when(now);
-        let Entry::When { input, kept, leaning } = self else { return };
+        let Entry::When { line, kept, leaning } = self else { return };
         if let Some((words, _)) = kept.as_ref().filter(|(_, moment)| moment.date() == date) {
-            *input = Input::new(words.clone());
+            *line = Line::filled_in(words.clone());
             return;
         }
         let time = match when {
@@ -292,15 +285,15 @@ impl Entry {
             None => None,
         };
         let time = time.filter(|_| *leaning == Leaning::Future);
-        *input = Input::new(phrase::long_form(date, time));
+        *line = Line::filled_in(phrase::long_form(date, time));
     }
 
     /// The moment that is typed, if it is one.
     pub(in crate::tui) fn read_when(&self, now: NaiveDateTime) -> Option<When> {
-        let Entry::When { input, kept, leaning } = self else { return None };
+        let Entry::When { line, kept, leaning } = self else { return None };
         match kept {
-            Some((words, moment)) if words == input.value() => Some(When::Kept(*moment)),
-            _ => phrase::read(input.value(), now, *leaning).ok().map(When::Typed),
+            Some((words, moment)) if words == line.value() => Some(When::Kept(*moment)),
+            _ => phrase::read(line.value(), now, *leaning).ok().map(When::Typed),
         }
     }
 

@@ -134,7 +134,7 @@ fn hint(command: Command, state: &State) -> Option<(String, String)> {
     let binding = state.world.keys().binding(state.scope(), command)?;
     // Where letters are typed, a key that is none of them acts.
     let typed = state.over.last().is_some_and(Overlay::takes_letters) && !matches!(state.focus, Focus::Hints(_));
-    let key = binding.keys.iter().find(|key| !typed || key.typed().is_none()).or(binding.keys.first())?;
+    let key = binding.keys.iter().find(|key| !typed || key.typed().is_none())?;
     let own = state.over.last().and_then(|overlay| overlay.word(command));
     Some((key.to_string(), own.map_or_else(|| binding.hint.clone(), ToOwned::to_owned)))
 }

@@ -175,7 +175,7 @@ fn marks(day: NaiveDate, outlook: Option<&DayOutlook>, world: &World) -> (Vec<Ma
         return (marks, if day == today { "today" } else { "booked" });
     }
     if world.history().bookings().iter().any(|booking| on(booking.start.date()) && day < today) {
-        return (vec![Mark::Missed], "missed");
+        return (vec![Mark::Missed], Mark::Missed.meaning());
     }
     let mark = outlook.and_then(|outlook| wording::day_mark(outlook, today)).or(day::since_the_last(day, world));
     let latest = assessment.window.is_some_and(|window| window.latest == Some(day));

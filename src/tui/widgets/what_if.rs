@@ -69,7 +69,7 @@ fn on_that_day(days: &Shown<'_>, world: &World) -> Vec<Fact> {
         lines.extend(day::flags(days.findings, session.id).iter().flat_map(flagged));
     }
     for booking in day::bookings_on(history, day) {
-        let word = if day < world.today() { "Booking, missed" } else { "Booked" };
+        let word = if day < world.today() { "Booking, not answered" } else { "Booked" };
         let head = format!("{word}{}{}", time(&booking.start), by(booking.provider.as_ref()));
         lines.push(Fact::alone(head, Role::Strong));
         let flags = day::flags(&world.assessment().findings, booking.id);

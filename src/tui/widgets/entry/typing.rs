@@ -25,29 +25,81 @@ pub(super) fn type_score(score: &mut Option<u8>, key: Key) -> Taken {
     Taken::AndOn
 }
 
-pub(super) fn type_number(input: &mut Input, filled_in: &mut bool, key: Key) -> Taken {
+pub(super) fn type_number(line: &mut Line, key: Key) -> Taken {
     match key.typed() {
         Some(digit) if digit.is_ascii_digit() => {
-            if *filled_in {
-                input.reset();
+            if line.value().len() >= MOST_DIGITS && !line.filled_in {
+                Taken::Here
+            } else {
+                line.edit(key)
             }
-            *filled_in = false;
-            if input.value().len() >= MOST_DIGITS { Taken::Here } else { edit(input, key) }
         }
         Some('-') => {
-            input.reset();
+            *line = Line::default();
             Taken::Here
         }
-        None if matches!(key.code, Code::Backspace | Code::Delete) => {
-            *filled_in = false;
-            edit(input, key)
-        }
+        None if matches!(key.code, Code::Backspace | Code::Delete) => line.edit(key),
         _ => Taken::Not,
     }
 }
 
-pub(super) fn edit(input: &mut Input, key: Key) -> Taken {
-    let request = match (key.code, key.ctrl, key.alt) {
+/// A line that is typed.
+#[derive(Debug, Clone, Default)]
+pub(in crate::tui) struct Line {
+    input: Input,
+    /// Whether it holds what was filled in: shown as selected, and replaced by what is typed first.
+    filled_in: bool,
+}
+
+impl Line {
+    /// A line with something in it that nobody typed here.
+    pub(super) fn filled_in(words: impl Into<String>) -> Self {
+        let input = Input::new(words.into());
+        Line { filled_in: !input.value().is_empty(), input }
+    }
+
+    /// A line as it was typed.
+    pub(super) fn typed(words: impl Into<String>) -> Self {
+        Line { input: Input::new(words.into()), filled_in: false }
+    }
+
+    /// What it says.
+    pub(in crate::tui) fn value(&self) -> &str {
+        self.input.value()
+    }
+
+    /// The characters before the cursor.
+    pub(in crate::tui) fn before_cursor(&self) -> String {
+        self.value().chars().take(self.input.cursor()).collect()
+    }
+
+    /// Whether the next character takes the place of all that is there.
+    pub(in crate::tui) fn is_filled_in(&self) -> bool {
+        self.filled_in
+    }
+
+    /// Takes pasted text, in one line.
+    pub(super) fn paste(&mut self, pasted: &str) {
+        let before = if self.filled_in { String::new() } else { self.before_cursor() };
+        let after: String = self.value().chars().skip(self.input.cursor()).filter(|_| !self.filled_in).collect();
+        let cursor = before.chars().count() + pasted.chars().count();
+        *self = Line::typed(format!("{before}{pasted}{after}"));
+        self.input = std::mem::take(&mut self.input).with_cursor(cursor);
+    }
+
+    /// Hears a key, if it is one that edits or moves along a line.
+    pub(super) fn edit(&mut self, key: Key) -> Taken {
+        let Some(request) = request(key) else { return Taken::Not };
+        if std::mem::take(&mut self.filled_in) && matches!(request, InputRequest::InsertChar(_)) {
+            self.input.reset();
+        }
+        self.input.handle(request);
+        Taken::Here
+    }
+}
+
+fn request(key: Key) -> Option<InputRequest> {
+    Some(match (key.code, key.ctrl, key.alt) {
         (Code::Char(character), false, false) => InputRequest::InsertChar(character),
         (Code::Char('a'), true, false) | (Code::Home, ..) => InputRequest::GoToStart,
         (Code::Char('e'), true, false) | (Code::End, ..) => InputRequest::GoToEnd,
@@ -60,26 +112,23 @@ pub(super) fn edit(input: &mut Input, key: Key) -> Taken {
         (Code::Right, true, _) => InputRequest::GoToNextWord,
         (Code::Left, ..) => InputRequest::GoToPrevChar,
         (Code::Right, ..) => InputRequest::GoToNextChar,
-        _ => return Taken::Not,
-    };
-    input.handle(request);
-    Taken::Here
+        _ => return None,
+    })
 }
 
 /// Takes over a known word whose beginning is typed, at its end, with Right or Tab.
-pub(super) fn complete(input: &mut Input, known: &[String], key: Key) -> Option<Taken> {
+pub(super) fn complete(line: &mut Line, known: &[String], key: Key) -> Option<Taken> {
     if ![Code::Right, Code::Tab].map(Key::plain).contains(&key) {
         return None;
     }
-    let whole = completion(input, known)?.to_owned();
-    *input = Input::new(whole);
+    *line = Line::typed(completion(line, known)?);
     Some(Taken::Here)
 }
 
 /// The known word that what is typed begins.
-pub(in crate::tui) fn completion<'k>(input: &Input, known: &'k [String]) -> Option<&'k str> {
-    let typed = input.value();
-    let at_end = input.cursor() == typed.chars().count();
+pub(in crate::tui) fn completion<'k>(line: &Line, known: &'k [String]) -> Option<&'k str> {
+    let typed = line.value();
+    let at_end = line.input.cursor() == typed.chars().count();
     let begins = |word: &&String| word.len() > typed.len() && word.to_lowercase().starts_with(&typed.to_lowercase());
     known.iter().filter(|_| at_end && !typed.is_empty()).find(begins).map(String::as_str)
 }

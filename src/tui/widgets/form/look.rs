@@ -2,7 +2,6 @@
 
 use chrono::NaiveDateTime;
 use ratatui::layout::{Position, Rect};
-use tui_input::Input;
 
 use super::{Field, Form};
 use crate::domain::Area;
@@ -12,7 +11,7 @@ use crate::tui::canvas::{Canvas, bottom, indent, rows};
 use crate::tui::effect::When;
 use crate::tui::theme::Role;
 use crate::tui::widgets::back::{self, Shade, Zone};
-use crate::tui::widgets::entry::{Entry, Places, completion};
+use crate::tui::widgets::entry::{Entry, Line, Places, completion};
 use crate::tui::widgets::note::{Note, Row};
 use crate::wording;
 
@@ -171,9 +170,9 @@ fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool,
                 canvas.cursor = Some(Position::new(area.x.saturating_add(1), area.y));
             }
         }
-        Entry::Number { input, unit, .. } => {
-            let shown = if input.value().is_empty() { "-" } else { input.value() };
-            let taken = canvas.write(area, shown, role);
+        Entry::Number { line, unit, .. } => {
+            let shown = if line.value().is_empty() { "-" } else { line.value() };
+            let taken = canvas.write(area, shown, of_line(line, focused));
             canvas.write(indent(area, taken + 1), unit, Role::Quiet);
             if focused {
                 canvas.cursor = Some(Position::new(area.x.saturating_add(taken), area.y));
@@ -181,16 +180,16 @@ fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool,
         }
         Entry::Note(note) => draw_note(canvas, area, note, focused, place),
         Entry::Choice { options, chosen } => draw_choice(canvas, area, options, *chosen, focused, place),
-        Entry::Text { input, known } => {
-            let taken = draw_input(canvas, area, input, focused);
-            let rest = completion(input, known).filter(|_| focused);
-            if let Some(rest) = rest.and_then(|whole| whole.get(input.value().len()..)) {
+        Entry::Text { line, known } => {
+            let taken = draw_line(canvas, area, line, focused);
+            let rest = completion(line, known).filter(|_| focused);
+            if let Some(rest) = rest.and_then(|whole| whole.get(line.value().len()..)) {
                 canvas.write(indent(area, taken), rest, Role::Quiet);
             }
         }
-        Entry::When { input, .. } => {
-            let taken = draw_input(canvas, area, input, focused);
-            if input.value().is_empty() {
+        Entry::When { line, .. } => {
+            let taken = draw_line(canvas, area, line, focused);
+            if line.value().is_empty() {
                 return;
             }
             let understood = entry.read_when(now);
@@ -199,7 +198,7 @@ fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool,
                 _ => String::new(),
             };
             let (words, role) = match understood.map(When::date) {
-                Some(date) if input.value().contains(&wording::short_date(date)) => {
+                Some(date) if line.value().contains(&wording::short_date(date)) => {
                     (wording::relative(date, now.date()), Role::Quiet)
                 }
                 Some(date) => (
@@ -321,12 +320,20 @@ fn shade_selected(canvas: &mut Canvas<'_>, here: Rect, note: &Note, line: &Row<'
     canvas.shade(Rect { width: to.saturating_sub(from).min(here.width), ..indent(here, from) }, Role::Selected);
 }
 
+/// What the next character replaces is drawn as selected.
+fn of_line(line: &Line, focused: bool) -> Role {
+    match (focused, line.is_filled_in()) {
+        (true, true) => Role::Selected,
+        (true, false) => Role::Field,
+        (false, _) => Role::Text,
+    }
+}
+
 /// Draws what is typed, scrolled so that the cursor is in view; returns the columns it took.
-fn draw_input(canvas: &mut Canvas<'_>, area: Rect, input: &Input, focused: bool) -> u16 {
-    let before: String = input.value().chars().take(input.cursor()).collect();
+fn draw_line(canvas: &mut Canvas<'_>, area: Rect, line: &Line, focused: bool) -> u16 {
     let room = usize::from(area.width).saturating_sub(1);
-    let at = text::width(&text::clean(&before));
-    let shown = text::clean(input.value());
+    let at = text::width(&text::clean(&line.before_cursor()));
+    let shown = text::clean(line.value());
     // Scrolled by whole characters until the cursor fits.
     let hidden = if focused { at.saturating_sub(room) } else { 0 };
     let mut gone = 0;
@@ -344,11 +351,7 @@ fn draw_input(canvas: &mut Canvas<'_>, area: Rect, input: &Input, focused: bool)
     // What is scrolled away at the left is told by an ellipsis in the place of the first letter that is left.
     let first = visible.chars().next().filter(|first| gone > 0 && text::width(&first.to_string()) == 1);
     let visible = first.map_or(visible.clone(), |first| visible.replacen(first, "…", 1));
-    let taken = canvas.write(
-        area,
-        if empty && !focused { "-" } else { &visible },
-        if focused { Role::Field } else { Role::Text },
-    );
+    let taken = canvas.write(area, if empty && !focused { "-" } else { &visible }, of_line(line, focused));
     if focused {
         let column = u16::try_from(at.saturating_sub(gone)).unwrap_or(0).min(area.width.saturating_sub(1));
         canvas.cursor = Some(Position::new(area.x.saturating_add(column), area.y));

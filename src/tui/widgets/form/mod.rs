@@ -349,7 +349,7 @@ impl Form {
     /// What is typed, as typed.
     pub(in crate::tui) fn typed(&self, name: Name) -> &str {
         match self.entry(name) {
-            Some(Entry::Text { input, .. } | Entry::When { input, .. } | Entry::Number { input, .. }) => input.value(),
+            Some(Entry::Text { line, .. } | Entry::When { line, .. } | Entry::Number { line, .. }) => line.value(),
             Some(Entry::Note(note)) => note.words(),
             _ => "",
         }
