@@ -79,7 +79,7 @@ impl Verb for Calendar {
     fn run(self, call: &mut Call) -> Outcome {
         let named = self.month.join(" ");
         let named = if named.is_empty() { "this" } else { &named };
-        let first = phrase::month(named, call.today())?;
+        let first = phrase::month(named, call.today(), call.names())?;
         let beyond = || Failure::usage("--months: the last month is beyond the year 2100");
         let end = first.checked_add_months(Months::new(self.months)).and_then(|next| next.pred_opt());
         let end = end.filter(|end| end.year() <= 2100).ok_or_else(beyond)?;

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::config::{self, Settings};
-use crate::domain::phrase::{self, Leaning};
+use crate::domain::phrase::{self, Leaning, Names};
 use crate::domain::{Happening, Kind, Moment, Words};
 use crate::text;
 use crate::tracker::passing::Folder;
@@ -41,6 +41,8 @@ pub(super) struct Call {
     pub(super) screen: Option<Screen>,
     /// Where a note is that was written in the editor and is not in the log yet.
     pub(super) draft: RefCell<Option<PathBuf>>,
+    /// Why the configuration cannot be read, for whoever did without it.
+    pub(super) doubt: Option<Failure>,
     paths: Paths,
 }
 
@@ -60,7 +62,7 @@ impl Call {
         }
         let folders = Folders::of_this_person();
         let paths = Paths::choose(globals.db.clone(), globals.config.clone(), |name| env::var_os(name), folders);
-        Ok(Call { globals, clock, out, code: 0, screen: None, draft: RefCell::default(), paths })
+        Ok(Call { globals, clock, out, code: 0, screen: None, draft: RefCell::default(), doubt: None, paths })
     }
 
     /// Today.
@@ -84,11 +86,20 @@ impl Call {
         Ok(Settings::read(&self.paths.config()?, self.paths.config_is_named(), &environment)?)
     }
 
-    /// Dates are told as the locale asks; in JSON never. What cannot be read says so where it is needed.
-    pub(super) fn speak(&self) {
+    /// Dates are told as the locale asks; in JSON never. A configuration that cannot be read stops only who needs more of it than that.
+    pub(super) fn speak(&mut self) {
         if !self.json() {
-            wording::speak(self.settings().unwrap_or_default().locale(|name| env::var(name).ok()));
+            let settings = self.settings().map_err(|why| self.doubt = Some(why));
+            wording::speak(settings.unwrap_or_default().locale(|name| env::var(name).ok()));
         }
+    }
+
+    /// The names by which days and months are read besides the English ones, whatever is printed.
+    pub(super) fn names(&self) -> Names {
+        if !self.json() {
+            return wording::names();
+        }
+        self.settings().unwrap_or_default().locale(|name| env::var(name).ok()).names()
     }
 
     /// The log, for reading: a missing one is empty and is not made.
@@ -187,7 +198,7 @@ impl Call {
             return self.now();
         }
         let now = self.clock.now().naive_local();
-        let typed = phrase::read(phrase, now, leaning).map_err(|why| {
+        let typed = phrase::read(phrase, now, leaning, self.names()).map_err(|why| {
             let failure = Failure::from(why);
             Failure { message: format!("{field}: {}", failure.message), ..failure }
         })?;
@@ -197,7 +208,7 @@ impl Call {
             let whole = whole.ok_or_else(|| Failure::usage(format!("{field}: '{phrase}' is no moment")))?;
             let here = self.clock.tell(whole.to_utc());
             if *here.offset() != offset {
-                let here = phrase::long_form(here.date_naive(), Some(here.time()));
+                let here = wording::full_date(here.date_naive(), Some(here.time()));
                 self.out.say(&format!("{typed} is {here} here."));
             }
             return Ok(Moment::at(whole)?);
@@ -275,8 +286,11 @@ impl Call {
                 self.out.line(tracker.short(*id))?;
             }
         }
-        let mut said =
-            if receipt.changed { receipt.what.clone() } else { "Nothing changed: it is so already".to_owned() };
+        let mut said = if receipt.changed {
+            wording::retold(&receipt.what)
+        } else {
+            "Nothing changed: it is so already".to_owned()
+        };
         for flag in flags {
             said.push_str(&format!("\n  {}", flag.sentence()));
         }
@@ -299,6 +313,9 @@ impl Call {
         }
         outcome?;
         flushed?;
+        if let Some(doubt) = self.doubt {
+            self.out.say(&format!("{}\nUntil it is mended the defaults hold.", doubt.message));
+        }
         Ok(self.screen.map_or(Ending::Code(self.code), |screen| Ending::Screen(Box::new(screen))))
     }
 }

@@ -48,6 +48,8 @@ enum Known {
 
 impl Verb for Complete {
     fn run(self, call: &mut Call) -> Outcome {
+        // Nothing is said into a line that is being typed.
+        call.doubt = None;
         let lines: Vec<String> = match self.what {
             Known::Areas => Area::ALL.map(|area| area.name().to_owned()).into(),
             Known::Providers => cleaned(call.open()?.used_before()?.providers),

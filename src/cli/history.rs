@@ -4,6 +4,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::tracker::Operation;
+use crate::wording;
 
 use super::call::{Call, Outcome};
 use super::commands::Verb;
@@ -62,7 +63,7 @@ impl Verb for History {
                 operation.number.into(),
                 Cell::toned(when, Tone::Faint),
                 Cell::toned(undone, tone),
-                Cell::toned(&operation.what, tone),
+                Cell::toned(wording::retold(&operation.what), tone),
             ]);
         }
         for line in table.lines(call.out.width, call.out.paint) {

@@ -60,7 +60,7 @@ pub(super) struct Choice {
 impl Choice {
     /// As a query, together with what the `words` of one ask for.
     pub(super) fn query(&self, call: &Call, words: &str) -> Result<Query, Failure> {
-        let mut query = Query::read(words, call.clock.now().naive_local())?;
+        let mut query = Query::read(words, call.clock.now().naive_local(), call.names())?;
         let day = |field: &str, given: &Option<String>| {
             given.as_deref().map(|given| call.day(field, given, Leaning::Past)).transpose()
         };

@@ -2,7 +2,6 @@
 
 use std::iter::{once, repeat};
 
-use crate::domain::phrase::long_form;
 use crate::domain::{Around, Booking, Condition, Happening, Moment, Points, Score, Session, Words};
 use crate::scheduler::Notice;
 use crate::wording;
@@ -12,7 +11,7 @@ use super::table::{Align, Cell, Table};
 
 /// A date in full, with its time where one is known: `Fri 20 Nov 2026 18:30`.
 pub(super) fn full(moment: Moment) -> String {
-    long_form(moment.date(), moment.instant().map(|local| local.time()))
+    wording::full_date(moment.date(), moment.instant().map(|local| local.time()))
 }
 
 /// One thing in a few words: `session of Fri 20 Nov 2026 18:30`. Not cleaned; nothing in it was typed.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::domain::Kind;
 use crate::text;
 use crate::tracker::{Backup, Restored, Tracker};
+use crate::wording;
 
 use super::args::{DRY_RUN, Rehearsal};
 use super::call::{Call, Outcome};
@@ -89,6 +90,6 @@ fn tell(call: &mut Call, restored: &Restored) -> Outcome {
         call.out.line(text::clean_line(&saved))?;
         call.out.say("The log as it was is kept there.");
     }
-    call.out.say(&format!("{}\nUndo: rubdown undo", restored.receipt.what));
+    call.out.say(&format!("{}\nUndo: rubdown undo", wording::retold(&restored.receipt.what)));
     Ok(())
 }

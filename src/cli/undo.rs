@@ -4,6 +4,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::tracker::Operation;
+use crate::wording;
 
 use super::args::{self, DRY_RUN, Rehearsal};
 use super::call::{Call, Outcome};
@@ -87,7 +88,7 @@ impl Steps {
         }
         let (done, back) = if operation == "undo" { ("Undone", "redo") } else { ("Done again", "undo") };
         for operation in taken {
-            call.out.say(&format!("{done}: {}", operation.what));
+            call.out.say(&format!("{done}: {}", wording::retold(&operation.what)));
         }
         call.out.say(&match dry_run {
             true => DRY_RUN.to_owned(),

@@ -5,6 +5,8 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use crate::domain::phrase::Names;
+
 const FACTS: &str = include_str!("../../assets/locales.txt");
 
 /// In which order a date is told.
@@ -26,8 +28,8 @@ pub struct Locale {
     pub week_start: Weekday,
     /// In which order a date is told.
     pub order: Order,
-    /// Names parted by `|`: of the weekdays from Sunday on, of the months in short, of the months.
-    names: [&'static str; 3],
+    /// Names parted by `|`: of the weekdays from Sunday on in short, of the months in short, of the months, of the weekdays.
+    names: [&'static str; 4],
 }
 
 impl Default for Locale {
@@ -43,7 +45,7 @@ struct Line {
     name: &'static str,
     week_start: Weekday,
     order: Order,
-    names: Option<[&'static str; 3]>,
+    names: Option<[&'static str; 4]>,
 }
 
 impl Locale {
@@ -58,23 +60,28 @@ impl Locale {
             return Some(Locale::default());
         }
         let (language, country) = name.split_once('_').unwrap_or((&name, ""));
-        let mut names = <[&str; 3]>::default();
         let (mut found, mut week_start) = (None, None);
-        for line in lines() {
-            names = line.names.unwrap_or(names);
-            let (its_language, its_country) = line.name.split_once('_').unwrap_or((line.name, ""));
-            let locale = Locale { week_start: line.week_start, order: line.order, names };
-            if line.name == name {
+        for (known, locale) in Locale::all() {
+            let (its_language, its_country) = known.split_once('_').unwrap_or((known, ""));
+            if known == name {
                 return Some(locale);
             }
             if its_language == language {
                 found = found.or(Some(locale));
             }
             if its_country == country {
-                week_start = week_start.or(Some(line.week_start));
+                week_start = week_start.or(Some(locale.week_start));
             }
         }
         found.map(|locale| Locale { week_start: week_start.unwrap_or(locale.week_start), ..locale })
+    }
+
+    /// Every locale, with its name.
+    pub fn all() -> impl Iterator<Item = (&'static str, Self)> {
+        lines().scan(<[&str; 4]>::default(), |names, line| {
+            *names = line.names.unwrap_or(*names);
+            Some((line.name, Locale { week_start: line.week_start, order: line.order, names: *names }))
+        })
     }
 
     /// The locale that the environment asks for, as `variable` knows it: the one told first of `LC_ALL`, `LC_TIME` and `LANG`.
@@ -96,6 +103,12 @@ impl Locale {
     /// The month: `November`.
     pub fn month(&self, date: NaiveDate) -> &'static str {
         self.name(2, date.month0())
+    }
+
+    /// The names by which days and months are read.
+    pub fn names(&self) -> Names {
+        let [weekdays, short_months, months, whole_weekdays] = self.names;
+        Names { weekdays: [weekdays, whole_weekdays], months: [short_months, months] }
     }
 
     fn name(&self, list: usize, place: u32) -> &'static str {
@@ -120,7 +133,7 @@ fn lines() -> impl Iterator<Item = Line> {
                 "ymd" => Order::YearFirst,
                 _ => Order::DayFirst,
             },
-            names: parts.next().zip(parts.next()).zip(parts.next()).map(|((days, short), long)| [days, short, long]),
+            names: parts.collect::<Vec<_>>().try_into().ok(),
         })
     })
 }
@@ -191,12 +204,12 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_has_all_its_names() {
-        let mut names = [""; 3];
+        let mut names = [""; 4];
         for line in lines() {
             names = line.names.unwrap_or(names);
             assert_eq!(
                 names.map(|list| list.split('|').filter(|name| !name.is_empty()).count()),
-                [7, 12, 12],
+                [7, 12, 12, 7],
                 "{}",
                 line.name
             );

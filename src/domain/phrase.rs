@@ -39,6 +39,15 @@ pub enum Leaning {
     Future,
 }
 
+/// The names of days and months in one more language than English, which is always read. By default none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Names {
+    /// The weekdays from Sunday on, in short and in full, each list parted by `|`.
+    pub weekdays: [&'static str; 2],
+    /// The months, likewise.
+    pub months: [&'static str; 2],
+}
+
 /// What a phrase says. Its display is the long form, which reads back as the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Typed {
@@ -68,18 +77,19 @@ type Reading<T> = Option<(usize, Result<T, Fault>)>;
 
 /// Reads a phrase that was typed at local time `now`.
 ///
-/// A weekday beside another date (`fri 20 nov`) must be the weekday of that date. `now` is today and the present minute.
+/// A weekday beside another date (`fri 20 nov`) must be the weekday of that date. `now` is today and the present minute. Days and
+/// months may have their English names or those of `names`.
 ///
 /// # Errors
 /// Whatever is not wholly and singly understood, with the words at fault and the accepted forms.
-pub fn read(text: &str, now: NaiveDateTime, leaning: Leaning) -> Result<Typed, PhraseError> {
+pub fn read(text: &str, now: NaiveDateTime, leaning: Leaning, names: Names) -> Result<Typed, PhraseError> {
     let written = words(text);
     let lower: Vec<String> = written.iter().map(|word| word.to_ascii_lowercase()).collect();
     let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
     let mut phrase = Phrase::default();
     let mut rest = lower.as_slice();
     while !rest.is_empty() {
-        let (taken, outcome) = phrase.take(rest, now).unwrap_or((1, Err(Fault::Unknown)));
+        let (taken, outcome) = phrase.take(rest, now, names).unwrap_or((1, Err(Fault::Unknown)));
         outcome.map_err(|fault| {
             let at_fault = written.iter().skip(lower.len() - rest.len()).take(taken);
             fault.of(at_fault.copied().collect::<Vec<_>>().join(" "), FORMS)
@@ -140,11 +150,11 @@ struct Phrase {
 
 impl Phrase {
     /// Takes the next part off `words`.
-    fn take(&mut self, words: &[&str], now: NaiveDateTime) -> Reading<()> {
+    fn take(&mut self, words: &[&str], now: NaiveDateTime, names: Names) -> Reading<()> {
         if let Some((taken, outcome)) = time::read(words) {
             return Some((taken, outcome.and_then(|time| once(&mut self.time, time))));
         }
-        if let Some((taken, outcome)) = day::read(words, now.date()) {
+        if let Some((taken, outcome)) = day::read(words, now.date(), names) {
             return Some((taken, outcome.and_then(|day| self.take_day(day))));
         }
         let (day, time) = match words {

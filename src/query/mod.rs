@@ -14,6 +14,7 @@ mod tests;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::Kind;
+use crate::domain::phrase::Names;
 use crate::scheduler::Judged;
 
 pub use error::QueryError;
@@ -44,11 +45,11 @@ pub(crate) struct Asked {
 }
 
 impl Query {
-    /// Reads what a person typed at local time `now`. An empty text asks for everything.
+    /// Reads what a person typed at local time `now`, days and months in English or by `names`. An empty text asks for everything.
     ///
     /// Errors: the first word that is not understood, with what would be.
-    pub fn read(text: &str, now: NaiveDateTime) -> Result<Self, QueryError> {
-        reader::read(text, now)
+    pub fn read(text: &str, now: NaiveDateTime, names: Names) -> Result<Self, QueryError> {
+        reader::read(text, now, names)
     }
 
     /// Whether kinds and days are all that is asked: then nothing needs to be judged to be found.

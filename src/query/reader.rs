@@ -3,8 +3,9 @@
 use std::cmp::Ordering::{Equal, Greater, Less};
 use std::str::FromStr;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::domain::phrase::Names;
 use crate::domain::{Area, Invalid, Kind, Scale};
 
 use super::term::{Comparison, Term, Text};
@@ -51,7 +52,7 @@ const FLAGS: [(&str, &[&str]); 12] = [
     ("FUTURE_DATED", &[]),
 ];
 
-pub(super) fn read(text: &str, now: NaiveDateTime) -> Result<Query, QueryError> {
+pub(super) fn read(text: &str, now: NaiveDateTime, names: Names) -> Result<Query, QueryError> {
     let mut query = Query::default();
     let mut spared = Vec::new();
     for word in words(text) {
@@ -69,7 +70,7 @@ pub(super) fn read(text: &str, now: NaiveDateTime) -> Result<Query, QueryError> 
                         let kinds = kinds(&word, value)?;
                         if not { spared.extend(kinds) } else { query.kinds.extend(kinds) }
                     }
-                    "since" | "until" | "on" => days(&mut query, &word, (not, &lower), value, now)?,
+                    "since" | "until" | "on" => days(&mut query, &word, (not, &lower), dates::span(value, now, names))?,
                     _ => query.asked.push(Asked { not, term: term(&word, &lower, value)? }),
                 }
             }
@@ -118,10 +119,8 @@ fn days(
     query: &mut Query,
     word: &str,
     (not, key): (bool, &str),
-    value: &str,
-    now: NaiveDateTime,
+    span: Option<(NaiveDate, NaiveDate)>,
 ) -> Result<(), QueryError> {
-    let span = dates::span(value, now);
     let (first, last) =
         span.ok_or_else(|| takes(word, key, "a day, month or year such as 2026-11-20, -3d, fri, oct, 2025"))?;
     match (key, not) {

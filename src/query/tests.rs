@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
+use crate::domain::phrase::Names;
 use crate::domain::{
     Area, Areas, Around, Cost, Happening, Id, Kind, Minutes, Moment, Points, Pressure, Scale, Score, Session, Timing,
     Words,
@@ -14,7 +15,7 @@ fn day(month: u32, day: u32) -> NaiveDate {
 }
 
 fn read(text: &str) -> Result<Query, String> {
-    Query::read(text, day(11, 20).and_hms_opt(18, 0, 0).unwrap()).map_err(|error| error.to_string())
+    Query::read(text, day(11, 20).and_hms_opt(18, 0, 0).unwrap(), Names::default()).map_err(|error| error.to_string())
 }
 
 fn words(text: &str) -> Option<Words> {

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::html::escape;
 use super::page::{Course, Steps};
+use crate::wording;
 
 /// The area on which a chart draws, in the units of its view box.
 #[derive(Clone, Copy)]
@@ -151,11 +152,14 @@ fn dates(course: &Course) -> Vec<(NaiveDate, String)> {
     let span = days(course.from, course.to);
     let all = || course.from.iter_days().take_while(|day| *day <= course.to);
     if span <= 62.0 {
-        return all().step_by(7).map(|day| (day, day.format("%-d %b").to_string())).collect();
+        return all().step_by(7).map(|day| (day, wording::day_and_month(day))).collect();
     }
     let begins = |day: &NaiveDate| day.day() == 1 && (span <= 730.0 || day.month() == 1);
-    let shape = |day: NaiveDate| if day.month() == 1 { "%Y" } else { "%b" };
-    all().filter(begins).map(|day| (day, day.format(shape(day)).to_string())).collect()
+    let name = |day: NaiveDate| match wording::short_month(day) {
+        _ if day.month() == 1 => day.year().to_string(),
+        month => month.to_owned(),
+    };
+    all().filter(begins).map(|day| (day, name(day))).collect()
 }
 
 fn days(from: NaiveDate, to: NaiveDate) -> f64 {

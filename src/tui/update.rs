@@ -8,6 +8,7 @@ mod things;
 use crate::keys::{Command, Key};
 use crate::query::Query;
 use crate::tracker::Audience;
+use crate::wording;
 
 use super::action::{Action, Gesture, Target};
 use super::effect::{Effect, Origin, Sheet};
@@ -128,7 +129,7 @@ fn walk(state: &mut State, step: Step) -> Option<Effect> {
 fn search(state: &mut State) -> Option<Effect> {
     let Some(Overlay::Search(search)) = state.over.last_mut() else { return None };
     let typed = search.typed().trim().to_owned();
-    match Query::read(&typed, state.world.now.at) {
+    match Query::read(&typed, state.world.now.at, wording::names()) {
         Ok(query) => {
             state.over.pop();
             Some(state.screens.history.search(&typed, query))

@@ -2,9 +2,10 @@
 
 use std::sync::RwLock;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use crate::config::{Locale, Order};
+use crate::domain::phrase::Names;
 use crate::scheduler::Window;
 
 /// Whose names days and months have, as a process has one locale; English until [`speak`] says otherwise.
@@ -19,6 +20,45 @@ pub fn speak(locale: Locale) {
 
 fn spoken() -> Locale {
     SPOKEN.read().ok().and_then(|spoken| *spoken).unwrap_or_default()
+}
+
+/// The names by which days and months are read besides the English ones.
+pub fn names() -> Names {
+    spoken().names()
+}
+
+/// A date in full with its time, to the second if there are any: `Fri 20 Nov 2026 18:30`. Read again it is the same.
+pub fn full_date(date: NaiveDate, time: Option<NaiveTime>) -> String {
+    let day = long_date(date);
+    match time {
+        None => day,
+        Some(time) if time.second() == 0 => format!("{day} {}", time.format("%H:%M")),
+        Some(time) => format!("{day} {}", time.format("%H:%M:%S")),
+    }
+}
+
+/// What was done, as it is kept in the log, with every date told as the locale tells it: what is kept has English names.
+pub fn retold(words: &str) -> String {
+    retold_in(words, &spoken())
+}
+
+fn retold_in(words: &str, locale: &Locale) -> String {
+    let parts: Vec<&str> = words.split(' ').collect();
+    let dated = |at: usize| {
+        let four = parts.get(at..at + 4)?;
+        let last = four.last()?;
+        let year = last.get(..4)?;
+        let written = format!("{} {} {} {year}", four.first()?, four.get(1)?, four.get(2)?);
+        let date = NaiveDate::parse_from_str(&written, "%a %d %b %Y").ok()?;
+        Some(format!("{}{}", long(date, locale), last.get(4..)?))
+    };
+    let (mut told, mut at) = (Vec::new(), 0);
+    while let Some(part) = parts.get(at) {
+        let date = dated(at);
+        at += if date.is_some() { 4 } else { 1 };
+        told.push(date.unwrap_or_else(|| (*part).to_owned()));
+    }
+    told.join(" ")
 }
 
 /// `Fri 20 Nov`, or `Fri Nov 20`.
@@ -179,6 +219,7 @@ fn span_in(window: &Window, locale: &Locale) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::phrase::{self, Leaning};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -244,8 +285,44 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_in_english_is_told_in_the_names_of_the_locale() {
+        let kept = "Moved the booking of Fri 20 Nov 2026 18:30 to Mon 1 Mar 2027, and 3 more of Tue 2 Mar 2027.";
+        let told = |locale: &str| retold_in(kept, &Locale::named(locale).unwrap());
+        assert_eq!(told("en_GB"), kept);
+        assert_eq!(
+            told("de_DE"),
+            "Moved the booking of Fr 20 Nov 2026 18:30 to Mo 1 Mär 2027, and 3 more of Di 2 Mär 2027."
+        );
+        assert_eq!(
+            told("en_US"),
+            "Moved the booking of Fri Nov 20 2026 18:30 to Mon Mar 1 2027, and 3 more of Tue Mar 2 2027."
+        );
+        for words in ["", "Fri", "Fri 20 Nov", "Fri 32 Nov 2026", "Mon 20 Nov 2026"] {
+            assert_eq!(retold_in(words, &Locale::named("de_DE").unwrap()), words);
+        }
+    }
+
+    #[test]
+    fn a_date_reads_back_as_it_is_told_in_every_locale() {
+        let now = day("2026-06-15").and_hms_opt(12, 0, 0).unwrap();
+        for (name, locale) in Locale::all() {
+            for date in day("2026-01-01").iter_days().take(365) {
+                for words in [long(date, &locale), plain(date, &locale)] {
+                    let read = phrase::read(&words, now, Leaning::Past, locale.names());
+                    assert_eq!(read.map(|typed| typed.date), Ok(date), "{name}: {words}");
+                }
+            }
+            for month in 1..=12 {
+                let first = NaiveDate::from_ymd_opt(2027, month, 1).unwrap();
+                let words = with_year(first, locale.month(first), locale.order);
+                assert_eq!(phrase::month(&words, now.date(), locale.names()), Ok(first), "{name}: {words}");
+            }
+        }
+    }
+
+    #[test]
     fn where_nothing_is_asked_a_date_reads_back_as_it_is_told() {
         let day = day("2026-11-20");
-        assert_eq!(long(day, &Locale::default()), crate::domain::phrase::long_form(day, None));
+        assert_eq!(long(day, &Locale::default()), phrase::long_form(day, None));
     }
 }

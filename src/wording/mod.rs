@@ -13,8 +13,8 @@ mod signs;
 mod verdict;
 
 pub use dates::{
-    aligned_date, day_and_month, days, few, from_to, long_date, month_and_year, plain_date, relative, short_date,
-    short_month, short_month_and_year, since, span, speak, took_place, weekday,
+    aligned_date, day_and_month, days, few, from_to, full_date, long_date, month_and_year, names, plain_date, relative,
+    retold, short_date, short_month, short_month_and_year, since, span, speak, took_place, weekday,
 };
 pub use marks::Mark;
 pub use notices::{flag_word, notice, sessions_ahead};

@@ -265,3 +265,30 @@ fn a_theme_and_keys_of_ones_own_are_checked_and_variables_beat_the_file() {
     let answer = rubdown.run(["config", "check"]).ended(6);
     assert!(answer.talk.contains("the variable RUBDOWN_THEME: theme: 'pink' is not accepted"), "{}", answer.talk);
 }
+
+#[test]
+fn dates_are_told_and_read_in_the_language_of_the_locale_and_kept_in_english() {
+    let rubdown = Rubdown::new().as_of("2026-03-11").env("LC_ALL", "de_DE.UTF-8");
+    let told = rubdown.run(["log", "--at", "letzten", "--minutes", "30"]).ended(2).talk;
+    assert!(told.contains("\"letzten\" cannot be read"), "{told}");
+    let run = |words: &[&str]| rubdown.run(words.iter().copied());
+    assert!(run(&["log", "--at", "Montag 18:00"]).ok().talk.contains("Logged session of Mo 9 Mär 2026 18:00"));
+    assert!(run(&["log", "--at", "2. mär"]).ok().talk.contains("Mo 2 Mär 2026"));
+    assert!(run(&["log", "--at", "24.02.2026"]).ok().talk.contains("Di 24 Feb 2026"));
+    assert!(run(&["history"]).ok().out.contains("Logged session of Mo 9 Mär 2026 18:00"));
+    assert!(run(&["list", "since:mär until:Mo"]).ok().out.contains("9 Mär 18:00"));
+    let json = run(&["list", "on:Montag", "--json"]).ok().json();
+    assert_eq!(json["entries"][0]["start"].as_str().map(|start| &start[..10]), Some("2026-03-09"));
+    let history = run(&["history", "--json"]).ok().out;
+    assert!(history.contains("Mon 9 Mar 2026") && !history.contains("Mär"), "{history}");
+}
+
+#[test]
+fn a_configuration_that_cannot_be_read_is_told_by_commands_that_do_without_it() {
+    let rubdown = Rubdown::new().env("RUBDOWN_THEME", "neon");
+    for command in ["status", "next", "list"] {
+        let talk = rubdown.run([command]).ok().talk;
+        assert!(talk.contains("RUBDOWN_THEME: theme: 'neon' is not accepted") && talk.contains("defaults"), "{talk}");
+    }
+    assert_eq!(rubdown.run(["status", "--quiet"]).ok().talk, "");
+}

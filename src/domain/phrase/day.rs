@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 
-use super::{Fault, Leaning, Reading, figures};
+use super::{Fault, Leaning, Names, Reading, figures};
 
 /// A day as it was named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,11 +42,11 @@ const LEAP_YEARS_APART: i32 = 8;
 const A_LEAP_YEAR: i32 = 2000;
 
 /// Takes a day off the beginning of `words`, which are in lower case.
-pub(super) fn read(words: &[&str], today: NaiveDate) -> Reading<Day> {
+pub(super) fn read(words: &[&str], today: NaiveDate, names: Names) -> Reading<Day> {
     let words_after = |taken: usize, words: &[&str]| {
-        by_name(words, today)
+        by_name(words, today, names)
             .or_else(|| by_distance(words, today))
-            .or_else(|| by_month(words))
+            .or_else(|| by_month(words, names))
             .or_else(|| by_figures(words))
             .map(|(more, day)| (taken + more, day))
     };
@@ -57,23 +57,28 @@ pub(super) fn read(words: &[&str], today: NaiveDate) -> Reading<Day> {
 }
 
 /// `today`, `yesterday`, `tomorrow`, `fri`, `last fri`, `next fri`.
-fn by_name(words: &[&str], today: NaiveDate) -> Reading<Day> {
+fn by_name(words: &[&str], today: NaiveDate, names: Names) -> Reading<Day> {
     let date = match words {
         ["today", ..] => Some(today),
         ["yesterday", ..] => today.pred_opt(),
         ["tomorrow", ..] => today.succ_opt(),
-        ["last", name, ..] => {
-            let weekday = weekday(name)?;
+        ["last", rest @ ..] => {
+            let (taken, weekday) = weekday(rest, names)?;
             let date = today.pred_opt().and_then(|yesterday| not_after(yesterday, weekday));
-            return Some((2, within_years(date).map(Day::OfWeek)));
+            return Some((1 + taken, within_years(date).map(Day::OfWeek)));
         }
-        ["next", name, ..] => {
-            let weekday = weekday(name)?;
+        ["next", rest @ ..] => {
+            let (taken, weekday) = weekday(rest, names)?;
             let date = today.succ_opt().and_then(|tomorrow| not_before(tomorrow, weekday));
-            return Some((2, within_years(date).map(Day::OfWeek)));
+            return Some((1 + taken, within_years(date).map(Day::OfWeek)));
         }
-        [name, ..] => return weekday(name).map(|weekday| (1, Ok(Day::Weekday(weekday)))),
-        [] => return None,
+        // In some languages Tuesday and March are one word: before a day that no other month follows it is the month.
+        _ => {
+            let (taken, weekday) = weekday(words, names)?;
+            let is_month = by_month(words, names).is_some()
+                && words.get(taken + 1..).and_then(|rest| month(rest, names)).is_none();
+            return (!is_month).then_some((taken, Ok(Day::Weekday(weekday))));
+        }
     };
     Some((1, within_years(date).map(Day::On)))
 }
@@ -97,33 +102,50 @@ fn by_distance(words: &[&str], today: NaiveDate) -> Reading<Day> {
     Some((taken, within_years(date).map(Day::On)))
 }
 
-/// `20 nov`, `nov 20`, `20th november 2026`.
-fn by_month(words: &[&str]) -> Reading<Day> {
-    let [first, second, rest @ ..] = words else {
-        return None;
+/// `20 nov`, `nov 20`, `20th november 2026`, `2026 nov 20`.
+fn by_month(words: &[&str], names: Names) -> Reading<Day> {
+    let year_at = |place: usize| words.get(place).filter(|word| word.len() == 4).and_then(|word| figures(word, 4));
+    let before = usize::from(year_at(0).is_some());
+    let rest = words.get(before..)?;
+    let day_first = rest.split_first().and_then(|(first, rest)| Some((day_of_month(first)?, month(rest, names)?)));
+    let (day, month, taken) = match day_first {
+        Some((day, (taken, month))) => (day, month, taken + 1),
+        None => {
+            let (taken, month) = month(rest, names)?;
+            (rest.get(taken).and_then(|word| day_of_month(word))?, month, taken + 1)
+        }
     };
-    let (day, month) = match (day_of_month(first), month(second)) {
-        (Some(day), Some(month)) => (day, month),
-        _ => (day_of_month(second)?, month(first)?),
-    };
-    let year = rest.first().filter(|word| word.len() == 4).and_then(|word| figures(word, 4));
-    Some(match year {
-        Some(year) => (3, dated(year, month, day).map(Day::On)),
+    let after = if before == 0 { taken } else { 0 };
+    Some(match year_at(after) {
+        Some(year) => (taken + 1, dated(year, month, day).map(Day::On)),
         None => {
             let exists = NaiveDate::from_ymd_opt(A_LEAP_YEAR, month, day).is_some();
-            (2, exists.then_some(Day::OfYear(month, day)).ok_or(Fault::NoSuchDay))
+            (taken, exists.then_some(Day::OfYear(month, day)).ok_or(Fault::NoSuchDay))
         }
     })
 }
 
-/// `2026-11-20`; any other date in figures has more than one reading.
+/// `2026-11-20`, and other dates in figures that have one reading: `30.11.2026`, `11/30/2026`.
 fn by_figures(words: &[&str]) -> Reading<Day> {
     let word = words.first()?;
-    let unclear = word.starts_with(|first: char| first.is_ascii_digit())
+    let of_figures = word.starts_with(|first: char| first.is_ascii_digit())
         && word.contains(['/', '.', '-'])
         && word.chars().all(|character| character.is_ascii_digit() || matches!(character, '/' | '.' | '-'));
-    let date = iso(word).or_else(|| unclear.then_some(Err(Fault::Figures)))?;
+    let date = iso(word).or_else(|| of_figures.then(|| one_reading(word)))?;
     Some((1, date.map(Day::On)))
+}
+
+/// A day, a month and a year of four figures at the end, where the number that is no month, or both being the same, tells which is which.
+fn one_reading(word: &str) -> Result<NaiveDate, Fault> {
+    let sign = word.chars().find(|character| !character.is_ascii_digit()).ok_or(Fault::Figures)?;
+    let numbers: Vec<&str> = word.split(sign).collect();
+    let [first, second, year] = numbers.as_slice() else { return Err(Fault::Figures) };
+    let year = figures(year, 4).filter(|_| year.len() == 4);
+    match (figures(first, 2), figures(second, 2), year) {
+        (Some(day), Some(month), Some(year)) if day > 12 || day == month => dated(year, month, day),
+        (Some(month), Some(day), Some(year)) if day > 12 => dated(year, month, day),
+        _ => Err(Fault::Figures),
+    }
 }
 
 /// Reads `2026-11-20`, and only that.
@@ -183,12 +205,12 @@ fn days_in(unit: &str) -> Option<i64> {
 }
 
 fn day_of_month(word: &str) -> Option<u32> {
-    let number = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    let number = ["st", "nd", "rd", "th", "."].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
     figures(number, 2)
 }
 
-/// A month's English name, whole or its first three letters, as 1 to 12.
-pub(super) fn month(word: &str) -> Option<u32> {
+/// A month by its English name, whole or its first three letters, or by one of `names`: the words taken, and 1 to 12.
+pub(super) fn month(words: &[&str], names: Names) -> Option<(usize, u32)> {
     const NAMES: [&str; 12] = [
         "january",
         "february",
@@ -203,21 +225,41 @@ pub(super) fn month(word: &str) -> Option<u32> {
         "november",
         "december",
     ];
+    let word = *words.first()?;
     let known = |name: &str| word == name || name.get(..3) == Some(word) || (word == "sept" && name == "september");
-    (1..).zip(NAMES).find_map(|(number, name)| known(name).then_some(number))
+    let english = (1..).zip(NAMES).find_map(|(number, name)| known(name).then_some((1, number)));
+    english.or_else(|| named(words, names.months).map(|(taken, place)| (taken, place + 1)))
 }
 
-fn weekday(word: &str) -> Option<Weekday> {
-    match word {
-        "mon" | "monday" => Some(Weekday::Mon),
-        "tue" | "tues" | "tuesday" => Some(Weekday::Tue),
-        "wed" | "wednesday" => Some(Weekday::Wed),
-        "thu" | "thur" | "thurs" | "thursday" => Some(Weekday::Thu),
-        "fri" | "friday" => Some(Weekday::Fri),
-        "sat" | "saturday" => Some(Weekday::Sat),
-        "sun" | "sunday" => Some(Weekday::Sun),
-        _ => None,
-    }
+/// A weekday by its English name or by one of `names`: the words taken, and the day.
+fn weekday(words: &[&str], names: Names) -> Option<(usize, Weekday)> {
+    let english = match *words.first()? {
+        "mon" | "monday" => Weekday::Mon,
+        "tue" | "tues" | "tuesday" => Weekday::Tue,
+        "wed" | "wednesday" => Weekday::Wed,
+        "thu" | "thur" | "thurs" | "thursday" => Weekday::Thu,
+        "fri" | "friday" => Weekday::Fri,
+        "sat" | "saturday" => Weekday::Sat,
+        "sun" | "sunday" => Weekday::Sun,
+        _ => {
+            let (taken, place) = named(words, names.weekdays)?;
+            return Some((taken, (0..place).fold(Weekday::Sun, |day, _| day.succ())));
+        }
+    };
+    Some((1, english))
+}
+
+/// The name in `lists` that the words begin with, upper and lower case alike, a full stop behind it or not: how many words it has, and its
+/// place from 0.
+fn named(words: &[&str], lists: [&str; 2]) -> Option<(usize, u32)> {
+    let alike =
+        |word: &str, part: &str| word.trim_end_matches('.').to_lowercase() == part.trim_end_matches('.').to_lowercase();
+    let begins = |name: &str| {
+        let parts: Vec<_> = name.split_whitespace().collect();
+        let told = words.get(..parts.len()).filter(|_| !parts.is_empty())?;
+        told.iter().zip(&parts).all(|(word, part)| alike(word, part)).then_some(parts.len())
+    };
+    lists.into_iter().find_map(|list| (0..).zip(list.split('|')).find_map(|(place, name)| Some((begins(name)?, place))))
 }
 
 fn not_after(day: NaiveDate, weekday: Weekday) -> Option<NaiveDate> {

@@ -10,14 +10,14 @@ fn now() -> NaiveDateTime {
 
 #[track_caller]
 fn says(phrase: &str, leaning: Leaning, long_form: &str) {
-    let read = read(phrase, now(), leaning).map(|typed| typed.to_string());
+    let read = read(phrase, now(), leaning, Names::default()).map(|typed| typed.to_string());
     assert_eq!(read.as_deref().map_err(ToString::to_string), Ok(long_form), "{phrase:?}");
 }
 
 #[track_caller]
 fn refused(phrase: &str, word: &str, fault: Fault) {
     for leaning in [Leaning::Past, Leaning::Future] {
-        let error = read(phrase, now(), leaning).expect_err(phrase);
+        let error = read(phrase, now(), leaning, Names::default()).expect_err(phrase);
         assert_eq!((error.word.as_str(), error.fault), (word, fault), "{phrase:?}");
     }
 }
@@ -116,7 +116,7 @@ fn a_weekday_or_a_day_without_a_year_is_the_nearest_in_the_direction_meant() {
 fn a_weekday_beside_a_date_must_agree_with_it() {
     says("fri 20 nov", Leaning::Future, "Fri 20 Nov 2026");
     let thursday = NaiveDate::from_ymd_opt(2025, 11, 20).unwrap();
-    let error = read("fri 20 nov", now(), Leaning::Past).unwrap_err();
+    let error = read("fri 20 nov", now(), Leaning::Past, Names::default()).unwrap_err();
     assert_eq!(error.fault, Fault::Weekday(thursday));
     assert_eq!(error.to_string(), "\"fri 20 nov\" names two days: the date is Thu 20 Nov 2025");
 }
@@ -181,7 +181,7 @@ fn what_has_two_readings_or_none_is_refused_with_its_words() {
 
 #[test]
 fn a_refusal_names_the_word_and_what_would_be_accepted() {
-    let error = read("next blursday", now(), Leaning::Past).unwrap_err();
+    let error = read("next blursday", now(), Leaning::Past, Names::default()).unwrap_err();
     assert_eq!(error.to_string(), "\"next\" cannot be read as a date or time");
     assert_eq!(error.accepted, FORMS);
 }
@@ -223,13 +223,17 @@ fn months_are_read_as_their_first_day() {
         ("last", (2026, 2)),
         ("next month", (2026, 4)),
     ] {
-        assert_eq!(month(text, today), Ok(NaiveDate::from_ymd_opt(first.0, first.1, 1).unwrap()), "{text:?}");
+        assert_eq!(
+            month(text, today, Names::default()),
+            Ok(NaiveDate::from_ymd_opt(first.0, first.1, 1).unwrap()),
+            "{text:?}"
+        );
     }
     for text in ["", "11", "2026-13", "2026-1", "26-11", "nov 26", "11/2026", "nov 2026 x", "2101-01"] {
-        assert!(month(text, today).is_err(), "{text:?}");
+        assert!(month(text, today, Names::default()).is_err(), "{text:?}");
     }
     let new_year = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
-    assert_eq!(month("last", new_year), Ok(NaiveDate::from_ymd_opt(2025, 12, 1).unwrap()));
+    assert_eq!(month("last", new_year, Names::default()), Ok(NaiveDate::from_ymd_opt(2025, 12, 1).unwrap()));
 }
 
 #[test]
@@ -294,21 +298,21 @@ proptest! {
     #[test]
     fn the_long_form_reads_back(typed in typed(), now in dates(), past in any::<bool>()) {
         let leaning = if past { Leaning::Past } else { Leaning::Future };
-        prop_assert_eq!(read(&typed.to_string(), now.into(), leaning), Ok(typed));
+        prop_assert_eq!(read(&typed.to_string(), now.into(), leaning, Names::default()), Ok(typed));
     }
 
     #[test]
     fn no_text_makes_it_fall_over(text in any::<String>(), figures in "[0-9:.+/a-z -]{0,24}", now in dates()) {
         for text in [&text, &figures] {
-            let _ = (read(text, now.into(), Leaning::Past), exact(text), month(text, now), span_days(text));
+            let _ = (read(text, now.into(), Leaning::Past, Names::default()), exact(text), month(text, now, Names::default()), span_days(text));
         }
     }
 
     #[test]
     fn whatever_is_read_is_echoed_so_that_it_reads_the_same(phrase in phrases(), past in any::<bool>()) {
         let leaning = if past { Leaning::Past } else { Leaning::Future };
-        if let Ok(typed) = read(&phrase, now(), leaning) {
-            prop_assert_eq!(read(&typed.to_string(), now(), leaning), Ok(typed));
+        if let Ok(typed) = read(&phrase, now(), leaning, Names::default()) {
+            prop_assert_eq!(read(&typed.to_string(), now(), leaning, Names::default()), Ok(typed));
         }
     }
 
@@ -316,7 +320,7 @@ proptest! {
     fn a_weekday_is_within_a_week_on_the_side_meant(now in dates(), name in "mon|tue|wed|thu|fri|sat|sun") {
         let weekday: Weekday = name.parse().unwrap();
         let away = |phrase: &str, leaning| {
-            let read = read(phrase, now.into(), leaning);
+            let read = read(phrase, now.into(), leaning, Names::default());
             read.map(|typed| (typed.date.weekday(), (typed.date - now).num_days()))
         };
         // Near either end of the years kept, the day meant may lie outside them.
@@ -329,5 +333,48 @@ proptest! {
             prop_assert!((-6..=0).contains(&past.1) && (0..=6).contains(&future.1));
             prop_assert!((-7..=-1).contains(&last.1) && (1..=7).contains(&next.1));
         }
+    }
+}
+
+#[test]
+fn another_language_is_read_beside_english() {
+    let names = Names {
+        weekdays: ["So|Mo|Di|Mi|Do|Fr|Sa", "Sonntag|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag"],
+        months: ["Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez", ""],
+    };
+    let said = |text: &str| read(text, now(), Leaning::Past, names).map(|typed| typed.to_string()).ok();
+    for (text, long_form) in [
+        ("Mo", "Mon 9 Mar 2026"),
+        ("montag 18:30", "Mon 9 Mar 2026 18:30"),
+        ("last mo", "Mon 9 Mar 2026"),
+        ("monday", "Mon 9 Mar 2026"),
+        ("4 MÄR", "Wed 4 Mar 2026"),
+        ("4. mär.", "Wed 4 Mar 2026"),
+        ("Mi 4 Mär. 2026", "Wed 4 Mar 2026"),
+        ("2026 Dez 24", "Thu 24 Dec 2026"),
+        ("Morgen", ""),
+        ("Mon", "Mon 9 Mar 2026"),
+        ("Di 4 Mär 2026", ""),
+    ] {
+        assert_eq!(said(text).unwrap_or_default(), long_form, "{text}");
+    }
+    assert_eq!(read("Mo", now(), Leaning::Past, Names::default()).map_err(|why| why.fault), Err(Fault::Unknown));
+}
+
+#[test]
+fn figures_are_read_where_they_have_one_reading() {
+    for (text, long_form) in [
+        ("30.11.2025", "Sun 30 Nov 2025"),
+        ("11/30/2025 18:30", "Sun 30 Nov 2025 18:30"),
+        ("5.5.2025", "Mon 5 May 2025"),
+        ("05-05-2025", "Mon 5 May 2025"),
+    ] {
+        says(text, Leaning::Past, long_form);
+    }
+    for text in ["31.02.2026", "30.13.2026", "13.13.2026"] {
+        refused(text, text, Fault::NoSuchDay);
+    }
+    for text in ["02/03/2026", "30.11.26", "30.11", "30.11/2026", "1.1.1.2026"] {
+        refused(text, text, Fault::Figures);
     }
 }

@@ -33,7 +33,12 @@ fn a_page_is_filled_with_what_matches_however_far_back_it_lies() {
     tracker.log(firm.clone(), Around::default()).unwrap();
     let stress = |number: i64| score(&tracker, &format!("2026-01-{:02}", 1 + number % 28), Scale::Stress, number % 10);
     tracker.score((0..1100).map(stress).collect()).unwrap();
-    let query = Query::read("flag:too-firm", day("2026-02-20").and_hms_opt(12, 0, 0).unwrap()).unwrap();
+    let query = Query::read(
+        "flag:too-firm",
+        day("2026-02-20").and_hms_opt(12, 0, 0).unwrap(),
+        crate::domain::phrase::Names::default(),
+    )
+    .unwrap();
     let found = tracker.happenings(&query, Some(1), None).unwrap();
     assert_eq!(found.iter().map(|judged| judged.happening.id()).collect::<Vec<_>>(), [firm.id]);
 }

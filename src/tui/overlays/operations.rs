@@ -39,7 +39,7 @@ impl Operations {
             let day = day.parse().map_or_else(|_| day.to_owned(), date);
             let time = operation.at.get(11..16).unwrap_or_default();
             let (undone, role) = if operation.undone { ("  undone", Role::Quiet) } else { ("", Role::Text) };
-            (format!("{day} {time}  {}{undone}", operation.what), role)
+            (format!("{day} {time}  {}{undone}", wording::retold(&operation.what)), role)
         };
         let mut lines: Vec<_> = operations.into_iter().map(line).collect();
         if lines.is_empty() {

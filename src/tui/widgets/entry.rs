@@ -12,6 +12,7 @@ use crate::domain::{Area, Moment, Points, Written};
 use crate::keys::{Command, Key};
 use crate::text;
 use crate::tui::effect::When;
+use crate::wording;
 
 pub(in crate::tui) use places::Places;
 pub(in crate::tui) use typing::{Line, completion};
@@ -285,7 +286,7 @@ impl Entry {
             None => None,
         };
         let time = time.filter(|_| *leaning == Leaning::Future);
-        *line = Line::filled_in(phrase::long_form(date, time));
+        *line = Line::filled_in(wording::full_date(date, time));
     }
 
     /// The moment that is typed, if it is one.
@@ -293,7 +294,7 @@ impl Entry {
         let Entry::When { line, kept, leaning } = self else { return None };
         match kept {
             Some((words, moment)) if words == line.value() => Some(When::Kept(*moment)),
-            _ => phrase::read(line.value(), now, *leaning).ok().map(When::Typed),
+            _ => phrase::read(line.value(), now, *leaning, wording::names()).ok().map(When::Typed),
         }
     }
 
@@ -312,5 +313,5 @@ impl Entry {
 
 /// A moment to the minute; until it is touched it stays what it is, to the second.
 fn spelled(moment: Moment) -> String {
-    phrase::long_form(moment.date(), moment.instant().and_then(|at| at.time().with_second(0)))
+    wording::full_date(moment.date(), moment.instant().and_then(|at| at.time().with_second(0)))
 }

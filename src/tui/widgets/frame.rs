@@ -52,6 +52,11 @@ pub(in crate::tui) fn tabs(canvas: &mut Canvas<'_>, area: Rect, state: &State) {
 
 /// What the line above the hints says, if anything.
 pub(in crate::tui) fn said(state: &State) -> Option<(String, Role)> {
+    let (words, role) = message(state)?;
+    Some((wording::retold(&words), role))
+}
+
+fn message(state: &State) -> Option<(String, Role)> {
     match &state.message {
         Message::None => state.world.read_only.as_ref().map(|why| (format!("Read only: {why}"), Role::Warning)),
         Message::Saved(what) => {

@@ -13,6 +13,7 @@ use tempfile::TempDir;
 
 use crate::clock::Clock;
 use crate::domain::Kind;
+use crate::domain::phrase::Names;
 use crate::scheduler::Judged;
 use crate::tracker::{BadFile, Opening};
 
@@ -49,7 +50,7 @@ impl Desk {
 }
 
 fn exported(tracker: &Tracker, format: Format, query: &str) -> String {
-    let query = Query::read(query, tracker.clock().now().naive_local()).unwrap();
+    let query = Query::read(query, tracker.clock().now().naive_local(), Names::default()).unwrap();
     let mut out = Vec::new();
     tracker.export(format, &query, true, &mut out).unwrap();
     String::from_utf8(out).unwrap()

@@ -104,7 +104,7 @@ fn notes_stay_at_home_if_asked() {
     let before = exported(&life, Format::Json, "");
     let kinds = Kind::ALL.map(|kind| (Format::Csv, format!("kind:{kind}")));
     for (format, query) in kinds.into_iter().chain([(Format::Json, String::new())]) {
-        let query = Query::read(&query, life.clock().now().naive_local()).unwrap();
+        let query = Query::read(&query, life.clock().now().naive_local(), Names::default()).unwrap();
         let mut out = Vec::new();
         life.export(format, &query, false, &mut out).unwrap();
         let file = String::from_utf8(out).unwrap();
