@@ -23,7 +23,7 @@ const WRITTEN: &str = "2026-11-28";
 #[derive(Debug, Args)]
 #[command(before_long_help = "Examples:\n  rubdown man | man -l -\n  rubdown man ~/.local/share/man/man1")]
 pub(super) struct Man {
-    /// A folder that exists
+    /// A folder; it is made where there is none
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
     #[command(flatten)]
@@ -39,6 +39,9 @@ impl Verb for Man {
             call.out.write_all(&page(tree)?)?;
             return Ok(());
         };
+        if !self.rehearsal.dry_run {
+            fs::create_dir_all(&folder).map_err(|why| unwritten(&folder, &why))?;
+        }
         pages(call, &folder, self.rehearsal, tree, "rubdown")?;
         if self.rehearsal.dry_run {
             call.out.say(DRY_RUN);
@@ -58,10 +61,14 @@ fn pages(call: &mut Call, folder: &Path, rehearsal: Rehearsal, command: Command,
         // Half a page is none.
         fs::write(&file, page(command)?)
             .inspect_err(|_| drop(fs::remove_file(&file)))
-            .map_err(|why| Failure::new(Kind::Storage, format!("{} cannot be written: {why}", file.display())))?;
+            .map_err(|why| unwritten(&file, &why))?;
     }
     call.out.line(crate::text::clean_line(&file.display().to_string()))?;
     Ok(())
+}
+
+fn unwritten(path: &Path, why: &io::Error) -> Failure {
+    Failure::new(Kind::Storage, format!("{} cannot be written: {why}", path.display()))
 }
 
 /// Only what has a long help is told of an option that short help leaves out.

@@ -40,6 +40,8 @@ pub(super) enum Cause {
     Missing,
     /// There is no backup of that name.
     NoBackup,
+    /// Not a backup but text.
+    Text,
     /// Read-only, and the last changes cannot be read.
     Unfinished,
     /// A value, or the file, is not sound.
@@ -111,6 +113,9 @@ impl fmt::Display for Error {
             ),
             Cause::Missing => write!(f, "{path} does not exist yet; `rubdown log` starts it"),
             Cause::NoBackup => write!(f, "there is no backup {path}; `rubdown check` tells where the backups are"),
+            Cause::Text => {
+                write!(f, "{path} is text and no backup of a log; `rubdown import` reads JSON, CSV and calendars")
+            }
             Cause::Unfinished => {
                 write!(
                     f,

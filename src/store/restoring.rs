@@ -1,6 +1,7 @@
 //! What a restore needs of two files: a backup that is ours, known and sound; and the log, or what is left of it, out of the way.
 
 use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -10,6 +11,14 @@ use super::error::{Cause, Error};
 use super::folder::beside;
 use super::schema::{SCHEMA, Schema};
 use super::{Store, identity, keeping, opening};
+
+/// Whether a file begins as text does, and so as no log does.
+fn is_text(path: &Path) -> Result<bool, Cause> {
+    let mut begins = Vec::new();
+    File::open(path)?.take(16).read_to_end(&mut begins)?;
+    let is_log = begins == b"SQLite format 3\0";
+    Ok(!is_log && !begins.is_empty() && begins.iter().all(|byte| *byte >= b' ' || byte.is_ascii_whitespace()))
+}
 
 impl Store {
     /// A backup, to be read from and not touched.
@@ -32,6 +41,9 @@ impl Store {
             let real = folder.canonicalize()?.join(path.file_name().ok_or(Cause::NotAFile("no name of a file"))?);
             if !real.try_exists()? {
                 return Err(Cause::NoBackup);
+            }
+            if is_text(&real)? {
+                return Err(Cause::Text);
             }
             let connection = opening::reader(&real, schema)?;
             sound(&connection)?;

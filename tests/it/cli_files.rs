@@ -197,11 +197,33 @@ fn shells_and_the_manual_know_every_command() {
         assert!(script.contains("what-if") && script.contains("pain-before"), "{shell}");
     }
     assert!(rubdown.run(["man"]).ok().out.contains(".TH rubdown 1"));
-    fs::create_dir(rubdown.home().join("man")).unwrap();
+    rubdown.run(["man", "man", "--dry-run"]).ok();
+    assert!(!rubdown.home().join("man").exists());
     rubdown.run(["man", "man"]).ok();
     for page in ["rubdown.1", "rubdown-log.1", "rubdown-condition-add.1"] {
         assert!(rubdown.home().join("man").join(page).exists(), "{page}");
     }
+}
+
+#[test]
+fn what_is_no_backup_but_a_file_to_import_is_told_so() {
+    let rubdown = Rubdown::new();
+    rubdown.run(["score", "--pain", "3", "--at", "2026-01-10"]).ok();
+    rubdown.run(["export", "--format", "json", "-o", "log.json"]).ok();
+    let told = rubdown.run(["restore", "log.json", "--yes"]).ended(5).talk;
+    assert!(told.contains("log.json is text and no backup of a log; `rubdown import` reads JSON"), "{told}");
+}
+
+#[test]
+fn a_table_of_a_spreadsheet_with_semicolons_is_read_with_a_map() {
+    let rubdown = Rubdown::new();
+    rubdown.file("theirs.csv", "Datum;Dauer;Notiz\r\n30.11.2025;30;\"eins; zwei, drei\"\r\n07.12.2025;20;\r\n");
+    rubdown
+        .file("map.toml", "date_format = '%d.%m.%Y'\n[columns]\nstart = 'Datum'\nminutes = 'Dauer'\nnote = 'Notiz'\n");
+    rubdown.run(["import", "theirs.csv", "--map", "map.toml"]).ok();
+    let entries = rubdown.run(["list", "--json"]).ok().json()["entries"].clone();
+    assert_eq!((&entries[0]["start"], &entries[0]["note"]), (&json!("2025-11-30"), &json!("eins; zwei, drei")));
+    assert_eq!(&entries[1]["minutes"], &json!(20));
 }
 
 #[test]

@@ -75,19 +75,13 @@ impl Header {
         }
         if let [one, ..] = unknown.as_slice() {
             let columns = known.join(", ");
-            let parted = [";", "\t"].into_iter().find(|sign| names.len() == 1 && one.contains(sign));
-            faults.push(match parted {
-                Some(sign) => format!(
-                    "{one}: cells are parted by commas here, not by {}",
-                    if sign == ";" { "';'" } else { "tabs" }
-                ),
-                None if unknown.len() == 1 => {
-                    format!("{one}: no such column; a table of {kind}s has {columns}; a map can say what it means")
-                }
-                None => format!(
+            faults.push(if unknown.len() == 1 {
+                format!("{one}: no such column; a table of {kind}s has {columns}; a map can say what it means")
+            } else {
+                format!(
                     "{}: no such columns; a table of {kind}s has {columns}; a map can say what they mean",
                     unknown.join(", ")
-                ),
+                )
             });
         }
         faults.extend(twice);

@@ -24,11 +24,13 @@ pub(in crate::exchange) struct Records<R> {
     source: R,
     line: u64,
     text: Vec<u8>,
+    /// What parts the cells: the sign of these that the first record has most of.
+    sign: Option<u8>,
 }
 
 impl<R: BufRead> Records<R> {
     pub(in crate::exchange) fn new(source: R) -> Self {
-        Records { source, line: 0, text: Vec::new() }
+        Records { source, line: 0, text: Vec::new(), sign: None }
     }
 
     /// The next record. Errors: the source fails.
@@ -42,6 +44,7 @@ impl<R: BufRead> Records<R> {
                 break;
             }
         }
+        self.sign = self.sign.or_else(|| Some(sign(&self.text)));
         let line = self.line;
         let mut cells = Vec::new();
         let mut count = 0;
@@ -77,10 +80,11 @@ impl<R: BufRead> Records<R> {
 
     fn plain(&self, from: usize) -> Result<(String, Option<usize>), &'static str> {
         let rest = self.text.get(from..).unwrap_or_default();
-        let end = rest.iter().position(|byte| matches!(byte, b',' | b'\n' | b'"')).unwrap_or(rest.len());
+        let ends = |byte: &u8| Some(*byte) == self.sign || matches!(byte, b'\n' | b'"');
+        let end = rest.iter().position(ends).unwrap_or(rest.len());
         let cell = rest.get(..end).unwrap_or_default();
         match rest.get(end) {
-            Some(b',') => Ok((text(cell), Some(from + end + 1))),
+            Some(byte) if Some(*byte) == self.sign => Ok((text(cell), Some(from + end + 1))),
             Some(b'"') => Err("a cell with a quote in it must be quoted, and the quote doubled"),
             _ => Ok((text(cell.strip_suffix(b"\r").unwrap_or(cell)), None)),
         }
@@ -105,12 +109,19 @@ impl<R: BufRead> Records<R> {
                     cell.push(b'"');
                     from += 1;
                 }
-                [b',', ..] => return Ok(Ok((text(&cell), Some(from + 1)))),
+                [byte, ..] if Some(*byte) == self.sign => return Ok(Ok((text(&cell), Some(from + 1)))),
                 [] | [b'\n'] | [b'\r', b'\n'] | [b'\r'] => return Ok(Ok((text(&cell), None))),
                 _ => return Ok(Err("a quoted cell must end at its closing quote")),
             }
         }
     }
+}
+
+/// Commas, as in our tables, or semicolons or tabs, as spreadsheets write them where a comma begins the cents.
+fn sign(header: &[u8]) -> u8 {
+    let count = |sign: u8| header.iter().filter(|byte| **byte == sign).count();
+    let others = [b';', b'\t'].into_iter().filter(|sign| count(*sign) > count(b','));
+    others.max_by_key(|sign| count(*sign)).unwrap_or(b',')
 }
 
 /// The source has been found to be UTF-8.
@@ -139,6 +150,15 @@ mod tests {
         );
         assert_eq!(records("a,\n,"), [cells(1, &["a", ""]), cells(2, &["", ""])]);
         assert_eq!(records(""), []);
+    }
+
+    #[test]
+    fn semicolons_and_tabs_part_cells_where_the_first_line_has_more_of_them() {
+        let semicolons = records("a;\"b, c\";d\n1;2,5;\"x;y\"");
+        assert_eq!(semicolons, [cells(1, &["a", "b, c", "d"]), cells(2, &["1", "2,5", "x;y"])]);
+        assert_eq!(records("a\tb\n1;2\t3"), [cells(1, &["a", "b"]), cells(2, &["1;2", "3"])]);
+        assert_eq!(records("start,areas\n1,a;b;c"), [cells(1, &["start", "areas"]), cells(2, &["1", "a;b;c"])]);
+        assert_eq!(records("start\n1;2"), [cells(1, &["start"]), cells(2, &["1;2"])]);
     }
 
     #[test]

@@ -213,7 +213,7 @@ fn what_is_no_sound_backup_is_refused_and_nothing_changes() {
         (&foreign, "another program"),
         (&planted, "tables"),
         (&hurt, "damaged"),
-        (&text, "damaged"),
+        (&text, "text and no backup"),
         (&missing, "missing.db"),
         (&log, "itself"),
     ] {
