@@ -23,6 +23,8 @@ const ASCII: border::Set<'static> = border::Set {
     horizontal_top: "-",
     horizontal_bottom: "-",
 };
+/// A blank at which a paragraph is not broken.
+pub(super) const UNBROKEN: &str = "\u{a0}";
 /// The longest label, in bytes, below whose value a broken line goes on.
 const LONGEST_LABEL: usize = 16;
 /// Below this width of the window a box's sides cost more than they give: a pane is then a heading above its lines.
@@ -110,7 +112,7 @@ impl<'a> Canvas<'a> {
             *last = cut_short(last, area.width.into(), " …");
         }
         for (line, row) in lines.iter().zip(rows(area)) {
-            self.write(row, line, role);
+            self.write(row, &line.replace(UNBROKEN, " "), role);
         }
         u16::try_from(shown).unwrap_or(area.height)
     }

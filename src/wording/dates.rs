@@ -188,6 +188,11 @@ pub fn from_to(first: NaiveDate, last: NaiveDate) -> String {
     format!("{first} - {}", short_date(last))
 }
 
+/// From one day to another without their weekdays: `7 Dec - 8 Dec`.
+pub fn plain_from_to(first: NaiveDate, last: NaiveDate) -> String {
+    format!("{} - {}", day_and_month(first), day_and_month(last))
+}
+
 /// `Fri 20` before another day of its month; with the month where that comes first.
 fn within_month(day: NaiveDate) -> String {
     let locale = spoken();

@@ -13,14 +13,15 @@ mod signs;
 mod verdict;
 
 pub use dates::{
-    aligned_date, day_and_month, days, few, from_to, full_date, long_date, month_and_year, names, plain_date, relative,
-    retold, short_date, short_month, short_month_and_year, since, span, speak, took_place, weekday,
+    aligned_date, day_and_month, days, few, from_to, full_date, long_date, month_and_year, names, plain_date,
+    plain_from_to, relative, retold, short_date, short_month, short_month_and_year, since, span, speak, took_place,
+    weekday,
 };
 pub use marks::Mark;
 pub use notices::{flag_word, notice, sessions_ahead};
 pub use outlook::{
-    crowded, day_in_words, day_itself, day_mark, day_word, decides, distance, gap, gaps, level, nearest, outlook,
-    past_mark, shortest, supposed, way_out,
+    crowded, day_in_short, day_in_words, day_itself, day_mark, day_word, decides, distance, gap, gaps, level, nearest,
+    outlook, past_mark, shortest, supposed, way_out,
 };
 pub use reasoning::{Passage, reasoning, reasoning_of_that_day};
 pub use rules::{SOURCE, rule_source, rule_statement};

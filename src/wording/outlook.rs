@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::scheduler::{DayOutlook, Notice, Regime, Rule, Status, Verdict, Window};
 
-use super::dates::{days, short_date, span};
+use super::dates::{day_and_month, days, short_date, span};
 use super::marks::Mark;
 use super::notices;
 use super::reasoning::Passage;
@@ -44,6 +44,28 @@ pub fn crowded(outlook: &DayOutlook) -> Option<String> {
 pub fn day_in_words(outlook: &DayOutlook) -> String {
     let itself = day_word(day_itself(outlook));
     crowded(outlook).map_or(itself.to_owned(), |crowded| format!("{itself}, but {crowded}"))
+}
+
+/// A day and what decides on it in one line, the longest first, for whoever has little room.
+pub fn day_in_short(outlook: &DayOutlook) -> Vec<String> {
+    let word = day_word(day_itself(outlook));
+    let capital = word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>();
+    if let (Some(_), Some(next)) = (crowded(outlook), outlook.crowds) {
+        let (on, then) = (short_date(next.on), day_word(Verdict::TooSoon));
+        return vec![
+            format!("If booked: {word}; {on} (booked) would then be {then}"),
+            format!("{capital}; {on} would then be {then}"),
+            format!("{capital}; {on} then {then}"),
+            format!("{capital}; {} {then}", day_and_month(next.on)),
+        ];
+    }
+    let Some([long, short]) = nearest(outlook, outlook) else { return vec![format!("If booked: {word}"), capital] };
+    vec![
+        format!("If booked: {word}, {long}"),
+        format!("{capital}: {long}"),
+        format!("If booked: {word}, {short}"),
+        format!("{capital}: {short}"),
+    ]
 }
 
 /// The mark of a day that is still free; none where nothing is to be counted from, only lateness is left to say of a day ahead, or

@@ -262,3 +262,64 @@ fn mouse(desk: &mut Desk, kind: MouseEventKind, row: usize) {
     let row = u16::try_from(row).unwrap();
     desk.report(Event::Mouse(MouseEvent { kind, column: 6, row, modifiers: KeyModifiers::NONE }));
 }
+
+#[test]
+fn the_window_that_would_follow_is_drawn_beside_what_a_day_is_and_never_in_its_place() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("2");
+    let screen = desk.screen();
+    // Booked today, 28-30 November would be the window; the days until 25 are one as things stand.
+    assert!(screen.contains("Then  ░ next Sat 28 - Mon 30 Nov"), "{screen}");
+    assert!(screen.contains("│  █ due   ░       ░       ·       ·       ·░      ·░"), "{screen}");
+    assert!(screen.contains("│  ·░ "), "{screen}");
+    desk.press("l");
+    let screen = desk.screen();
+    assert!(screen.contains("Then  ░ next Sun 29 Nov - Tue 1 Dec"), "{screen}");
+    assert!(screen.contains("│  █ due   ░       ░       ·       ·       ·       ·░"), "{screen}");
+    desk.press("v");
+    let screen = desk.screen();
+    assert!(screen.contains("  Sun 29    ·░") && screen.contains("  Sat 28    · "), "{screen}");
+    // A day that cannot be booked is followed by nothing.
+    desk.press("v v v t k");
+    assert!(!desk.screen().contains("·░") && !desk.screen().contains("Then  ░"), "{}", desk.screen());
+}
+
+#[test]
+fn in_a_small_window_verdict_way_out_and_good_days_are_told_whole() {
+    let crowded = || {
+        Desk::with(|log| {
+            log.session("2026-11-18");
+            log.booking("2026-11-24");
+        })
+    };
+    for ((width, height), lines) in [
+        (
+            (40, 14),
+            [
+                "In window; Tue 24 Nov then too soon",
+                "m moves that booking out of the way",
+                "Good  Fri 27, Sat 28, Sun 29 Nov",
+            ],
+        ),
+        ((30, 8), ["In window; 24 Nov too soon", "m moves it; good: Fri 27 Nov", "book"]),
+    ] {
+        let mut desk = crowded().sized(width, height);
+        desk.press("2");
+        let screen = desk.screen();
+        for line in lines {
+            assert!(screen.contains(line), "{line} at {width}x{height}\n{screen}");
+        }
+        assert!(!screen.contains('…'), "{screen}");
+    }
+}
+
+#[test]
+fn a_past_day_says_how_it_lay() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("2 h h h");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("3 days ago: nothing was logged.") && screen.contains("Then  rest, 2 days after Wed 18 Nov"),
+        "{screen}"
+    );
+}

@@ -96,6 +96,8 @@ pub(in crate::tui) fn draw(
     days: &Shown<'_>,
     world: &World,
 ) {
+    // What would follow is told beside it: days that are alike are not parted for its sake.
+    let days = &Shown { follows: None, ..*days };
     let dates = if area.width >= ROOMY { DATES } else { NARROW };
     let head = u16::from(area.height >= HEADED);
     if head > 0 {

@@ -1,7 +1,7 @@
 //! The bookings that are still to come, each as it lies.
 //!
 //! ```text
-//! Booked
+//! Booked, as things stand
 //! ○░ Tue 24 Nov 18:30 Anna K.
 //! ○! Thu 26 Nov 18:30 Mei L.  too soon
 //! ```
@@ -36,7 +36,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
     }
     let lower = bottom(area, u16::try_from(shown.len()).unwrap_or(0) + 1);
     let more = world.ahead().count() - shown.len();
-    canvas.write(lower, "Booked", Role::Quiet);
+    canvas.write(lower, "Booked, as things stand", Role::Quiet);
     if more > 0 {
         canvas.write_right(lower, &format!("{more} more"), Role::Quiet);
     }

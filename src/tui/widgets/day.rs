@@ -26,12 +26,22 @@ pub(in crate::tui) struct Shown<'a> {
     pub(in crate::tui) from: NaiveDate,
     /// How those from there to today stood, day by day.
     pub(in crate::tui) stood: &'a [Status],
+    /// The window that would follow if the selected day were booked, from its first day to its last.
+    pub(in crate::tui) follows: Option<(NaiveDate, NaiveDate)>,
 }
+
+/// How the window is drawn that would follow: in the colour of the booking that is only supposed.
+pub(in crate::tui) const FOLLOWS: Role = Role::Booking;
 
 impl Shown<'_> {
     /// What booking `day` would mean, unless it is past.
     pub(in crate::tui) fn outlook(&self, day: NaiveDate) -> Option<&DayOutlook> {
         self.outlooks.binary_search_by_key(&day, |outlook| outlook.day).ok().and_then(|at| self.outlooks.get(at))
+    }
+
+    /// Whether `day` lies in the window that would follow.
+    pub(in crate::tui) fn follows(&self, day: NaiveDate) -> bool {
+        self.follows.is_some_and(|(first, last)| (first..=last).contains(&day))
     }
 
     /// How `day` stood behind the last session done by it, unless it is ahead.

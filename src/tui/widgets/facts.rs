@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::text;
-use crate::tui::canvas::{Canvas, below, indent};
+use crate::tui::canvas::{Canvas, UNBROKEN, below, indent};
 use crate::tui::theme::Role;
 
 /// One of them.
@@ -43,7 +43,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, labels: usize, f
             return;
         }
         if fact.label.is_empty() {
-            rest = below(rest, canvas.paragraph(rest, &fact.words, fact.role).max(1));
+            rest = below(rest, canvas.paragraph(rest, &glued(&fact.words, rest.width), fact.role).max(1));
             continue;
         }
         // A label is told once for those that follow each other.
@@ -51,6 +51,39 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, labels: usize, f
         said = fact.label;
         canvas.write(rest, &text::fit(label, labels), Role::Quiet);
         let beside = indent(rest, u16::try_from(labels).unwrap_or(u16::MAX));
-        rest = below(rest, canvas.paragraph(beside, &fact.words, fact.role).max(1));
+        rest = below(rest, canvas.paragraph(beside, &glued(&fact.words, beside.width), fact.role).max(1));
+    }
+}
+
+/// `words` with what belongs to a number on the line of that number, so that no date is broken; as it is where that has no room.
+fn glued(words: &str, width: u16) -> String {
+    let mut line = String::new();
+    let mut before = "";
+    for word in words.split(' ') {
+        let is_number = |word: &str| word.starts_with(|first: char| first.is_ascii_digit());
+        let ends = before.ends_with([',', ';', ':', '.']);
+        line.push_str(match (before.is_empty(), (is_number(before) || is_number(word)) && !ends) {
+            (true, _) if line.is_empty() => "",
+            (false, true) => UNBROKEN,
+            _ => " ",
+        });
+        line.push_str(word);
+        before = word;
+    }
+    let fits = line.split(' ').all(|part| text::width(part) <= width.into());
+    if fits { line } else { words.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_and_a_count_stay_whole_where_they_have_room() {
+        let glued = |words, width| glued(words, width).replace(UNBROKEN, "_");
+        assert_eq!(glued("Fri 27, Sat 28 Nov, Mon 7 Dec", 20), "Fri_27, Sat_28_Nov, Mon_7_Dec");
+        assert_eq!(glued("1 day before Tue 24 Nov, booked", 20), "1_day before Tue_24_Nov, booked");
+        assert_eq!(glued("In a box of 3 days", 4), "In a box of 3 days");
+        assert_eq!(glued("", 20), "");
     }
 }

@@ -11,7 +11,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::day::{self, Shown};
+use super::day::{self, FOLLOWS, Shown};
 use super::sessions::{flag, pair};
 use crate::domain::{Booking, Minutes, Moment, Session, Words};
 use crate::scheduler::{Status, Verdict};
@@ -38,8 +38,10 @@ pub(in crate::tui) struct Line {
     /// Its marks: what lies there or what the day is, and how a booking lies.
     marks: Vec<(Mark, Role)>,
     said: Said,
+    /// Whether it lies in the window that would follow if the selected day were booked.
+    follows: bool,
     /// What the week adds below it, where it has room.
-    pub(in crate::tui) more: String,
+    more: String,
 }
 
 #[derive(Debug, PartialEq)]
@@ -86,6 +88,7 @@ fn of_session(session: &Session, days: &Shown<'_>) -> Line {
     ];
     Line {
         marks: vec![(Mark::Session, of_mark(Mark::Session))],
+        follows: false,
         said: Said::Columns(cells, flag(&day::flags(days.findings, session.id))),
         more: more.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  "),
     }
@@ -103,6 +106,7 @@ fn of_booking(booking: &Booking, world: &World) -> Line {
     let lies = day::lies(booking, world);
     Line {
         marks: [Some(mark), lies].into_iter().flatten().map(|mark| (mark, of_mark(mark))).collect(),
+        follows: false,
         said: Said::Columns(cells, flag),
         more: words(booking.note.as_ref()),
     }
@@ -130,7 +134,12 @@ fn of_free(first: NaiveDate, last: NaiveDate, days: &Shown<'_>, world: &World) -
         }
         _ => wording::nearest(one, other),
     });
-    Line { marks, said: Said::Words((word, marked.role), why.unwrap_or_default()), more: String::new() }
+    Line {
+        marks,
+        follows: first == last && days.follows(first),
+        said: Said::Words((word, marked.role), why.unwrap_or_default()),
+        more: String::new(),
+    }
 }
 
 fn time(start: &Moment) -> String {
@@ -181,6 +190,9 @@ impl Line {
         canvas.pieces(row, self.marks.iter().map(|(mark, role)| (mark.glyph(ascii), *role)));
         if self.marks.is_empty() {
             canvas.write(row, if ascii { "." } else { "·" }, Role::Quiet);
+        }
+        if self.follows {
+            canvas.write(indent(row, 1), Mark::Window.glyph(ascii), FOLLOWS);
         }
         let rest = indent(row, MARKS);
         match &self.said {

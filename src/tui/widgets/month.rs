@@ -7,7 +7,7 @@ use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, bottom, indent};
 use crate::tui::theme::{Role, of_mark};
-use crate::tui::widgets::day::{self, Shown};
+use crate::tui::widgets::day::{self, FOLLOWS, Shown};
 use crate::tui::widgets::others::SIGN;
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
@@ -23,17 +23,17 @@ const STARRED: u16 = 4;
 /// In more columns than these a day has room for a name.
 const NAMES: u16 = 7;
 
-/// The marks that a legend explains where a month bears them.
+/// The marks that a legend explains where a month bears them, those first that no word in the month does.
 const MARKS: [Mark; 10] = [
-    Mark::Session,
-    Mark::Booking,
-    Mark::Missed,
     Mark::Window,
+    Mark::Rest,
     Mark::TooSoon,
     Mark::Early,
     Mark::Late,
-    Mark::Rest,
+    Mark::Missed,
     Mark::Hold,
+    Mark::Session,
+    Mark::Booking,
     Mark::Due,
 ];
 
@@ -90,7 +90,9 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, days: &Shown<'_>
     let told = if cell > NAMES { 3 } else { 2 };
     let left = below(grid, weeks * rows - rows.saturating_sub(told));
     if left.height > 0 && rows > 1 {
-        legend(canvas, bottom(left, 1), &explained(&MARKS, &borne));
+        let marks = explained(&MARKS, &borne);
+        let lines = laid(canvas.theme.ascii, &marks, left.width).last().map_or(0, |(line, ..)| line + 1);
+        legend(canvas, bottom(left, lines), &marks);
     }
 }
 
@@ -99,22 +101,32 @@ pub(in crate::tui) fn explained(marks: &[Mark], borne: &[(Mark, Role)]) -> Vec<(
     marks.iter().filter_map(|mark| borne.iter().find(|(one, _)| one == mark).copied()).collect()
 }
 
-/// The marks and what they stand for, as many as the lines of `area` hold; returns the lines they took.
-pub(in crate::tui) fn legend(canvas: &mut Canvas<'_>, area: Rect, marks: &[(Mark, Role)]) -> u16 {
-    let (mut rest, mut at) = (area, 1);
-    for (mark, role) in marks.iter().copied() {
-        let glyph = canvas.theme.glyph(mark);
-        let wide = u16::try_from(text::width(mark.meaning())).unwrap_or(0) + 2;
-        if at > 1 && at + wide > area.width {
-            (rest, at) = (below(rest, 1), 1);
+/// Marks in lines of so many columns, each with its meaning: in which line, from which column on.
+fn laid(ascii: bool, marks: &[(Mark, Role)], columns: u16) -> Vec<(u16, u16, Mark, Role)> {
+    let (mut line, mut at) = (0, 1);
+    let place = |(mark, role): &(Mark, Role)| {
+        let words = [mark.glyph(ascii), " ", mark.meaning()];
+        let wide = words.iter().map(|words| text::width(words)).sum::<usize>();
+        let wide = u16::try_from(wide).unwrap_or(columns);
+        if at > 1 && at + wide > columns {
+            (line, at) = (line + 1, 1);
         }
-        if rest.height == 0 {
-            return area.height;
-        }
-        canvas.pieces(indent(rest, at), [(glyph, role), (" ", Role::Text), (mark.meaning(), Role::Quiet)]);
+        let from = at;
         at += wide + 2;
+        (line, from, *mark, *role)
+    };
+    marks.iter().map(place).collect()
+}
+
+/// The marks and what they stand for, as many as the lines of `area` hold.
+pub(in crate::tui) fn legend(canvas: &mut Canvas<'_>, area: Rect, marks: &[(Mark, Role)]) {
+    let ascii = canvas.theme.ascii;
+    for (line, at, mark, role) in laid(ascii, marks, area.width) {
+        let place = indent(below(area, line), at);
+        if place.height > 0 {
+            canvas.pieces(place, [(mark.glyph(ascii), role), (" ", Role::Text), (mark.meaning(), Role::Quiet)]);
+        }
     }
-    area.height - rest.height + u16::from(at > 1)
 }
 
 /// Draws a day; returns the marks that it bears.
@@ -142,25 +154,31 @@ fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_
     }
     canvas.spot(here, Target::Day(day));
     let borne = day::marked(day, days, world);
+    let follows = days.follows(day).then_some((canvas.theme.glyph(Mark::Window), FOLLOWS));
     let Some(mark) = borne.mark else {
-        if here.height > 1 {
-            canvas.write(indent(below(here, 1), 1), if canvas.theme.ascii { "." } else { "·" }, Role::Quiet);
-        }
+        let (line, dot) = if here.height > 1 {
+            (indent(below(here, 1), 1), if canvas.theme.ascii { "." } else { "·" })
+        } else {
+            (indent(here, taken.max(3)), " ")
+        };
+        canvas.pieces(line, [(dot, Role::Quiet)].into_iter().chain(follows));
         return Vec::new();
     };
     let marks = [(mark, borne.role)].into_iter().chain(borne.lies.map(|lies| (lies, of_mark(lies)))).collect();
     let glyph = canvas.theme.glyph(mark);
     if here.height == 1 {
-        let lies = borne.lies.map_or("", |lies| canvas.theme.glyph(lies));
-        let lies = (lies, borne.lies.map_or(Role::Text, of_mark));
-        canvas.pieces(indent(here, taken.max(3)), [(glyph, borne.role), lies]);
+        let lies = borne.lies.map(|lies| (canvas.theme.glyph(lies), of_mark(lies))).or(follows);
+        canvas.pieces(indent(here, taken.max(3)), [(glyph, borne.role)].into_iter().chain(lies));
         return marks;
     }
     let line = indent(below(here, 1), 1);
     let room = usize::from(line.width);
-    let lies = borne.lies.map_or((" ", Role::Text), |lies| (canvas.theme.glyph(lies), of_mark(lies)));
+    let lies = borne.lies.map(|lies| (canvas.theme.glyph(lies), of_mark(lies))).or(follows);
+    let lies = lies.unwrap_or((" ", Role::Text));
     let (words, more) = day::words(day, days, world);
-    // Words that have no room are left to the day's own pane.
+    // Words that would run into those of the next day are set closer; those that have no room are left to the day's own pane.
+    let close = text::width(&words) + 2 == room && here.width <= NAMES;
+    let words = if close { words.replace(' ', "") } else { words };
     let words = if text::width(&words) + 2 <= room { words.as_str() } else { "" };
     canvas.pieces(line, [(glyph, borne.role), lies, (words, borne.role)]);
     // A name may be cut short where it is still to be told from another.

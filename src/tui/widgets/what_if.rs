@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use ratatui::layout::Rect;
 
-use super::day::{self, Shown};
+use super::day::{self, FOLLOWS, Shown};
 use super::facts::{self, Fact};
 use super::sessions::pair;
 use super::todo;
@@ -26,29 +26,31 @@ const TERSE: u16 = 8;
 
 /// Draws it.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, days: &Shown<'_>, world: &World) {
-    let mut lines = facts(days, world);
-    if area.height < TERSE {
-        lines.retain(|fact| !fact.words.is_empty() && fact.label != "Rule");
-        let gap = lines.iter().position(|fact| fact.label == "Gap");
-        let good = lines.iter().position(|fact| fact.label == "Good");
-        // The way out comes right behind what is in the way.
-        if let (Some(gap), Some(good)) = (gap, good)
-            && let Some(between) = lines.get_mut(gap + 1..=good)
-        {
-            between.rotate_right(1);
-        }
+    let mut lines = on_that_day(days, world);
+    // What lies there is judged already: a second one that day is not what is asked.
+    if !lines.is_empty() {
+        lines.retain(|fact| area.height >= TERSE || !(fact.words.is_empty() || fact.label == "Rule"));
+    } else if days.at < world.today() {
+        lines = past(days, world);
+    } else {
+        let outlook = scheduler::what_if(world.history(), &world.protocol, world.today(), days.at, None);
+        let open = !matches!(outlook.verdict, Verdict::OnHold | Verdict::AskDoctor);
+        lines = match area.height < TERSE && open {
+            true => in_short(area, &outlook, days, world),
+            false => if_booked(&outlook, days, world),
+        };
     }
     facts::draw(canvas, area, LABELS, &lines);
 }
 
-fn facts(days: &Shown<'_>, world: &World) -> Vec<Fact> {
-    let day = days.at;
-    let mut lines = on_that_day(days, world);
-    // What lies there is judged already: a second one that day is not what is asked.
-    if day >= world.today() && lines.is_empty() {
-        lines.extend(if_booked(day, world));
-    } else if lines.is_empty() {
-        lines.push(Fact::alone(format!("{}: nothing was logged.", wording::relative(day, world.today())), Role::Quiet));
+/// A past day on which nothing was logged: how it lay.
+fn past(days: &Shown<'_>, world: &World) -> Vec<Fact> {
+    let ago = wording::relative(days.at, world.today());
+    let mut lines = vec![Fact::alone(format!("{ago}: nothing was logged."), Role::Quiet)];
+    let before = days.history.sessions().iter().rev().map(|session| session.start.date()).find(|date| *date < days.at);
+    if let Some((stood, before)) = days.stood(days.at).zip(before) {
+        let gap = wording::gap(days.at.signed_duration_since(before).num_days(), before);
+        lines.push(Fact::new("Then", format!("{}, {gap}", wording::state(stood).to_lowercase())));
     }
     lines
 }
@@ -79,7 +81,10 @@ fn on_that_day(days: &Shown<'_>, world: &World) -> Vec<Fact> {
         lines.extend(flags.iter().flat_map(flagged));
         if flags.is_empty() && day >= world.today() && !world.is_on_hold() {
             lines.push(Fact::air());
-            lines.extend(window_behind(day, world.history(), world).map(|words| Fact::new("Then", words)));
+            let behind = window_behind(day, world.history(), world);
+            lines.extend(
+                behind.map(|(first, last)| Fact::new("Then", format!("next {}", wording::from_to(first, last)))),
+            );
         }
     }
     lines
@@ -110,10 +115,8 @@ fn by(provider: Option<&Words>) -> String {
 }
 
 /// What booking it would mean: the distance, what that is held against, better days, and the window that would follow.
-fn if_booked(day: NaiveDate, world: &World) -> Vec<Fact> {
-    let today = world.today();
-    let outlook = scheduler::what_if(world.history(), &world.protocol, today, day, None);
-    let itself = wording::day_itself(&outlook);
+fn if_booked(outlook: &DayOutlook, days: &Shown<'_>, world: &World) -> Vec<Fact> {
+    let itself = wording::day_itself(outlook);
     let mut lines = vec![Fact::alone(format!("If booked: {}", wording::day_word(itself)), of_verdict(itself))];
     let told = |notice: &Notice| Fact::alone(format!("{} ({})", wording::notice(notice), notice.rule()), Role::Text);
     if matches!(outlook.verdict, Verdict::OnHold | Verdict::AskDoctor) {
@@ -121,35 +124,70 @@ fn if_booked(day: NaiveDate, world: &World) -> Vec<Fact> {
         lines.extend(outlook.notices.iter().filter(stops).map(told));
         return lines;
     }
-    lines.extend(wording::crowded(&outlook).map(|words| {
-        let way_out = move_it(&outlook, world);
+    lines.extend(wording::crowded(outlook).map(|words| {
+        let way_out = mover(outlook, world).map_or(String::new(), |key| format!(": move it ({key})"));
         Fact::alone(format!("{words}{way_out}."), Role::TooSoon)
     }));
-    lines.extend(wording::gaps(&outlook).into_iter().map(|gap| Fact::new("Gap", gap)));
-    lines.extend(wording::level(&outlook).map(|level| Fact::new("Rule", level)));
+    lines.extend(wording::gaps(outlook).into_iter().map(|gap| Fact::new("Gap", gap)));
+    lines.extend(wording::level(outlook).map(|level| Fact::new("Rule", level)));
     lines.extend(outlook.notices.iter().filter(|notice| !of_distance(notice)).map(told));
     lines.push(Fact::air());
-    if !outlook.good {
-        let from = day.checked_sub_days(Days::new(3)).unwrap_or(day);
-        let better = scheduler::good_days(world.history(), &world.protocol, today, from, 3);
-        if !better.is_empty() {
-            lines.push(Fact { label: "Good", words: wording::few(&better), role: Role::Due });
-        }
+    let better = better(outlook, world);
+    if !better.is_empty() {
+        lines.push(Fact { label: "Good", words: wording::few(&better), role: Role::Due });
     }
-    if outlook.verdict != Verdict::TooSoon && !world.is_on_hold() {
-        lines.extend(then_next(day, world).map(|words| Fact::new("Then", words)));
-    }
+    lines.extend(then(days, world, wording::from_to));
     lines
 }
 
+/// The same in the lines of a small `area`: the verdict, the way out, and the good days or what would follow.
+fn in_short(area: Rect, outlook: &DayOutlook, days: &Shown<'_>, world: &World) -> Vec<Fact> {
+    let fitting = |all: Vec<String>| all.into_iter().find(|words| text::width(words) <= area.width.into());
+    let itself = wording::day_itself(outlook);
+    let better = better(outlook, world);
+    let fewer = (1..=better.len()).rev().filter_map(|count| better.get(..count));
+    let key = mover(outlook, world).filter(|_| wording::crowded(outlook).is_some());
+    let mut lines = vec![Fact::alone(
+        fitting(wording::day_in_short(outlook)).unwrap_or_default(),
+        of_verdict(if wording::crowded(outlook).is_some() { outlook.verdict } else { itself }),
+    )];
+    let way_out = match &key {
+        // Two lines are all there is.
+        Some(key) if area.height < 3 => {
+            let told = |good: &[NaiveDate]| format!("{key} moves it; good: {}", wording::few(good));
+            fitting(fewer.clone().map(told).chain([format!("{key} moves that booking")]).collect())
+        }
+        Some(key) => fitting(vec![format!("{key} moves that booking out of the way"), format!("{key} moves it")]),
+        None => None,
+    };
+    lines.extend(way_out.map(|words| Fact::alone(words, Role::Text)));
+    let good = fewer.map(wording::few).find(|good| LABELS + text::width(good) <= area.width.into());
+    lines.extend(good.map(|words| Fact { label: "Good", words, role: Role::Due }));
+    let room = usize::from(area.width).saturating_sub(LABELS);
+    lines.extend(
+        [wording::from_to, wording::plain_from_to]
+            .iter()
+            .find_map(|told| then(days, world, *told).filter(|then| text::width(&then.words) <= room)),
+    );
+    lines.extend(wording::level(outlook).map(|level| Fact::new("Rule", level)));
+    lines
+}
+
+/// Better days than one that is not good.
+fn better(outlook: &DayOutlook, world: &World) -> Vec<NaiveDate> {
+    if outlook.good {
+        return Vec::new();
+    }
+    let from = outlook.day.checked_sub_days(Days::new(3)).unwrap_or(outlook.day);
+    scheduler::good_days(world.history(), &world.protocol, world.today(), from, 3)
+}
+
 /// The key that moves the booking in the way, where it is the one that its key acts on.
-fn move_it(outlook: &DayOutlook, world: &World) -> String {
+fn mover(outlook: &DayOutlook, world: &World) -> Option<String> {
     let moved = todo::moved(world).map(|booking| booking.id);
     let key = world.keys().binding(Scope::Calendar, Command::Move).and_then(|binding| binding.keys.first());
-    match key.filter(|_| moved.is_some() && moved == outlook.crowds.map(|crowded| crowded.booking)) {
-        Some(key) => format!(": move it ({key})"),
-        None => String::new(),
-    }
+    let in_the_way = outlook.crowds.map(|crowded| crowded.booking);
+    key.filter(|_| moved.is_some() && moved == in_the_way).map(ToString::to_string)
 }
 
 /// Whether gap and rule tell it.
@@ -157,10 +195,16 @@ fn of_distance(notice: &Notice) -> bool {
     matches!(notice, Notice::TooFrequent { .. } | Notice::Early { .. } | Notice::Late { .. })
 }
 
-/// The window after a session on a day that is free yet.
-fn then_next(day: NaiveDate, world: &World) -> Option<String> {
+/// The window that would follow a session on the selected day, where that is free yet and nothing speaks against it.
+pub(in crate::tui) fn follows(days: &Shown<'_>, world: &World) -> Option<(NaiveDate, NaiveDate)> {
     let history = world.history();
-    let booking = Booking::at(Id::from_bytes([0; 16]), Moment::Day(day));
+    let lies =
+        !day::sessions_on(days.history, days.at).is_empty() || !day::bookings_on(days.history, days.at).is_empty();
+    let outlook = days.outlook(days.at).filter(|_| !lies && !world.is_on_hold())?;
+    if matches!(outlook.verdict, Verdict::TooSoon | Verdict::OnHold | Verdict::AskDoctor) {
+        return None;
+    }
+    let booking = Booking::at(Id::from_bytes([0; 16]), Moment::Day(days.at));
     let with = History::new(
         history.profile(),
         history.sessions().to_vec(),
@@ -168,16 +212,23 @@ fn then_next(day: NaiveDate, world: &World) -> Option<String> {
         history.bookings().iter().cloned().chain([booking]).collect(),
         history.conditions().to_vec(),
     );
-    window_behind(day, &with, world)
+    window_behind(days.at, &with, world)
+}
+
+/// That window, with the mark that it bears among the days.
+fn then(days: &Shown<'_>, world: &World, told: fn(NaiveDate, NaiveDate) -> String) -> Option<Fact> {
+    let (first, last) = days.follows?;
+    let words = format!("{} next {}", Mark::Window.glyph(world.ascii), told(first, last));
+    Some(Fact { label: "Then", words, role: FOLLOWS })
 }
 
 /// The window after `day`, as far as nothing else is booked in it.
-fn window_behind(day: NaiveDate, history: &History, world: &World) -> Option<String> {
+fn window_behind(day: NaiveDate, history: &History, world: &World) -> Option<(NaiveDate, NaiveDate)> {
     let span = day.succ_opt()?..=day.checked_add_days(Days::new(AHEAD))?;
     let after = scheduler::forecast(history, &world.protocol, world.today(), span);
     let mut open = after.iter().skip_while(|outlook| outlook.verdict != Verdict::InWindow);
     let first = open.next()?.day;
     let last =
         open.take_while(|outlook| outlook.verdict == Verdict::InWindow).last().map_or(first, |outlook| outlook.day);
-    Some(format!("next {}", wording::from_to(first, last)))
+    Some((first, last))
 }

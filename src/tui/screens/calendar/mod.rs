@@ -163,7 +163,7 @@ impl State {
         let Page { span, history, findings, outlooks, stood } = &self.page;
         let others = self.others.as_ref().filter(|others| others.calendars == world.chosen.settings.calendars);
         let others = others.map_or(&self.none, |others| &others.read);
-        Shown { at: self.at, history, others, findings, outlooks, from: *span.start(), stood }
+        Shown { at: self.at, history, others, findings, outlooks, from: *span.start(), stood, follows: None }
     }
 
     /// The keys that matter here.
@@ -174,7 +174,8 @@ impl State {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
-        let shown = self.shown(world);
+        let mut shown = self.shown(world);
+        shown.follows = what_if::follows(&shown, world);
         let title = self.view.title(&shown, world);
         if area.width >= BESIDE {
             // As much as seven days of equal width need; the selected day has the rest.
