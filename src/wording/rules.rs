@@ -15,6 +15,15 @@ pub fn rule_source(rule: Rule) -> &'static str {
     }
 }
 
+/// The same in a word.
+pub fn source_word(rule: Rule) -> &'static str {
+    match rule.source() {
+        Source::Article => "article",
+        Source::Choice => "choice",
+        Source::Caution => "caution",
+    }
+}
+
 /// What a rule states.
 pub fn rule_statement(rule: Rule) -> &'static str {
     match rule {

@@ -46,6 +46,34 @@ fn a_step_down_says_how_many_scores_and_days_are_missing() {
 }
 
 #[test]
+fn what_is_in_force_comes_first_and_rules_unfold() {
+    let mut desk = recovering();
+    desk.press("5");
+    for (width, height) in [(100, 30), (80, 24), (40, 12)] {
+        desk = desk.sized(width, height);
+        let screen = desk.screen();
+        let first = screen.lines().skip(1).take(2).collect::<String>();
+        assert!(first.contains("Every 3-4 days"), "{screen}");
+        assert!(screen.contains("today"), "{screen}");
+    }
+    desk = desk.sized(100, 40);
+    let unfolded = |desk: &Desk| desk.screen().contains("With muscle tension or chronic pain it");
+    assert!(!unfolded(&desk) && desk.screen().contains("CHRONIC-INTERVAL    article"), "{}", desk.screen());
+    desk.press("Tab Enter");
+    assert!(unfolded(&desk), "{}", desk.screen());
+    desk.press("Esc");
+    assert!(!unfolded(&desk), "{}", desk.screen());
+    // A hold says who lifts it before anything else.
+    let mut desk = super::views::on_hold();
+    desk.press("5");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("On hold: skin wound since 20 Nov; you close it when it has healed (CONTRAINDICATED)"),
+        "{screen}"
+    );
+}
+
+#[test]
 fn the_way_out_of_a_fresh_injury_is_the_first_thing_at_hand() {
     let mut desk = Desk::with(|log| {
         log.session("2026-11-18");
@@ -117,7 +145,7 @@ fn a_condition_is_opened_and_edited_from_its_lane() {
 #[test]
 fn every_rule_says_whose_word_it_is_and_every_other_schedule_that_it_is_not_the_article() {
     let mut desk = recovering().sized(120, 200);
-    desk.press("5 l l Enter");
+    desk.press("5 l Enter l Enter");
     let screen = desk.screen();
     for said in
         ["CHRONIC-INTERVAL", "The article, 22 Jul 2025", "General caution, not from the article", "Not the article"]

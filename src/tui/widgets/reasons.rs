@@ -72,7 +72,7 @@ fn improvement(one: &Progress, world: &World) -> String {
 }
 
 /// Who lifts a hold.
-fn lifted_by(rule: Rule) -> &'static str {
+pub(in crate::tui) fn lifted_by(rule: Rule) -> &'static str {
     match rule {
         Rule::Contraindicated | Rule::ExtContra => "you close it when it has healed",
         Rule::AcuteStop => "you enter when recovery began",
@@ -80,7 +80,8 @@ fn lifted_by(rule: Rule) -> &'static str {
     }
 }
 
-fn plan(world: &World) -> String {
+/// What the interval in force is for.
+pub(in crate::tui) fn plan(world: &World) -> String {
     let open: Vec<_> = world.assessment().progress.iter().map(|one| one.kind.title()).collect();
     let since = |date: NaiveDate| wording::since(date, world.today());
     if let Some(guided) = world.assessment().guided {

@@ -37,7 +37,12 @@ pub(super) fn draw(
     let from = today.checked_sub_days(Days::new(u64::from(weeks) * 7)).unwrap_or(today);
     let legend = u16::from(area.height >= LEGEND_FROM);
     let names = names(conditions).min(area.width.saturating_sub(LANE)).max(AROUND);
-    let span = Span { from, to: today, room: indent(top(area, 1), names) };
+    // The last column is today's edge.
+    let lane = |row: Rect| {
+        let room = indent(top(row, 1), names);
+        Span { from, to: today, room: Rect { width: room.width.saturating_sub(1), ..room } }
+    };
+    let span = lane(area);
     lanes::months(canvas, &span);
     let list = Rect { height: area.height.saturating_sub(1 + legend), ..below(area, 1) };
     let cursor = chosen.unwrap_or_default();
@@ -56,11 +61,14 @@ pub(super) fn draw(
         row = row.saturating_add(u16::try_from(tall(judged)).unwrap_or(u16::MAX));
         whole += usize::from(row <= list.height);
         match judged.map(|judged| &judged.happening) {
-            None => draw_profile(canvas, rows, names, world),
+            None => {
+                draw_profile(canvas, rows, names, world);
+                lanes::edge(canvas, &lane(rows));
+            }
             Some(Happening::Condition(condition)) => {
-                let lane = indent(top(rows, 1), names);
                 name(canvas, rows, names, condition.kind.title());
-                lanes::draw(canvas, &Span { room: lane, ..span }, condition, world);
+                lanes::draw(canvas, &lane(rows), condition, world);
+                lanes::edge(canvas, &lane(rows));
                 for (line, number) in lines(condition, list.width, today).iter().zip(1..) {
                     canvas.write(indent(below(rows, number), 2), line, Role::Quiet);
                 }

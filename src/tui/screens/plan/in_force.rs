@@ -1,10 +1,13 @@
-//! What is in force: how far a step down has come, the rules with their source, and the cautions.
+//! What is in force: the interval and why, how far a step down has come, the rules with their source, and the cautions.
 
 use chrono::{Days, NaiveDate};
 
 use crate::domain::condition::Effect;
 use crate::scheduler::{Progress, Regime, Rule};
+use crate::text;
 use crate::tui::theme::Role;
+use crate::tui::widgets::facts::Fact;
+use crate::tui::widgets::reasons;
 use crate::tui::world::World;
 use crate::wording;
 
@@ -18,32 +21,84 @@ const ALWAYS: [Rule; 6] = [
     Rule::PersonalVariation,
 ];
 
+/// Columns of a rule's id where its source stands beside it.
+const ID: usize = 20;
+
 type Lines = Vec<(String, Role)>;
 
-/// The lines of the pane.
-pub(super) fn lines(world: &World) -> Lines {
+/// What is in force now, the longest words first: for a line that takes those which fit.
+pub(super) fn now(world: &World) -> Vec<(String, Role)> {
+    let assessment = world.assessment();
+    let rule = assessment.governing();
+    match assessment.regime {
+        Regime::Open { band, .. } => {
+            let (every, plan) = (wording::band(band), reasons::plan(world));
+            let words = [
+                format!("Every {every}: {plan} ({rule})"),
+                format!("Every {every}: {plan}"),
+                format!("Every {every} ({rule})"),
+            ];
+            words.into_iter().map(|words| (words, Role::Strong)).collect()
+        }
+        Regime::OnHold(hold) | Regime::AskDoctor(hold) => {
+            let (state, kind) = (wording::state(assessment.status), hold.kind.title());
+            let since = wording::since(hold.since, world.today());
+            let lifted = reasons::lifted_by(hold.rule);
+            let words = [
+                format!("{state}: {kind} since {since}; {lifted} ({rule})"),
+                format!("{state}: {kind} since {since} ({rule})"),
+                format!("{state}: {kind}"),
+            ];
+            words.into_iter().map(|words| (words, Role::OnHold)).collect()
+        }
+    }
+}
+
+/// How far each chronic condition has come, in a line.
+pub(super) fn steps(world: &World) -> Vec<Fact> {
+    world.assessment().progress.iter().map(|one| step(one, world)).collect()
+}
+
+fn step(one: &Progress, world: &World) -> Fact {
+    let label = if one.improved { "Step up" } else { "Step down" };
+    let several = world.assessment().progress.len() > 1;
+    let of = if several { format!("{}: ", one.kind.title()) } else { String::new() };
+    let (Some((_, first)), Some((_, newest))) = (one.intake, one.newest) else {
+        return Fact::new(
+            label,
+            format!("{of}no {} score yet; s gives the first, which all others are held against", one.scale),
+        );
+    };
+    let counted = match one.run {
+        None => "0 of 2 scores".to_owned(),
+        Some(run) => format!("1 of 2 scores, {}", more_days(run.first, world.protocol.taper.span, world.today())),
+    };
+    Fact::new(label, format!("{of}{counted}; {} {first} > {newest}", one.scale))
+}
+
+/// The lines of the pane; rules and cautions in a line each, unless they are `unfolded`.
+pub(super) fn lines(world: &World, unfolded: bool) -> Lines {
     let assessment = world.assessment();
     let mut lines = Lines::new();
     if matches!(assessment.regime, Regime::OnHold(_) | Regime::AskDoctor(_)) {
-        lines.push((wording::state(assessment.status).to_owned(), Role::OnHold));
         lines.push((wording::verdict(assessment), Role::Text));
+        lines.push((String::new(), Role::Text));
     }
-    if !assessment.progress.is_empty() {
-        heading(&mut lines, "Step down");
-        for one in &assessment.progress {
-            lines.extend(progress(one, world));
-        }
-    }
-    heading(&mut lines, "Rules in force");
+    let told = if unfolded { "Enter folds them." } else { "Enter tells what they say." };
+    lines.push((told.to_owned(), Role::Quiet));
     let rules = assessment.rules();
     for rule in &rules {
-        self::rule(&mut lines, *rule);
+        self::rule(&mut lines, *rule, unfolded);
     }
-    heading(&mut lines, "Cautions in force");
-    cautions(&mut lines, world);
     heading(&mut lines, "Always");
     for rule in ALWAYS.into_iter().filter(|rule| !rules.contains(rule)) {
-        self::rule(&mut lines, rule);
+        self::rule(&mut lines, rule, unfolded);
+    }
+    heading(&mut lines, "Cautions");
+    cautions(&mut lines, world, unfolded);
+    for one in &assessment.progress {
+        heading(&mut lines, "Scores");
+        lines.extend(progress(one, world));
     }
     heading(&mut lines, "The article");
     lines.push((wording::SOURCE.to_owned(), Role::Quiet));
@@ -51,13 +106,15 @@ pub(super) fn lines(world: &World) -> Lines {
 }
 
 fn heading(lines: &mut Lines, words: &str) {
-    if !lines.is_empty() {
-        lines.push((String::new(), Role::Text));
-    }
+    lines.push((String::new(), Role::Text));
     lines.push((words.to_owned(), Role::Title));
 }
 
-fn rule(lines: &mut Lines, rule: Rule) {
+fn rule(lines: &mut Lines, rule: Rule, unfolded: bool) {
+    if !unfolded {
+        lines.push((format!("{}{}", text::fit(rule.id(), ID), wording::source_word(rule)), Role::Text));
+        return;
+    }
     lines.push((rule.id().to_owned(), Role::Accent));
     lines.push((wording::rule_statement(rule).to_owned(), Role::Text));
     lines.push((wording::rule_source(rule).to_owned(), Role::Quiet));
@@ -65,34 +122,18 @@ fn rule(lines: &mut Lines, rule: Rule) {
 
 /// How far one chronic condition has come towards a change of its interval.
 fn progress(one: &Progress, world: &World) -> Lines {
-    let (taper, today) = (world.protocol.taper, world.today());
-    let date = |date| wording::since(date, today);
+    let date = |date| wording::since(date, world.today());
     let (Some((first, intake)), Some(threshold)) = (one.intake, one.threshold) else {
-        return vec![(
-            format!(
-                "{}: no {} score yet. The first one is what improvement is measured from.",
-                one.kind.title(),
-                one.scale
-            ),
-            Role::Text,
-        )];
+        return vec![(format!("{}: no {} score yet.", one.kind.title(), one.scale), Role::Text)];
     };
-    let (towards, improved) = if one.improved {
-        (
-            "a step back up",
-            format!("improved since {}: every {}", date(one.since), wording::band(world.protocol.tapered)),
-        )
+    let (state, band) = if one.improved {
+        (format!("improved since {}", date(one.since)), world.protocol.tapered)
     } else {
-        ("a step down", format!("not improved: every {}", wording::band(world.protocol.chronic)))
-    };
-    let counted = match one.run {
-        None => format!("Towards {towards}: 0 of 2 scores"),
-        Some(run) => format!("Towards {towards}: 1 of 2 scores, {}", more_days(run.first, taper.span, today)),
+        ("not improved".to_owned(), world.protocol.chronic)
     };
     let newest = one.newest.map_or(String::new(), |(day, value)| format!(" Newest: {value} on {}.", date(day)));
     vec![
-        (format!("{}, {improved}", one.kind.title()), Role::Strong),
-        (format!("{counted}."), Role::Text),
+        (format!("{}, {state}: every {}.", one.kind.title(), wording::band(band)), Role::Text),
         (
             format!("First score: {intake} on {}; {threshold} or less counts as improved.{newest}", date(first)),
             Role::Quiet,
@@ -110,7 +151,7 @@ fn more_days(first: NaiveDate, span: u16, today: NaiveDate) -> String {
     }
 }
 
-fn cautions(lines: &mut Lines, world: &World) {
+fn cautions(lines: &mut Lines, world: &World, unfolded: bool) {
     let today = world.today();
     let active =
         world.history().conditions().iter().filter(|one| one.period.covers(today) && !one.kind.of_the_article());
@@ -123,8 +164,10 @@ fn cautions(lines: &mut Lines, world: &World) {
         };
         let since = wording::since(condition.period.start(), today);
         lines.push((format!("{}, since {since} ({rule})", condition.kind.title()), Role::Text));
-        lines.push((wording::rule_statement(rule).to_owned(), Role::Text));
-        lines.push((wording::rule_source(rule).to_owned(), Role::Quiet));
+        if unfolded {
+            lines.push((wording::rule_statement(rule).to_owned(), Role::Text));
+            lines.push((wording::rule_source(rule).to_owned(), Role::Quiet));
+        }
     }
     if lines.len() == before {
         lines.push((

@@ -11,6 +11,9 @@ use crate::tui::theme::Role;
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
 
+/// Columns of a month's name and of the air behind it.
+const MONTH: usize = 5;
+
 /// The days of the lanes, and the row of one.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Span {
@@ -38,21 +41,33 @@ impl Span {
     }
 }
 
-/// The names of the months above the lanes, as far as they have room.
+/// The names of the months above the lanes, all of them or every so many, that they stand evenly; today stands at the edge.
 pub(super) fn months(canvas: &mut Canvas<'_>, span: &Span) {
+    let edge = canvas.write_right(Rect { width: span.room.width + 1, ..span.room }, "today", Role::Text);
+    let first = span.from.with_day(1).and_then(|day| day.checked_add_months(Months::new(1)));
+    let firsts = std::iter::successors(first, |day| day.checked_add_months(Months::new(1)));
+    let firsts: Vec<_> = firsts.take_while(|day| *day <= span.to).collect();
+    let each = usize::from(span.room.width) / firsts.len().max(1);
+    let step = [1, 2, 3, 4, 6].into_iter().find(|step| step * each >= MONTH).unwrap_or(12);
     let mut free = span.room.x;
-    let mut first = span.from.with_day(1).and_then(|day| day.checked_add_months(Months::new(1)));
-    while let Some(day) = first.filter(|day| *day <= span.to) {
-        let dated = day.month() == 1;
-        let words = if dated { wording::short_month_and_year(day) } else { wording::short_month(day).to_owned() };
-        let x = span.room.x + span.column(day);
-        let width = u16::try_from(text::width(&words)).unwrap_or(u16::MAX);
-        if x >= free && x + width <= span.room.right() {
-            canvas.write(Rect { x, width, ..span.room }, &words, Role::Quiet);
-            free = x + width + 1;
+    for day in firsts.iter().step_by(step) {
+        let dated = day.month() as usize <= step;
+        let long = if dated { wording::short_month_and_year(*day) } else { String::new() };
+        let x = span.room.x + span.column(*day);
+        let end = span.room.right().saturating_sub(edge);
+        let fits = |words: &&str| x >= free && usize::from(end.saturating_sub(x)) >= text::width(words);
+        let words =
+            [long.as_str(), wording::short_month(*day)].into_iter().filter(|words| !words.is_empty()).find(fits);
+        if let Some(words) = words {
+            free = x + canvas.write(Rect { x, width: end.saturating_sub(x), ..span.room }, words, Role::Quiet) + 1;
         }
-        first = day.checked_add_months(Months::new(1));
     }
+}
+
+/// The edge of a lane that today is, behind its last day.
+pub(super) fn edge(canvas: &mut Canvas<'_>, span: &Span) {
+    let glyph = if canvas.theme.ascii { "|" } else { "│" };
+    canvas.write(Rect { x: span.room.right(), width: 1, ..span.room }, glyph, Role::Border);
 }
 
 /// Draws the lane of a condition into the row of `span`.

@@ -1,12 +1,15 @@
 //! Plan: profile and conditions as lanes over time with who decided, the rules in force with their source, other schedules.
 //!
 //! ```text
-//! ┌─ > Conditions, 26 weeks ───────────────────────────────────┬─ In force ──────────────────────────┐
-//! │  profile      healthy, for relaxation                      │  Step down                          │
-//! │  chronic pain          ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━       │  Pain: 1 of 2 scores, 2 more days   │
-//! │    2 Oct - open; you close it                              │  Rules, each with its source        │
+//! ┌─ In force ───────────────────────────────────────────────────────────────────────────────────────┐
+//! │  Every 3-4 days: chronic pain since 2 Oct (CHRONIC-INTERVAL)                                      │
+//! │  Step down  1 of 2 scores, 2 more days; pain 7 > 4                                                │
+//! ├─ > Conditions, 26 weeks ───────────────────────────────────┬─ Rules ─────────────────────────────┤
+//! │  profile      healthy, for relaxation                today │  CHRONIC-INTERVAL    article        │
+//! │  chronic pain          ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│ │  NO-CATCH-UP         choice         │
+//! │    2 Oct - open; you close it                              │                                     │
 //! ├─ Other schedules: not the article ─────────────────────────┤  Cautions                           │
-//! │  title, population, what differs                           │                                     │
+//! │  4 of trials, none in force; Enter shows.                  │                                     │
 //! └────────────────────────────────────────────────────────────┴─────────────────────────────────────┘
 //! ```
 
@@ -21,16 +24,24 @@ use super::Under;
 use crate::domain::Happening;
 use crate::keys::Command;
 use crate::scheduler::Judged;
+use crate::text;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, below, indent, inset, top};
 use crate::tui::effect::{Effect, Planned};
 use crate::tui::step::Step;
+use crate::tui::theme::Role;
+use crate::tui::widgets::facts;
 use crate::tui::widgets::list::{Cursor, Moved};
 use crate::tui::widgets::page::Page;
 use crate::tui::world::World;
 
 /// The least room in which all panes stand side by side.
 const SEVERAL: (u16, u16) = (72, 17);
+/// The most conditions whose progress is told above them, and the columns of its label.
+const STEPS: u16 = 2;
+const LABELS: usize = 11;
+/// From this height a single pane has a line above it.
+const LINE_FROM: u16 = 8;
 /// How far back the lanes can look, in weeks, and the words for it.
 const SPANS: [(u16, &str); 4] = [(8, "8 weeks"), (26, "26 weeks"), (52, "a year"), (156, "3 years")];
 
@@ -48,7 +59,7 @@ impl Pane {
     fn title(self, weeks: &str) -> String {
         match self {
             Pane::Conditions => format!("Conditions, {weeks}"),
-            Pane::InForce => "In force".into(),
+            Pane::InForce => "Rules in force".into(),
             Pane::Schedules => "Other schedules: not the article".into(),
         }
     }
@@ -63,13 +74,12 @@ pub(in crate::tui) struct State {
     span: usize,
     /// Open ones first, then the newest.
     conditions: Vec<Judged>,
-    in_force: Page,
-    /// Their titles.
-    folded: Page,
-    /// All of the other schedules.
-    schedules: Page,
-    /// Whether that is shown.
-    unfolded: bool,
+    /// The rules, in a line each and whole, and which of both is shown.
+    rules: [Page; 2],
+    rules_unfolded: bool,
+    /// The other schedules, likewise.
+    schedules: [Page; 2],
+    schedules_unfolded: bool,
 }
 
 impl State {
@@ -80,10 +90,10 @@ impl State {
             cursor: Cursor::default(),
             span: 1,
             conditions: Vec::new(),
-            in_force: Page::default(),
-            folded: Page::default(),
-            schedules: Page::default(),
-            unfolded: false,
+            rules: Default::default(),
+            rules_unfolded: false,
+            schedules: Default::default(),
+            schedules_unfolded: false,
         }
     }
 
@@ -103,9 +113,9 @@ impl State {
             other => (true, std::cmp::Reverse(other.order().0)),
         });
         self.cursor.at = self.cursor.at.min(self.conditions.len());
-        self.in_force = Page::new(in_force::lines(world));
-        self.folded = Page::new(schedules::titles(&planned.trials));
-        self.schedules = Page::new(schedules::lines(&planned.trials));
+        self.rules = [(false, Role::Accent), (true, Role::Quiet)]
+            .map(|(whole, label)| Page::new(in_force::lines(world, whole)).labelled(label));
+        self.schedules = [schedules::folded(&planned.trials), schedules::lines(&planned.trials)].map(Page::new);
     }
 
     /// What the cursor is on.
@@ -157,17 +167,16 @@ impl State {
                 Moved::Within
             }
             (Pane::Conditions, _) => Moved::Not,
-            (Pane::InForce, gesture) => self.in_force.go(gesture, room),
-            (Pane::Schedules, Gesture::Do(Command::Open) | Gesture::PointTwice(_)) => {
-                self.unfolded = !self.unfolded;
+            (Pane::InForce | Pane::Schedules, Gesture::Do(Command::Open) | Gesture::PointTwice(_)) => {
+                let unfolded = self.unfolded();
+                *unfolded = !*unfolded;
                 Moved::Within
             }
-            (Pane::Schedules, Gesture::Do(Command::Back)) if self.unfolded => {
-                self.unfolded = false;
+            (Pane::InForce | Pane::Schedules, Gesture::Do(Command::Back)) if *self.unfolded() => {
+                *self.unfolded() = false;
                 Moved::Within
             }
-            (Pane::Schedules, gesture) if self.unfolded => self.schedules.go(gesture, room),
-            (Pane::Schedules, gesture) => self.folded.go(gesture, room),
+            (_, gesture) => self.page().go(gesture, room),
         };
         match moved {
             Moved::Within => Step::Stay,
@@ -175,6 +184,18 @@ impl State {
             Moved::Below => Step::Below,
             Moved::Not => Step::Pass,
         }
+    }
+
+    /// Whether what can be folded in the pane in front is not.
+    fn unfolded(&mut self) -> &mut bool {
+        if self.at == Pane::InForce { &mut self.rules_unfolded } else { &mut self.schedules_unfolded }
+    }
+
+    /// The page in front.
+    fn page(&mut self) -> &mut Page {
+        let whole = *self.unfolded();
+        let [folded, unfolded] = if self.at == Pane::InForce { &mut self.rules } else { &mut self.schedules };
+        if whole { unfolded } else { folded }
     }
 
     /// A condition is opened by the frame, as anywhere; the profile is asked for.
@@ -196,7 +217,8 @@ impl State {
     /// The room inside the pane in front.
     fn room(&self, world: &World) -> Rect {
         let body = Rect { height: world.window.height.saturating_sub(3), ..world.window };
-        let place = self.places(body).into_iter().find(|(pane, _)| *pane == self.at);
+        let place =
+            self.places(below(body, band(body, world)), is_roomy(body)).into_iter().find(|(pane, _)| *pane == self.at);
         let place = place.map_or(body, |(_, place)| place);
         let inside = inset(place, 2);
         Rect { height: inside.height.saturating_sub(2), ..inside }
@@ -211,7 +233,8 @@ impl State {
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
         let (weeks, name) = SPANS.get(self.span).copied().unwrap_or((26, ""));
-        for (pane, place) in self.places(area) {
+        let taken = draw_now(canvas, area, world);
+        for (pane, place) in self.places(below(area, taken), is_roomy(area)) {
             let title = pane.title(name);
             let inside = if pane == self.at { canvas.pane_in_front(place, &title) } else { canvas.pane(place, &title) };
             let number = Pane::ALL.iter().position(|one| *one == pane).unwrap_or(0);
@@ -221,27 +244,59 @@ impl State {
                     let chosen = (pane == self.at).then_some(self.cursor);
                     conditions::draw(canvas, inside, &self.conditions, chosen, weeks, world);
                 }
-                Pane::InForce => self.in_force.draw(canvas, inside),
-                Pane::Schedules if self.unfolded => self.schedules.draw(canvas, inside),
-                Pane::Schedules => self.folded.draw(canvas, inside),
+                Pane::InForce => shown(&self.rules, self.rules_unfolded).draw(canvas, inside),
+                Pane::Schedules => shown(&self.schedules, self.schedules_unfolded).draw(canvas, inside),
             }
         }
     }
 
-    /// The panes in `area`, sharing borders; only the one in front where room is short.
-    fn places(&self, area: Rect) -> Vec<(Pane, Rect)> {
-        if area.width < SEVERAL.0 || area.height < SEVERAL.1 {
+    /// The panes in `area`, sharing borders; only the one in front unless `several` have room.
+    fn places(&self, area: Rect, several: bool) -> Vec<(Pane, Rect)> {
+        if !several {
             return vec![(self.at, area)];
         }
         let left = area.width * 58 / 100;
         let column = Rect { width: left, ..area };
         let least = area.height * 60 / 100;
-        let folded = self.folded.height(inset(column, 2).width) + 2;
-        let upper = if self.unfolded { least } else { (area.height + 1).saturating_sub(folded).max(least) };
+        let [folded, _] = &self.schedules;
+        let folded = folded.height(inset(column, 2).width) + 2;
+        let upper = if self.schedules_unfolded { least } else { (area.height + 1).saturating_sub(folded).max(least) };
         vec![
             (Pane::Conditions, top(column, upper)),
             (Pane::InForce, indent(area, left - 1)),
             (Pane::Schedules, below(column, upper - 1)),
         ]
     }
+}
+
+fn shown(pages: &[Page; 2], unfolded: bool) -> &Page {
+    let [folded, whole] = pages;
+    if unfolded { whole } else { folded }
+}
+
+/// The rows above the panes that say what is in force, the border that they share with them left out.
+fn band(area: Rect, world: &World) -> u16 {
+    match (is_roomy(area), area.height >= LINE_FROM) {
+        (true, _) => u16::try_from(in_force::steps(world).len()).unwrap_or(u16::MAX).min(STEPS) + 2,
+        (false, lined) => u16::from(lined),
+    }
+}
+
+/// Draws them; returns their number.
+fn draw_now(canvas: &mut Canvas<'_>, area: Rect, world: &World) -> u16 {
+    let taken = band(area, world);
+    let inside =
+        if is_roomy(area) { canvas.pane(top(area, taken + 1), "In force") } else { inset(top(area, taken), 1) };
+    let told = in_force::now(world);
+    let fits = told.iter().find(|(words, _)| text::width(words) <= usize::from(inside.width)).or(told.last());
+    if let Some((words, role)) = fits {
+        canvas.write(inside, words, *role);
+        facts::draw(canvas, below(inside, 1), LABELS, &in_force::steps(world));
+    }
+    taken
+}
+
+/// Whether all panes have room, side by side.
+fn is_roomy(area: Rect) -> bool {
+    area.width >= SEVERAL.0 && area.height >= SEVERAL.1
 }

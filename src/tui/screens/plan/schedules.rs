@@ -5,10 +5,9 @@ use crate::tracker::Trial;
 use crate::tui::theme::Role;
 use crate::wording;
 
-/// One line for each of them.
-pub(super) fn titles(trials: &[Trial]) -> Vec<(String, Role)> {
-    let told = ("For information; none is in force. Enter tells more.".to_owned(), Role::Quiet);
-    std::iter::once(told).chain(trials.iter().map(|trial| (trial.title.clone(), Role::Text))).collect()
+/// All of them in a line.
+pub(super) fn folded(trials: &[Trial]) -> Vec<(String, Role)> {
+    vec![(format!("{} of trials, none in force; Enter shows.", trials.len()), Role::Quiet)]
 }
 
 /// All that there is to say of them.
