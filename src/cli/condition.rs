@@ -120,8 +120,11 @@ impl Add {
         let mut tracker = call.open_to_write(self.rehearsal)?;
         let id = tracker.fresh_id();
         let condition = Entered { recovery, doctor, doctor_note, note, ..Entered::over(id, self.kind, period) };
+        let twice = tracker.twice(&condition)?;
         let receipt = tracker.add_condition(condition)?;
-        call.wrote(&tracker, "condition add", &receipt, &[])
+        call.wrote(&tracker, "condition add", &receipt, &[])?;
+        twice.iter().for_each(|other| call.out.say(&wording::twice(other, tracker.today())));
+        Ok(())
     }
 }
 
@@ -182,7 +185,7 @@ fn list(call: &mut Call) -> Outcome {
             Cell::toned(tracker.short(condition.id), Tone::Faint),
             Cell::toned(condition.kind.name(), tone),
             day(Some(condition.period.start())),
-            day(condition.period.end()),
+            day(condition.period.last_day()),
             day(condition.recovery),
             day(condition.doctor),
             render::told([

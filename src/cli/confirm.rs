@@ -36,8 +36,12 @@ impl Verb for Confirm {
         let mut tracker = call.open_to_write(self.rehearsal)?;
         let booking = log::booking(call, &tracker, self.id.as_deref().unwrap_or_default())?;
         let unsaid = Session::at(tracker.fresh_id(), booking.start);
-        let flags = supposing::flags_of_session(&tracker, &log::or_booked(unsaid, None, booking.clone()))?;
+        let session = log::or_booked(unsaid, None, booking.clone());
+        let flags = supposing::flags_of_session(&tracker, &session)?;
+        let crowded = supposing::crowded_by(&tracker, &session)?;
         let receipt = tracker.confirm(booking.id, self.scores.around())?;
-        call.wrote(&tracker, "confirm", &receipt, &flags)
+        call.wrote(&tracker, "confirm", &receipt, &flags)?;
+        crowded.iter().for_each(|words| call.out.say(words));
+        Ok(())
     }
 }

@@ -211,7 +211,7 @@ fn row(call: &Call, tracker: &Tracker, judged: &Judged) -> [Cell; 10] {
             ]),
         ),
         Happening::Condition(condition) => {
-            let end = condition.period.end().map(|end| format!("until {}", wording::long_date(end)));
+            let end = condition.period.last_day().map(|last| format!("to {}", wording::long_date(last)));
             (
                 when(call, Moment::Day(condition.period.start())),
                 mark(Mark::Hold),

@@ -74,8 +74,10 @@ impl Verb for Log {
         };
         let session = Session { id: tracker.fresh_id(), ..session };
         let flags = supposing::flags_of_session(&tracker, &session)?;
+        let crowded = supposing::crowded_by(&tracker, &session)?;
         let receipt = tracker.log(session, self.scores.around())?;
         call.wrote(&tracker, "log", &receipt, &flags)?;
+        crowded.iter().for_each(|words| call.out.say(words));
         tracker.leave();
         Ok(())
     }

@@ -33,13 +33,13 @@ pub(super) struct Score {
     pub(super) soreness: Option<Points>,
     /// Fatigue
     #[arg(long, value_name = "N", value_parser = args::points, allow_negative_numbers = true, group = "what")]
-    fatigue: Option<Points>,
+    pub(super) fatigue: Option<Points>,
     /// Poor sleep
     #[arg(long, value_name = "N", value_parser = args::points, allow_negative_numbers = true, group = "what")]
-    sleep: Option<Points>,
+    pub(super) sleep: Option<Points>,
     /// Stress
     #[arg(long, value_name = "N", value_parser = args::points, allow_negative_numbers = true, group = "what")]
-    stress: Option<Points>,
+    pub(super) stress: Option<Points>,
     /// Just before a session, right after it, or neither
     #[arg(long, default_value = "other", value_parser = args::one_of::<Timing>(Timing::ALL.map(Timing::name)))]
     timing: Timing,

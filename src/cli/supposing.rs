@@ -2,7 +2,8 @@
 
 use crate::domain::{Booking, History, Id, Session};
 use crate::scheduler::{self, Finding, Subject};
-use crate::tracker::{Tracker, with_session};
+use crate::tracker::{self, Tracker, with_session};
+use crate::wording;
 
 use super::error::Failure;
 use super::json::Flag;
@@ -12,6 +13,13 @@ pub(super) fn flags_of_session(tracker: &Tracker, session: &Session) -> Result<V
     let history = with_session(&tracker.history_of_day(session.start.date())?, session);
     let findings = scheduler::judge_sessions(&history, tracker.protocol(), tracker.today());
     Ok(flags(&findings, |subject| matches!(subject, Subject::Session { id, .. } if id == session.id)))
+}
+
+/// What a session makes too soon of what stands after it, a sentence each.
+pub(super) fn crowded_by(tracker: &Tracker, session: &Session) -> Result<Vec<String>, Failure> {
+    let history = tracker.standing()?.history;
+    let crowded = tracker::crowded_by(session, &history, tracker.protocol(), tracker.today());
+    Ok(crowded.into_iter().map(|(kind, on)| wording::then_too_soon(kind, on)).collect())
 }
 
 /// What the rules say of bookings about to be made, in place of those that they move.

@@ -86,6 +86,10 @@ impl Steps {
                 call.out.line(operation.number)?;
             }
         }
+        let (asked, done) = (self.count(), taken.len());
+        if done < asked {
+            call.out.say(&format!("No more than {done} of {asked}: nothing else is there to {operation}."));
+        }
         let (done, back) = if operation == "undo" { ("Undone", "redo") } else { ("Done again", "undo") };
         for operation in taken {
             call.out.say(&format!("{done}: {}", wording::retold(&operation.what)));

@@ -33,6 +33,11 @@ impl Condition {
     pub fn over(id: Id, kind: ConditionKind, period: Period) -> Self {
         Condition { id, kind, period, recovery: None, doctor: None, doctor_note: None, clearance: None, note: None }
     }
+
+    /// Whether `other` is another of its kind that applies on one of its days.
+    pub fn is_twice(&self, other: &Condition) -> bool {
+        self.id != other.id && self.kind == other.kind && self.period.overlaps(&other.period)
+    }
 }
 
 /// The days on which a condition applies: from its start, up to but not including its end.
@@ -59,6 +64,17 @@ impl Period {
     /// The first day on which it no longer applies.
     pub fn end(&self) -> Option<NaiveDate> {
         self.end
+    }
+
+    /// The last day on which it applies.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        self.end?.pred_opt()
+    }
+
+    /// Whether some day lies in both.
+    pub fn overlaps(&self, other: &Period) -> bool {
+        let begins_in = |one: &Period, other: &Period| other.end.is_none_or(|end| one.start < end);
+        begins_in(self, other) && begins_in(other, self)
     }
 
     /// Whether it applies on `day`.
@@ -228,6 +244,17 @@ impl FromStr for ConditionKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_day_without_it_is_not_its_own() {
+        let period = |start: &str, end: Option<&str>| {
+            Period::new(start.parse().unwrap(), end.map(|end| end.parse().unwrap())).unwrap()
+        };
+        let june = period("2026-06-01", Some("2026-07-01"));
+        assert_eq!(june.last_day(), "2026-06-30".parse().ok());
+        assert!(june.overlaps(&period("2026-06-30", None)) && period("2026-06-30", None).overlaps(&june));
+        assert!(!june.overlaps(&period("2026-07-01", None)) && !period("2026-07-01", None).overlaps(&june));
+    }
 
     #[test]
     fn every_kind_reads_back_and_cautions_are_marked_in_the_name() {

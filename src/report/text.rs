@@ -6,7 +6,7 @@ use super::page::{Align, Block, Report, Section, Table};
 use super::plot;
 
 /// The least and the most columns that text is laid out for; wider lines are tiring to read.
-const COLUMNS: std::ops::RangeInclusive<usize> = 40..=100;
+const COLUMNS: std::ops::RangeInclusive<usize> = 36..=100;
 
 /// The widest that any column of a table but the last becomes.
 const CELL: usize = 22;
@@ -17,7 +17,7 @@ const TEXT: usize = 8;
 const GAP: &str = "  ";
 const INDENT: &str = "  ";
 
-/// The page in lines of at most `columns` columns, from 40 to 100. With `ascii` its own marks are plain ASCII.
+/// The page in lines of at most `columns` columns, from 36 to 100. With `ascii` its own marks are plain ASCII.
 pub fn text(report: &Report, columns: usize, ascii: bool) -> String {
     let columns = columns.clamp(*COLUMNS.start(), *COLUMNS.end());
     let mut lines = wrap(&report.title, columns);

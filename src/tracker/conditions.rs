@@ -3,10 +3,23 @@
 use chrono::NaiveDate;
 
 use crate::domain::{Condition, ConditionKind, Happening, Id, Invalid, Kind, Period, Words};
+use crate::query::Query;
 
 use super::{Error, Receipt, Result, Tracker, saying};
 
 impl Tracker {
+    /// Another condition of the same kind that applies on one of its days, if there is one.
+    ///
+    /// # Errors
+    /// The storage failed.
+    pub fn twice(&self, condition: &Condition) -> Result<Option<Condition>> {
+        let query = Query { kinds: vec![Kind::Condition], ..Query::default() };
+        Ok(self.happenings(&query, None, None)?.into_iter().find_map(|judged| match judged.happening {
+            Happening::Condition(other) if condition.is_twice(&other) => Some(other),
+            _ => None,
+        }))
+    }
+
     /// Adds a condition.
     pub fn add_condition(&mut self, condition: Condition) -> Result<Receipt> {
         self.write(|writer| {

@@ -46,7 +46,7 @@ pub use files::{Backup, Fate, Format, Imported, ImportedRow, Progress, Watch, is
 pub use receipt::{Operation, Receipt};
 pub use reporting::Shown;
 pub use safekeeping::Restored;
-pub use supposing::{Supposed, with_session};
+pub use supposing::{Supposed, crowded_by, with_session, with_sessions};
 pub use usual::{booking_or_usual, session_or_usual};
 pub use zones::KnownZones;
 

@@ -47,10 +47,17 @@ pub(super) fn booking(booking: &Booking) -> String {
     format!("booking on {}", moment(&booking.start))
 }
 
-/// "acute injury since Fri 20 Nov 2026".
+/// "acute injury since Fri 20 Nov 2026", "tension from Fri 20 Nov 2026 to Sat 28 Nov 2026, over from Sun 29 Nov 2026".
 pub(super) fn condition(condition: &Condition) -> String {
-    let until = condition.period.end().map(|end| format!(" until {}", long_form(end, None))).unwrap_or_default();
-    format!("{} since {}{until}", condition.kind.title(), long_form(condition.period.start(), None))
+    let (title, period) = (condition.kind.title(), condition.period);
+    let start = long_form(period.start(), None);
+    match (period.last_day(), period.end()) {
+        (Some(last), Some(end)) => {
+            let [last, end] = [last, end].map(|day| long_form(day, None));
+            format!("{title} from {start} to {last}, over from {end}")
+        }
+        _ => format!("{title} since {start}"),
+    }
 }
 
 /// Any of them.

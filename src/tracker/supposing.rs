@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{History, Minutes, Moment, Session};
-use crate::scheduler::{self, DayOutlook, Window};
+use crate::domain::{History, Kind, Minutes, Moment, Protocol, Session};
+use crate::scheduler::{self, DayOutlook, Notice, Subject, Window};
 
 use super::{Result, Standing, Tracker};
 
@@ -54,10 +54,45 @@ impl Tracker {
     }
 }
 
+/// The sessions and bookings of `history` that come too soon with `session`, and would not without it, each with its day.
+pub fn crowded_by(
+    session: &Session,
+    history: &History,
+    protocol: &Protocol,
+    today: NaiveDate,
+) -> Vec<(Kind, NaiveDate)> {
+    let others: Vec<_> = history.sessions().iter().filter(|other| other.id != session.id).cloned().collect();
+    let too_soon = |history: &History| -> Vec<Subject> {
+        let of_sessions = scheduler::judge_sessions(history, protocol, today);
+        let of_bookings = scheduler::assess(history, protocol, today).findings;
+        let found = of_sessions.into_iter().chain(of_bookings);
+        let soon = found.filter(|finding| matches!(finding.notice, Notice::TooFrequent { .. }));
+        soon.map(|finding| finding.subject).collect()
+    };
+    let without = with_sessions(history, others);
+    let already = too_soon(&without);
+    let then = too_soon(&with_session(&without, session)).into_iter();
+    let mut crowded: Vec<_> = then
+        .filter(|subject| !already.contains(subject))
+        .filter_map(|subject| match subject {
+            Subject::Session { id, on } => (id != session.id).then_some((Kind::Session, on)),
+            Subject::Booking { on, .. } => Some((Kind::Booking, on)),
+            Subject::Now => None,
+        })
+        .collect();
+    crowded.dedup();
+    crowded
+}
+
 /// `history` with one session more.
 pub fn with_session(history: &History, session: &Session) -> History {
     let mut sessions = history.sessions().to_vec();
     sessions.push(session.clone());
+    with_sessions(history, sessions)
+}
+
+/// `history` with these sessions in place of its own.
+pub fn with_sessions(history: &History, sessions: Vec<Session>) -> History {
     let (scores, bookings) = (history.scores().to_vec(), history.bookings().to_vec());
     History::new(history.profile(), sessions, scores, bookings, history.conditions().to_vec())
 }

@@ -209,10 +209,10 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
     }
 }
 
-/// Whether something is in front that is about nothing that was just written.
+/// Whether something is in front that neither shows nor lists what would be taken back.
 fn hides_the_log(state: &State) -> bool {
     let offered = matches!(state.message, Message::Saved(_) | Message::Restored(..));
-    !offered && matches!(state.over.last(), Some(Overlay::Report(_) | Overlay::WarningSigns(_)))
+    !offered && !matches!(state.over.last(), None | Some(Overlay::Operations(_)))
 }
 
 fn show(state: &mut State, tab: Tab) -> Option<Effect> {

@@ -18,7 +18,7 @@ pub use dates::{
     weekday,
 };
 pub use marks::Mark;
-pub use notices::{flag_word, notice, sessions_ahead};
+pub use notices::{flag_word, notice, sessions_ahead, then_too_soon, twice};
 pub use outlook::{
     crowded, day_in_short, day_in_words, day_itself, day_mark, day_word, decides, distance, gap, gaps, level, nearest,
     outlook, past_mark, shortest, supposed, way_out,

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::ConditionKind;
-use crate::scheduler::Notice;
+use crate::domain::{Condition, ConditionKind, Kind};
+use crate::scheduler::{Notice, Rule};
 
 use super::Mark;
-use super::dates::{days, long_date, short_date};
+use super::dates::{days, long_date, short_date, since};
 
 /// What labels every word that is not the article's.
 const CAUTION: &str = "General caution, not from the article.";
@@ -90,6 +90,22 @@ pub fn notice(notice: &Notice) -> String {
              This program cannot judge it. {CAUTION}"
         ),
     }
+}
+
+/// That a condition of the kind is there already, before a second one is entered.
+pub fn twice(other: &Condition, today: NaiveDate) -> String {
+    let from = since(other.period.start(), today);
+    let told = match other.period.last_day() {
+        Some(last) => format!("from {from} to {}", since(last, today)),
+        None => format!("since {from}"),
+    };
+    format!("There is one already: {}, {told}. Both are kept.", other.kind.title())
+}
+
+/// What a session makes of a session or booking after it that was not too soon before.
+pub fn then_too_soon(kind: Kind, on: NaiveDate) -> String {
+    let what = if kind == Kind::Booking { "Your booking" } else { "The session" };
+    format!("{what} of {} would then be too soon ({}).", short_date(on), Rule::TooFrequent)
 }
 
 /// That so many sessions, the last of them on `last`, lie after today. Nothing is counted from them before their day.

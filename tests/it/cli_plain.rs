@@ -55,10 +55,10 @@ fn the_menu_does_what_the_commands_do() {
     let (rubdown, answer) = told(day, &["--plain"]);
     assert!(answer.out.ends_with("Earliest: Wed 25 Nov.\n"), "{}", answer.out);
     assert_eq!(entries(&rubdown).as_array().unwrap().len(), 1);
-    let rubdown = rubdown.input("score\n\n4\n\n\nundo\nfly\nq\nlog\n");
+    let rubdown = rubdown.input("score\n\n4\n\n\n\n\n2\nundo\nfly\nq\nlog\n");
     let answer = rubdown.run(["--plain"]).ok();
     assert!(
-        answer.talk.contains("Undone: Recorded pain 4") && answer.talk.contains("'fly' is none of these"),
+        answer.talk.contains("Undone: Recorded pain 4, stress 2 of") && answer.talk.contains("'fly' is none of these"),
         "{}",
         answer.talk
     );
@@ -114,8 +114,9 @@ fn a_move_that_comes_too_soon_asks_for_a_reason() {
 
 #[test]
 fn conditions_begin_and_end_and_the_signs_are_asked_one_by_one() {
-    let (rubdown, answer) = told("condition\nkinds\next:bruise\nyesterday\n\n\n\nfrom the shelf\n", &["--plain"]);
+    let (rubdown, answer) = told("condition\nkinds\next:bruise\nyesterday\n\nfrom the shelf\n", &["--plain"]);
     assert!(answer.talk.contains("ext:varicose_veins"), "{}", answer.talk);
+    assert!(!answer.talk.contains("recovery") && !answer.talk.contains("doctor"), "{}", answer.talk);
     let bruise = entries(&rubdown)[0].clone();
     assert_eq!((&bruise["start"], &bruise["note"]), (&"2026-11-22".into(), &"from the shelf".into()));
     let id = bruise["id"].as_str().unwrap();

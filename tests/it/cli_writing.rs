@@ -18,6 +18,45 @@ fn an_option_is_not_taken_for_a_note() {
 }
 
 #[test]
+fn a_condition_that_is_there_already_is_said_and_kept_twice() {
+    let rubdown = Rubdown::new();
+    let add = |arguments: &[&str]| rubdown.run([&["condition", "add"], arguments].concat()).ok().talk;
+    let first = add(&["tension", "--from", "2026-10-02", "--to", "2026-11-10"]);
+    assert!(
+        first.contains("muscle tension from Fri 2 Oct 2026 to Mon 9 Nov 2026, over from Tue 10 Nov 2026"),
+        "{first}"
+    );
+    assert!(!add(&["tension", "--from", "2026-11-10"]).contains("already"));
+    assert!(!add(&["chronic_pain"]).contains("already"));
+    let twice = add(&["tension", "--from", "2026-11-09", "--dry-run"]);
+    assert!(twice.contains("There is one already: muscle tension, from 2 Oct to 9 Nov. Both are kept."), "{twice}");
+    let listed = rubdown.run(["condition", "list"]).ok().out;
+    assert!(listed.contains("Mon 9 Nov 2026") && !listed.contains("Tue 10 Nov 2026  "), "{listed}");
+}
+
+#[test]
+fn a_session_says_what_it_makes_too_soon() {
+    let rubdown = Rubdown::new();
+    rubdown.run(["book", "tomorrow"]).ok();
+    let said = "Your booking of Tue 24 Nov would then be too soon (TOO-FREQUENT).";
+    let before = rubdown.run(["log", "--at", "2026-11-18"]).ok().talk;
+    assert!(!before.contains("would then be"), "{before}");
+    for rehearsal in [&["log", "--dry-run"][..], &["log"]] {
+        let talk = rubdown.run(rehearsal).ok().talk;
+        assert!(talk.contains(said), "{talk}");
+    }
+}
+
+#[test]
+fn what_cannot_be_taken_back_for_want_of_more_is_said() {
+    let rubdown = Rubdown::new();
+    rubdown.run(["score", "--pain", "3"]).ok();
+    let undone = rubdown.run(["undo", "9"]).ok().talk;
+    assert!(undone.contains("No more than 1 of 9: nothing else is there to undo."), "{undone}");
+    assert!(!rubdown.run(["redo"]).ok().talk.contains("No more than"));
+}
+
+#[test]
 fn a_score_of_a_day_to_come_is_not_sent_to_the_bookings() {
     let rubdown = Rubdown::new();
     let refused = rubdown.run(["score", "--pain", "3", "--at", "in 5 days"]).ended(2);

@@ -22,6 +22,7 @@ pub(super) enum Way {
     Move,
     Edit,
     Signs,
+    Condition,
     /// Lists every choice.
     Help,
     /// Leaves.
@@ -75,22 +76,7 @@ pub(super) const CHOICES: &[Choice] = &[
     own("help", "These choices", Way::Help),
     own("move", "Move a booking to another day", Way::Move),
     by("cancel", "Cancel a booking", &["cancel"], &["next"], &[WHICH_BOOKING]),
-    by(
-        "condition",
-        "Add a condition",
-        &["condition", "add"],
-        &[],
-        &[
-            needed(
-                "Which kind? skin_wound, fracture, tumor, acute_injury, chronic_pain, tension; 'kinds' names them all",
-            ),
-            option("Since which day? [today]", "--from"),
-            option("Until which day? The first one without it", "--to"),
-            option("For an injury: when did recovery begin?", "--recovery"),
-            option("When did a doctor give advice or agree?", "--doctor"),
-            option("A note?", "--note"),
-        ],
-    ),
+    own("condition", "Add a condition", Way::Condition),
     by(
         "end",
         "End a condition",

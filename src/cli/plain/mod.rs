@@ -8,6 +8,7 @@ mod spoken;
 use std::ffi::OsString;
 
 use crate::domain::ConditionKind;
+use crate::domain::condition::Effect;
 use crate::domain::phrase::Leaning;
 use crate::wording;
 
@@ -74,6 +75,7 @@ fn choose(call: &mut Call) -> Result<bool, Stop> {
         Way::Move => move_booking(call)?,
         Way::Edit => edit(call)?,
         Way::Signs => signs(call)?,
+        Way::Condition => condition(call)?,
         Way::Help => {
             for choice in CHOICES {
                 output::speak(&format!("{}: {}", choice.word, choice.says));
@@ -93,12 +95,7 @@ fn by_command(call: &mut Call, asked: &Asked) -> Result<(), Stop> {
     let mut words: Vec<String> = asked.verb.iter().map(|word| (*word).to_owned()).collect();
     let mut arguments = vec!["--".to_owned()];
     for question in asked.questions {
-        let mut answer = ask(call, question.words)?;
-        if answer.as_deref() == Some("kinds") {
-            output::speak(&ConditionKind::ALL.map(ConditionKind::name).join(", "));
-            answer = ask(call, question.words)?;
-        }
-        match (&question.fills, answer) {
+        match (&question.fills, ask(call, question.words)?) {
             (Fills::Needed, None) => {
                 output::speak("Nothing was named, and nothing is done.");
                 return Ok(());
@@ -162,6 +159,40 @@ fn edit(call: &mut Call) -> Result<(), Stop> {
     let value = ask(call, "What is it to be? An empty answer clears it")?.unwrap_or_default();
     let change = format!("--{field}={value}");
     Ok(perform(call, ["edit", change.as_str(), "--", id.as_str()].into_iter())?)
+}
+
+/// A condition; a date is asked for where the kind has a use for it.
+fn condition(call: &mut Call) -> Result<(), Stop> {
+    let question =
+        "Which kind? skin_wound, fracture, tumor, acute_injury, chronic_pain, tension; 'kinds' names them all";
+    let mut told = ask(call, question)?;
+    if told.as_deref() == Some("kinds") {
+        output::speak(&ConditionKind::ALL.map(ConditionKind::name).join(", "));
+        told = ask(call, question)?;
+    }
+    let Some(told) = told else {
+        output::speak("Nothing was named, and nothing is done.");
+        return Ok(());
+    };
+    let kind = told.parse::<ConditionKind>().map_err(|invalid| Failure::usage(invalid.to_string()))?;
+    let (injury, doctor) = match kind.effect() {
+        Effect::Injury => (true, true),
+        Effect::AskFirst => (false, true),
+        Effect::Contraindicated | Effect::Chronic | Effect::Stop | Effect::AvoidArea => (false, false),
+    };
+    let questions = [
+        (true, "Since which day? [today]", "--from"),
+        (true, "From which day on is it over? The first one without it", "--to"),
+        (injury, "When did recovery begin?", "--recovery"),
+        (doctor, "When did a doctor give advice or agree?", "--doctor"),
+        (true, "A note?", "--note"),
+    ];
+    let mut words = vec!["condition".to_owned(), "add".to_owned()];
+    for (_, question, option) in questions.into_iter().filter(|(asked, ..)| *asked) {
+        words.extend(ask(call, question)?.map(|answer| format!("{option}={answer}")));
+    }
+    words.extend(["--".to_owned(), kind.name().to_owned()]);
+    Ok(perform(call, words.iter().map(String::as_str))?)
 }
 
 /// The warning signs, one question a line.
@@ -236,7 +267,11 @@ fn score(call: &mut Call) -> Result<(), Stop> {
     score.pain = points("Pain, 0 none to 10 worst?")?;
     score.tension = points("Tension or stiffness, 0 to 10?")?;
     score.soreness = points("Soreness from the massage, 0 to 10?")?;
-    if [score.pain, score.tension, score.soreness].iter().all(Option::is_none) {
+    score.fatigue = points("Fatigue, 0 to 10?")?;
+    score.sleep = points("Poor sleep, 0 to 10?")?;
+    score.stress = points("Stress, 0 to 10?")?;
+    let told = [score.pain, score.tension, score.soreness, score.fatigue, score.sleep, score.stress];
+    if told.iter().all(Option::is_none) {
         output::speak("No score was given, and none was written.");
         return Ok(());
     }

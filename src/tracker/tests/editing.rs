@@ -62,7 +62,7 @@ fn a_condition_ends_after_its_start_and_a_tumor_on_somebodys_word() {
         matches!(end(&mut tracker, "2026-02-09", None), Err(Error::Invalid(refusal)) if refusal.field == "clearance")
     );
     let receipt = end(&mut tracker, "2026-02-09", words("Dr B.")).unwrap();
-    assert_eq!(receipt.what, "Ended tumor since Sun 1 Feb 2026 until Mon 9 Feb 2026");
+    assert_eq!(receipt.what, "Ended tumor from Sun 1 Feb 2026 to Sun 8 Feb 2026, over from Mon 9 Feb 2026");
     assert_eq!(tracker.standing().unwrap().assessment.status, Status::First);
 }
 

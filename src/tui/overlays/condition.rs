@@ -11,6 +11,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::entry::Entry;
 use crate::tui::widgets::form::{Form, Name};
 use crate::tui::world::World;
+use crate::wording;
 
 /// The condition that a form is about.
 #[derive(Debug)]
@@ -68,9 +69,24 @@ impl About {
         }
     }
 
-    /// The sentence below the fields: what the kind does to the schedule.
-    pub(super) fn says(&self) -> (String, Role) {
-        (says(self.kind).to_owned(), Role::Quiet)
+    /// The sentence below the fields: what the kind does to the schedule, that there is one already, and the last day of it.
+    pub(super) fn says(&self, form: &Form, world: &World) -> (String, Role) {
+        let over = form.when_if_any(Name::End, world.now.at).ok().flatten();
+        let last = over.and_then(|over| over.date().pred_opt());
+        let last = last.map(|last| format!("Its last day is {}.", wording::long_date(last)));
+        let twice = self.twice(form, world).map(|other| wording::twice(&other, world.today()));
+        let role = if twice.is_some() { Role::Warning } else { Role::Quiet };
+        let told: Vec<_> = [twice, last, Some(says(self.kind).to_owned())].into_iter().flatten().collect();
+        (told.join(" "), role)
+    }
+
+    /// Another of its kind that holds on a day that this one would hold on.
+    fn twice(&self, form: &Form, world: &World) -> Option<Condition> {
+        let now = world.now.at;
+        let start = form.when(Name::Start, now).ok()?.date();
+        let end = form.when_if_any(Name::End, now).ok()?.map(|end| end.date());
+        let told = Condition::over(self.id, self.kind, Period::new(start, end).ok()?);
+        world.history().conditions().iter().find(|other| told.is_twice(other)).cloned()
     }
 }
 
@@ -101,7 +117,7 @@ fn form(kind: ConditionKind, start: Entry, of: Option<&Condition>) -> Form {
     let texts =
         |name, label, asked: bool, told: Option<&Words>| (asked || told.is_some()).then(|| (name, label, words(told)));
     [
-        dates(Name::End, "Until", true, of.and_then(|one| one.period.end())),
+        dates(Name::End, "Over from", true, of.and_then(|one| one.period.end())),
         dates(Name::Recovery, "Recovery", recovery, of.and_then(|one| one.recovery)),
         dates(Name::Doctor, "Doctor", doctor, of.and_then(|one| one.doctor)),
         texts(Name::DoctorNote, "Said", doctor, of.and_then(|one| one.doctor_note.as_ref())),
@@ -116,9 +132,7 @@ fn form(kind: ConditionKind, start: Entry, of: Option<&Condition>) -> Form {
 /// What a kind does to the schedule, in a sentence.
 fn says(kind: ConditionKind) -> &'static str {
     match kind.effect() {
-        Rules::Contraindicated => {
-            "The article: no massage while this is open (CONTRAINDICATED). Until is the first day without it."
-        }
+        Rules::Contraindicated => "The article: no massage while this is open (CONTRAINDICATED).",
         Rules::Injury => {
             "The article: none in the acute phase, then once a week under a doctor's guidance. From is the day of the injury, Recovery the day that began, Doctor the date of that advice (ACUTE-STOP, RECOVERY-DOCTOR)."
         }

@@ -157,11 +157,11 @@ fn of_booking(booking: &Booking, world: &World, facts: &mut Facts) {
 
 fn of_condition(condition: &Condition, world: &World, facts: &mut Facts) {
     let dated = |date: Option<chrono::NaiveDate>| date.map_or(String::new(), |date| when(Moment::Day(date), world));
-    let until = condition.period.end().map_or("open".to_owned(), |end| when(Moment::Day(end), world));
+    let last = condition.period.last_day().map_or("open".to_owned(), |last| when(Moment::Day(last), world));
     let source = if condition.kind.of_the_article() { "" } else { "General caution, not from the article" };
     facts.extend([
         ("From", dated(Some(condition.period.start()))),
-        ("Until", until),
+        ("To", last),
         ("Recovery", dated(condition.recovery)),
         ("Doctor", dated(condition.doctor)),
         ("Said", words(condition.doctor_note.as_ref())),

@@ -127,6 +127,7 @@ impl Overlay {
         match self {
             Overlay::Sheet(_) => Scope::Form,
             Overlay::Palette(_) | Overlay::Search(_) | Overlay::FirstRun(_) => Scope::Prompt,
+            Overlay::Conditions(list) if list.is_asking() => Scope::Prompt,
             Overlay::Report(report) if report.is_asking() => Scope::Form,
             Overlay::Settings(settings) if settings.is_asking() => Scope::Form,
             Overlay::Data(data) if data.is_asking() => Scope::Form,
@@ -143,6 +144,7 @@ impl Overlay {
     pub(super) fn takes(&mut self, key: Key, world: &World) -> bool {
         match self {
             Overlay::Palette(palette) => palette.takes(key),
+            Overlay::Conditions(list) => list.takes(key),
             Overlay::Search(search) => search.takes(key),
             Overlay::Report(report) => report.takes(key),
             Overlay::Settings(settings) => settings.takes(key),
@@ -166,7 +168,7 @@ impl Overlay {
     pub(super) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
         match self {
             Overlay::Sheet(sheet) => sheet.on_gesture(gesture, world),
-            Overlay::Conditions(list) => list.on_gesture(gesture),
+            Overlay::Conditions(list) => list.on_gesture(gesture, world),
             Overlay::Which(which) => which.on_gesture(gesture),
             Overlay::Detail(detail) => detail.on_gesture(gesture, world),
             Overlay::Why(why) => why.on_gesture(gesture, world),
@@ -186,17 +188,23 @@ impl Overlay {
 
     /// Whether a letter is typed, whatever it means elsewhere.
     pub(super) fn takes_letters(&self) -> bool {
-        matches!(self, Overlay::Sheet(sheet) if sheet.takes_letters())
+        match self {
+            Overlay::Sheet(sheet) => sheet.takes_letters(),
+            Overlay::Conditions(list) => list.is_asking(),
+            _ => false,
+        }
     }
 
     /// The commands of the bottom line while it is in front; `choosing` while arrows choose among them.
     pub(super) fn hints(&self, choosing: bool) -> Vec<Command> {
-        use Command::{Back, Down, Edit, Help, Open, Redo, Remove, Repeat, Save, Undo, Up, View, Why};
+        use Command::{Back, Down, Edit, Help, Open, Redo, Remove, Repeat, Save, Search, Undo, Up, View, Why};
         match self {
             Overlay::Sheet(sheet) => sheet.hints(choosing),
             Overlay::Palette(_) | Overlay::Search(_) | Overlay::FirstRun(_) => vec![Open, Back],
             Overlay::Which(_) => vec![Open, Back, Remove, Up, Down, Help],
-            Overlay::Conditions(_) | Overlay::Profile(_) | Overlay::WarningSigns(_) => {
+            Overlay::Conditions(list) if list.is_asking() => vec![Open, Back, Up, Down],
+            Overlay::Conditions(_) => vec![Open, Back, Search, Up, Down],
+            Overlay::Profile(_) | Overlay::WarningSigns(_) => {
                 vec![Open, Back, Why, Up, Down, Help]
             }
             Overlay::Detail(_) => vec![Back, Edit, Remove, Repeat, Why, Help],
@@ -221,6 +229,7 @@ impl Overlay {
             (Overlay::Settings(settings), Command::Open) => Some(settings.opens()),
             (Overlay::Help(help), Command::Help) => Some(help.turns_to()),
             (Overlay::Which(_), Command::Remove) => Some(which::DID_NOT),
+            (Overlay::Conditions(list), Command::Back) if list.is_asking() => Some("all of them"),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@ use super::{foot, panel, typed_into};
 use crate::keys::{Command, Key};
 use crate::tracker::Audience;
 use crate::tui::action::{Gesture, Target};
-use crate::tui::canvas::{Canvas, below, indent};
+use crate::tui::canvas::{Canvas, below, bottom, indent};
 use crate::tui::draw::room;
 use crate::tui::effect::{Effect, Trouble};
 use crate::tui::step::Step;
@@ -18,8 +18,10 @@ use crate::tui::world::World;
 
 const HOW: &str = ".html is one page for a browser or a printer, .md is Markdown, any other name plain text. The file is yours \
 alone to read.";
+/// From this width inside, the chips say for whom in full.
+const CHIPS: u16 = 46;
 /// The least columns that a report is laid out for.
-const LEAST: u16 = 40;
+const LEAST: u16 = 36;
 
 /// The preview.
 #[derive(Debug)]
@@ -138,23 +140,29 @@ impl Report {
         let area = inside(room);
         let mut at = 0;
         for (place, audience) in Audience::ALL.into_iter().enumerate() {
+            let words = if area.width < CHIPS { audience.name() } else { whom(audience) };
             let (words, role) = if audience == self.audience {
-                (format!("[{}]", whom(audience)), Role::Accent)
+                (format!("[{words}]"), Role::Accent)
             } else {
-                (format!(" {} ", whom(audience)), Role::Quiet)
+                (format!(" {words} "), Role::Quiet)
             };
             let here = indent(area, at);
             let taken = canvas.write(here, &words, role);
             canvas.spot(Rect { width: taken, height: 1, ..here }, Target::Choice(0, place));
             at += taken;
         }
-        self.page.draw(canvas, below(area, 1));
-        if let Some(saving) = &self.saving {
-            let inside = panel(canvas, room, "Save the report", 76, 7);
-            let (words, role) = saving.trouble.as_deref().map_or((HOW, Role::Quiet), |why| (why, Role::Warning));
-            let area = foot(canvas, inside, words, role);
-            saving.form.draw(canvas, area, world.now.at);
-        }
+        let page = below(area, 1);
+        let Some(saving) = &self.saving else {
+            self.page.draw(canvas, page);
+            return;
+        };
+        let (words, role) = saving.trouble.as_deref().map_or((HOW, Role::Quiet), |why| (why, Role::Warning));
+        let asked = foot(canvas, page, words, role);
+        let line = bottom(asked, 1);
+        let rule = bottom(Rect { height: asked.height.saturating_sub(1), ..asked }, 1);
+        saving.form.draw(canvas, line, world.now.at);
+        canvas.write(rule, "Save the report", Role::Title);
+        self.page.draw(canvas, Rect { height: asked.height.saturating_sub(3), ..asked });
     }
 }
 

@@ -6,8 +6,8 @@ use super::capital;
 use crate::config::Usual;
 use crate::domain::phrase::Leaning;
 use crate::domain::{Around, Cost, Currency, History, Id, Invalid, Pressure, Session, Words};
-use crate::scheduler::{self, Notice, Rule, Status, Subject};
-use crate::tracker::session_or_usual;
+use crate::scheduler::{self, Status, Subject};
+use crate::tracker::{crowded_by, session_or_usual, with_sessions};
 use crate::tui::effect::{BegunSession, Effect, Origin, When, Write};
 use crate::tui::theme::{Role, of_severity};
 use crate::tui::widgets::entry::{Entry, Places};
@@ -132,6 +132,7 @@ impl About {
         };
         let session = Session { start, ..session };
         let id = session.id;
+        let crowded = crowded_by(&session, world.history(), &world.protocol, world.today());
         let history = &self.judged.1;
         let others = history.sessions().iter().filter(|other| other.id != id).cloned();
         let without = with_sessions(history, others.clone().collect());
@@ -140,7 +141,7 @@ impl About {
             .into_iter()
             .filter(|finding| matches!(finding.subject, Subject::Session { id: of, .. } if of == id))
             .collect();
-        let crowded = crowded(&with.sessions().iter().find(|session| session.id == id).cloned(), world);
+        let crowded: Vec<_> = crowded.into_iter().map(|(kind, on)| wording::then_too_soon(kind, on)).collect();
         let worst = found.iter().map(|finding| finding.notice.severity()).max();
         let mut told: Vec<_> = found
             .iter()
@@ -179,34 +180,6 @@ impl About {
     }
 }
 
-/// The sessions and bookings after a session that it would make too soon, a sentence each.
-fn crowded(session: &Option<Session>, world: &World) -> Vec<String> {
-    let Some(session) = session else { return Vec::new() };
-    let before = world.history();
-    let others = || before.sessions().iter().filter(|other| other.id != session.id).cloned();
-    let too_soon = |history: &History| -> Vec<Id> {
-        let of_sessions = scheduler::judge_sessions(history, &world.protocol, world.today());
-        let of_bookings = scheduler::assess(history, &world.protocol, world.today()).findings;
-        let soon =
-            of_sessions.into_iter().chain(of_bookings).filter(|one| matches!(one.notice, Notice::TooFrequent { .. }));
-        soon.filter_map(|finding| match finding.subject {
-            Subject::Session { id, .. } | Subject::Booking { id, .. } => Some(id),
-            Subject::Now => None,
-        })
-        .collect()
-    };
-    let already = too_soon(&with_sessions(before, others().collect()));
-    let then = too_soon(&with_sessions(before, others().chain([session.clone()]).collect()));
-    let new = |id: Id| id != session.id && then.contains(&id) && !already.contains(&id);
-    let sessions = before.sessions().iter().filter(|other| new(other.id));
-    let bookings = before.bookings().iter().filter(|booking| new(booking.id));
-    let sessions = sessions.map(|other| ("The session of", other.start.date()));
-    sessions
-        .chain(bookings.map(|booking| ("Your booking of", booking.start.date())))
-        .map(|(what, on)| format!("{what} {} would then be too soon ({}).", wording::short_date(on), Rule::TooFrequent))
-        .collect()
-}
-
 /// Nothing to flag, and why.
 fn unflagged(before: &scheduler::Assessment) -> String {
     let rule = before.governing();
@@ -215,16 +188,6 @@ fn unflagged(before: &scheduler::Assessment) -> String {
         (Status::Due, Some(gap)) => format!("In window, {} after the one before ({rule}).", wording::days(gap)),
         (_, Some(gap)) => format!("{} after the one before; nothing to flag ({rule}).", wording::days(gap)),
     }
-}
-
-fn with_sessions(history: &History, sessions: Vec<Session>) -> History {
-    History::new(
-        history.profile(),
-        sessions,
-        history.scores().to_vec(),
-        history.bookings().to_vec(),
-        history.conditions().to_vec(),
-    )
 }
 
 /// Reads `42`, `42.50 EUR` or nothing.

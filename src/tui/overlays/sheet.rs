@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::{booking, capital, condition, foot, inside, more, panel, score, session};
+use super::{BOXED, booking, capital, condition, foot, inside, more, panel, score, session};
 use crate::domain::{History, Id};
 use crate::keys::{Command, Key};
 use crate::tui::action::Gesture;
@@ -244,13 +244,21 @@ impl Sheet {
             About::Session(about) => about.says(&self.form, world),
             About::Score(about) => about.says(),
             About::Booking(about) => about.says(&self.form, world),
-            About::Condition(about) => about.says(),
+            About::Condition(about) => about.says(&self.form, world),
         }
     }
 
     /// Columns of the values, a column for the cursor after them left out.
     fn columns(&self, world: &World) -> u16 {
         inside(world.window, self.size()).width.saturating_sub(LABELS + 1)
+    }
+
+    /// Tells the keys of a score in the border, where there is one.
+    fn tell_keys(canvas: &mut Canvas<'_>, inside: Rect) {
+        if canvas.area().width >= BOXED {
+            let over = Rect { y: inside.y.saturating_sub(1), height: 1, ..inside };
+            canvas.write_right(over, " 0-10, t ten, - unknown ", Role::Quiet);
+        }
     }
 
     /// Draws it.
@@ -264,6 +272,9 @@ impl Sheet {
         if pictured {
             let left = area.width.saturating_sub(PICTURE - 2);
             self.form.draw_back(canvas, Rect { y: area.y + 1, height: back::LOW, ..indent(area, left) });
+        }
+        if self.form.is_on_score() && matches!(self.about, About::Session(_)) {
+            Self::tell_keys(canvas, inside);
         }
         more(canvas, inside, above, below);
     }

@@ -270,12 +270,12 @@ fn of_score(score: &Score) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
-/// Its name and until when it was, with what was noted.
+/// Its name and its last day, with what was noted.
 fn of_condition(condition: &Condition, world: &World) -> (String, String) {
-    let until = condition.period.end();
-    let until = until.map_or("open".to_owned(), |end| format!("until {}", wording::since(end, world.today())));
+    let last = condition.period.last_day();
+    let to = last.map_or("open".to_owned(), |last| format!("to {}", wording::since(last, world.today())));
     let note = condition.note.as_ref().map_or(String::new(), |words| format!("  {}", text::clean_line(words.as_str())));
-    (format!("{}  {until}", condition.kind.title()), note)
+    (format!("{}  {to}", condition.kind.title()), note)
 }
 
 fn stops(condition: &Condition) -> bool {

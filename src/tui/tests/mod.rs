@@ -1,6 +1,7 @@
 //! The interface as a person meets it: keys in, screen out, over a real log in a temporary folder at a fixed day.
 
 mod calendar;
+mod conditions;
 mod confirm;
 mod desk;
 mod drafts;

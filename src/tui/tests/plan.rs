@@ -137,7 +137,7 @@ fn the_profile_is_asked_where_it_stands() {
 fn a_condition_is_opened_and_edited_from_its_lane() {
     let mut desk = recovering();
     desk.press("5 j j Enter");
-    assert!(desk.screen().contains("Until"), "{}", desk.screen());
+    assert!(desk.screen().contains("To          open"), "{}", desk.screen());
     desk.press("e");
     assert!(desk.screen().contains("Enter save"), "{}", desk.screen());
 }

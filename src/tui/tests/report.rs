@@ -41,6 +41,21 @@ fn a_report_is_saved_under_the_name_that_is_typed_and_replaces_nothing_unasked()
 }
 
 #[test]
+fn the_name_is_asked_for_in_the_frame_of_the_report() {
+    for (width, height) in [(100, 30), (80, 24), (40, 12)] {
+        let mut desk = Desk::demo().sized(width, height);
+        desk.press("R");
+        let (corners, left) = (desk.screen().matches('┌').count(), desk.screen());
+        desk.press("s");
+        let screen = desk.screen();
+        assert_eq!(screen.matches('┌').count(), corners, "{screen}");
+        assert!(screen.contains("Save the report") && screen.contains("-me-2026-11-23.html"), "{screen}");
+        // Air on either side.
+        assert!(left.lines().skip(2).take(5).all(|line| !line.starts_with(char::is_alphanumeric)), "{left}");
+    }
+}
+
+#[test]
 fn a_report_that_cannot_be_written_says_why_and_asks_again() {
     let mut desk = Desk::demo();
     desk.press("R s ctrl-u");

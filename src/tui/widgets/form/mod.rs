@@ -181,6 +181,11 @@ impl Form {
         }
     }
 
+    /// Whether the focus is on a score.
+    pub(in crate::tui) fn is_on_score(&self) -> bool {
+        self.fields.get(self.focus).is_some_and(|field| matches!(field.entry, Entry::Score(_)))
+    }
+
     /// Whether the focus is on a note.
     pub(in crate::tui) fn is_in_note(&self) -> bool {
         self.fields.get(self.focus).is_some_and(|field| matches!(field.entry, Entry::Note(_)))
