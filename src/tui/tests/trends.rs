@@ -142,3 +142,37 @@ fn a_day_is_suggested_where_it_is_asked_for_and_nothing_holds() {
     desk.act(Action::Look);
     assert!(!desk.screen().contains("suggested"), "{}", desk.screen());
 }
+
+#[test]
+fn what_can_be_chosen_stands_beside_the_key_that_chooses_it() {
+    for (width, chips) in [
+        (100, "PgDn [over time] compared back  v [pain] tension soreness  [ ] 4w [8w] 26w 1y all"),
+        (80, "[over time] compared back  v [pain] tension soreness  [ ] 4w [8w] 26w 1y all"),
+        (72, "[over time] [pain] [8 weeks]"),
+        (40, "[over time] [pain] [8 weeks]"),
+    ] {
+        let mut desk = Desk::demo().sized(width, 24);
+        desk.press("4");
+        let screen = desk.screen();
+        assert_eq!(screen.lines().nth(1).unwrap().trim().split("   ").next(), Some(chips), "{screen}");
+    }
+}
+
+#[test]
+fn the_marks_of_the_gaps_are_explained_where_they_are_borne() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("4 j j Enter");
+    assert!(desk.screen().contains("One session so far"), "{}", desk.screen());
+    let mut desk = learnt();
+    desk.press("4 j j Enter");
+    let screen = desk.screen();
+    assert!(screen.contains("░ window then   ~ early") && !screen.contains("! too soon"), "{screen}");
+}
+
+#[test]
+fn what_is_learnt_of_relief_says_that_it_goes_on_in_a_small_window() {
+    let mut desk = Desk::demo().sized(40, 12);
+    desk.press("4 G");
+    let screen = desk.screen();
+    assert!(screen.contains("more below") && !screen.contains("…"), "{screen}");
+}

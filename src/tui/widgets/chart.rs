@@ -193,7 +193,10 @@ impl Grid {
     /// A mark at a day and a number.
     pub(in crate::tui) fn dot(&self, canvas: &mut Canvas<'_>, day: NaiveDate, number: f64, glyph: &str, role: Role) {
         if let Some(x) = self.x(day) {
-            canvas.write(Rect { x, y: self.y(number), width: 1, height: 1 }, glyph, role);
+            let place = Rect { x, y: self.y(number), width: 1, height: 1 };
+            // Nothing of what lies behind it dims it.
+            canvas.clear(place);
+            canvas.write(place, glyph, role);
         }
     }
 
@@ -213,7 +216,9 @@ impl Grid {
         let (to, foot) = (self.y(number), self.y(0.0));
         let line = if canvas.theme.ascii { "|" } else { "│" };
         for y in (to.min(foot)..=to.max(foot)).filter(|y| *y != to) {
-            canvas.write(Rect { x, y, width: 1, height: 1 }, line, role);
+            let place = Rect { x, y, width: 1, height: 1 };
+            canvas.clear(place);
+            canvas.write(place, line, role);
         }
     }
 

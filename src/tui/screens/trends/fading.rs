@@ -9,6 +9,7 @@ use crate::insight::relief::{LEAST_SCORES, LEAST_SESSIONS, PRICE, Suggestion};
 use crate::text;
 use crate::tui::canvas::{Canvas, below, rows};
 use crate::tui::theme::Role;
+use crate::tui::widgets::page::Page;
 use crate::tui::world::World;
 use crate::wording;
 
@@ -23,17 +24,13 @@ const POINTS: usize = 8;
 /// Draws it.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, body: &Body, world: &World) {
     let mut rest = area;
-    let mut said = words(body, world);
+    let said = words(body, world);
     if body.relief.stage() == Stage::Learnt && area.height >= 14 {
         canvas.write(rest, &format!("{}points left", " ".repeat(LABELS)), Role::Quiet);
         rest = below(rest, 1);
         rest = below(rest, curve(canvas, rest, body) + 1);
-    } else {
-        said.truncate(usize::from(area.height));
     }
-    for line in &said {
-        rest = below(rest, canvas.paragraph(rest, line, Role::Text));
-    }
+    Page::new(said.into_iter().map(|line| (line, Role::Text)).collect()).draw(canvas, rest);
 }
 
 /// A bar for each day, from the least that may be left to the most; returns the rows it took.

@@ -6,6 +6,7 @@ use super::figures::Time;
 use super::scores::{count, told};
 use crate::domain::Band;
 use crate::insight::Summary;
+use crate::text;
 use crate::tui::canvas::{Canvas, bottom, indent};
 use crate::tui::theme::{Role, of_mark};
 use crate::tui::widgets::chart::{Axes, Grid, dot};
@@ -44,7 +45,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
         let (glyph, role) = match visit.mark {
             Some(mark) => (canvas.theme.glyph(mark), of_mark(mark)),
             None if beyond => (if ascii { "^" } else { "↑" }, Role::Text),
-            None => (dot(ascii), Role::Text),
+            None => (dot(ascii), Role::Strong),
         };
         grid.rise(canvas, visit.day, days(gap), role);
         grid.dot(canvas, visit.day, days(gap), glyph, role);
@@ -52,9 +53,26 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
     grid.marks(canvas, time.visits.iter().map(|visit| visit.day), Mark::Session);
     grid.unit(canvas, "days");
     if legend > 0 {
-        let [window, soon, early] = [Mark::Window, Mark::TooSoon, Mark::Early].map(|mark| canvas.theme.glyph(mark));
-        let words = format!("{window} window   {soon} too soon   {early} early");
-        canvas.write(indent(bottom(area, 1), 4), &words, Role::Quiet);
+        explain(canvas, indent(bottom(area, 1), 4), time);
+    }
+}
+
+/// What the marks of the drawing mean, those that it has.
+fn explain(canvas: &mut Canvas<'_>, line: Rect, time: &Time) {
+    let marked = |mark| time.visits.iter().any(|visit| visit.mark == Some(mark));
+    let held = time.bands.iter().any(|(_, band)| band.is_none());
+    let mut at = 0;
+    for (mark, words, shown) in [
+        (Mark::Window, "window then", true),
+        (Mark::TooSoon, "too soon", marked(Mark::TooSoon)),
+        (Mark::Early, "early", marked(Mark::Early)),
+        (Mark::Hold, "on hold", held),
+    ] {
+        if shown && usize::from(at) + 2 + text::width(words) <= line.width.into() {
+            let role = if mark == Mark::Window { Role::Quiet } else { of_mark(mark) };
+            let pieces = [(canvas.theme.glyph(mark), role), (" ", Role::Quiet), (words, Role::Quiet)];
+            at += canvas.pieces(indent(line, at), pieces) + 3;
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Trends: scores, sessions and gaps over time; sessions side by side; the back and how relief fades.
 //!
 //! ```text
-//!  [over time]  side by side  the back     [pain]  tension  soreness     4 weeks  [8 weeks]  26 weeks  a year  all
+//!  [over time] compared back  v [pain] tension soreness  [ ] 4w [8w] 26w 1y all
 //! ┌─ > Pain 0-10, 34 scores ─────────────────────────────────────────────────────────────────────────┐
 //! │  dots, before and after a session joined by a stem, sessions on the axis, the improved line      │
 //! ├─ Relief per session, points, n 12 of 15 ───────┬─ Days between sessions, n 15 ──────────────────┤
@@ -29,7 +29,7 @@ pub(in crate::tui) use self::span::Span;
 use self::figures::{Body, Compared, Figures, Time};
 use self::layout::{Page, Pane};
 use crate::domain::Scale;
-use crate::keys::Command;
+use crate::keys::{Command, Scope};
 use crate::text;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, below, bottom, indent, inset, top};
@@ -59,7 +59,9 @@ const CAVEAT_FROM: u16 = 5;
 /// Columns of the border line beside a title in front.
 const BESIDE_TITLE: usize = 8;
 /// From this width all chips are shown.
-const ALL_CHIPS: u16 = 72;
+const ALL_CHIPS: u16 = 78;
+/// From this width the key that turns the pages is shown, too: they are also reached by going on from pane to pane.
+const PAGED: u16 = 84;
 
 /// What Trends remembers.
 #[derive(Debug)]
@@ -237,7 +239,7 @@ impl State {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
-        self.draw_chips(canvas, inset(top(area, 1), 1));
+        self.draw_chips(canvas, inset(top(area, 1), 1), world);
         let Some(figures) = &self.figures else { return };
         let mut warned = false;
         for (pane, place) in layout::places(self.at, below(area, 1), self.alone) {
@@ -290,26 +292,37 @@ impl State {
         (top(inside, inside.height - told - 1), bottom(inside, told))
     }
 
-    fn draw_chips(&self, canvas: &mut Canvas<'_>, area: Rect) {
+    /// What is shown and could be, and before it the keys that change it.
+    fn draw_chips(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
         let (all, short) = (area.width + 2 >= ALL_CHIPS, area.width < LONG_CHIPS);
+        let key = |command| {
+            let binding = world.keys().binding(Scope::Trends, command);
+            binding.and_then(|binding| binding.keys.first()).map_or(String::new(), ToString::to_string)
+        };
         let words = |names: &mut dyn Iterator<Item = (String, bool)>| names.collect::<Vec<_>>();
         let pages = words(&mut Page::ALL.into_iter().map(|page| (page.title().to_owned(), page == self.at.page())));
         let scales = words(&mut SCALES.into_iter().map(|scale| (scale.to_string(), scale == self.scale)));
         let spans = words(&mut Span::ALL.into_iter().map(|span| (span.words(short && all), span == self.span)));
+        let turns = format!("{} {}", key(Command::Earlier), key(Command::Later));
+        let pages_key = if area.width < PAGED { String::new() } else { key(Command::PageDown) };
         let mut at = 0;
-        for (field, names) in [(PAGES, pages), (SCALE, scales), (SPAN, spans)] {
+        let fields = [(PAGES, pages_key, pages), (SCALE, key(Command::View), scales), (SPAN, turns, spans)];
+        for (field, key, names) in fields {
+            if all && !key.is_empty() {
+                at += canvas.write(indent(area, at), &key, Role::Accent) + 1;
+            }
             for (choice, (name, chosen)) in names.into_iter().enumerate() {
                 let (words, role) = match (chosen, all) {
-                    (true, _) => (format!("[{name}]"), Role::Accent),
-                    (false, true) => (format!(" {name} "), Role::Quiet),
+                    (true, _) => (format!("[{name}]"), Role::Strong),
+                    (false, true) => (name, Role::Quiet),
                     (false, false) => continue,
                 };
                 let here = indent(area, at);
                 let taken = canvas.write(here, &words, role);
                 canvas.spot(Rect { width: taken, ..here }, Target::Choice(field, choice));
-                at += taken;
+                at += taken + 1;
             }
-            at += if all && !short { 3 } else { 1 };
+            at += if short { u16::from(all) } else { 3 };
         }
         let place = Pane::ALL.iter().position(|pane| *pane == self.at).unwrap_or(0);
         let place = format!("{} of {}", place + 1, Pane::ALL.len());
@@ -321,6 +334,11 @@ impl State {
 
 /// A title without its last words, where they have no room: the pane's words say them too.
 fn fitted(title: &str, width: u16) -> &str {
-    let fits = text::width(title) + BESIDE_TITLE <= width.into();
-    title.strip_suffix(NOT_CAUSE).filter(|_| !fits).unwrap_or(title)
+    let fits = |title: &str| text::width(title) + BESIDE_TITLE <= width.into();
+    if fits(title) {
+        return title;
+    }
+    let title = title.strip_suffix(NOT_CAUSE).unwrap_or(title);
+    let first = title.split_once(" and ").map_or(title, |(first, _)| first);
+    if fits(title) { title } else { first }
 }
