@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Command, FromArgMatches};
 
 use crate::text;
@@ -65,7 +65,12 @@ pub(super) fn read(arguments: &[OsString]) -> Result<Asked, Failure> {
         Err(why) if why.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return Err(asked.map_or_else(|| refused(&why), without_its_own));
         }
-        Err(why) => return Err(refused(&why)),
+        Err(mut why) => {
+            if let Some(command) = asked {
+                suggest(&mut why, &command.command());
+            }
+            return Err(refused(&why));
+        }
     };
     let globals = Globals::from_arg_matches_mut(&mut matches).map_err(|why| refused(&why))?;
     let work = match (asked, matches.remove_subcommand()) {
@@ -115,6 +120,25 @@ pub(super) fn refused(why: &clap::Error) -> Failure {
     let lines: Vec<_> = text.trim().lines().map(|line| text::truncate(line, MOST)).collect();
     let text = lines.join("\n");
     Failure::usage(text.strip_prefix("error: ").unwrap_or(&text))
+}
+
+/// Puts the option that begins as was typed in place of one that merely looks like it; and none where another command's was meant.
+fn suggest(why: &mut clap::Error, command: &Command) {
+    let Some(ContextValue::String(typed)) = why.get(ContextKind::InvalidArg) else { return };
+    let Some(name) = typed.strip_prefix("--").filter(|name| name.len() > 1) else { return };
+    let has = |command: &Command, is: &dyn Fn(&str) -> bool| {
+        command.get_arguments().filter_map(clap::Arg::get_long).find(|long| is(long)).map(str::to_owned)
+    };
+    let begins = has(command, &|long| long.starts_with(name));
+    let of_another = commands::all().any(|other| has(&other.command(), &|long| long == name).is_some());
+    if begins.is_none() && !of_another {
+        return;
+    }
+    why.remove(ContextKind::SuggestedArg);
+    why.remove(ContextKind::Usage);
+    if let Some(long) = begins {
+        why.insert(ContextKind::SuggestedArg, ContextValue::String(format!("--{long}")));
+    }
 }
 
 fn command_named(name: &str) -> Option<&'static Declared> {

@@ -231,3 +231,20 @@ fn a_command_that_wants_another_names_those_there_are() {
     );
     assert!(rubdown.run(["config"]).ended(2).talk.contains("path, print, edit, check"));
 }
+
+#[test]
+fn an_option_is_suggested_that_was_meant_and_none_that_merely_looks_like_it() {
+    let rubdown = Rubdown::new();
+    for (arguments, tip) in [
+        (&["log", "--pain", "3"][..], Some("'--pain-before'")),
+        (&["score", "--pan", "3"], Some("'--pain'")),
+        (&["log", "--minuts", "3"], Some("'--minutes'")),
+        (&["book", "fri", "--pain", "4"], None),
+        (&["list", "--pain", "4"], None),
+    ] {
+        let talk = rubdown.run(arguments).ended(2).talk;
+        let said = talk.lines().find(|line| line.contains("similar"));
+        assert!(!talk.contains("--plain"), "{talk}");
+        assert!(tip.map_or(said.is_none(), |tip| said.is_some_and(|said| said.contains(tip))), "{talk}");
+    }
+}

@@ -253,14 +253,6 @@ impl Sheet {
         inside(world.window, self.size()).width.saturating_sub(LABELS + 1)
     }
 
-    /// Tells the keys of a score in the border, where there is one.
-    fn tell_keys(canvas: &mut Canvas<'_>, inside: Rect) {
-        if canvas.area().width >= BOXED {
-            let over = Rect { y: inside.y.saturating_sub(1), height: 1, ..inside };
-            canvas.write_right(over, " 0-10, t ten, - unknown ", Role::Quiet);
-        }
-    }
-
     /// Draws it.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         let inside = panel(canvas, room, &self.title(), self.size().0, self.size().1);
@@ -273,8 +265,12 @@ impl Sheet {
             let left = area.width.saturating_sub(PICTURE - 2);
             self.form.draw_back(canvas, Rect { y: area.y + 1, height: back::LOW, ..indent(area, left) });
         }
-        if self.form.is_on_score() && matches!(self.about, About::Session(_)) {
-            Self::tell_keys(canvas, inside);
+        if let About::Session(_) = self.about
+            && let Some(words) = self.form.takes_what()
+            && canvas.area().width >= BOXED
+        {
+            let over = Rect { y: inside.y.saturating_sub(1), height: 1, ..inside };
+            canvas.write_right(over, &format!(" {words} "), Role::Quiet);
         }
         more(canvas, inside, above, below);
     }

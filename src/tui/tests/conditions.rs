@@ -59,10 +59,15 @@ fn what_is_over_is_told_by_its_last_day_and_asked_for_by_the_first_without_it() 
 }
 
 #[test]
-fn the_keys_of_a_score_are_told_where_scores_are_typed() {
+fn what_a_field_takes_is_told_where_nothing_shows_it() {
     let mut desk = with_tension();
     desk.press("a");
     assert!(desk.screen().contains("0-10, t ten, - unknown"), "{}", desk.screen());
     desk.press("Tab Tab Tab Tab");
     assert!(!desk.screen().contains("t ten"), "{}", desk.screen());
+    desk.press("Tab Tab");
+    assert!(desk.screen().contains("arrows move, Space takes; or type a name"), "{}", desk.screen());
+    let mut small = with_tension().sized(40, 12);
+    small.press("a Tab Tab Tab Tab Tab Tab Space Down");
+    assert!(small.screen().contains("(Space)"), "{}", small.screen());
 }

@@ -229,7 +229,11 @@ fn draw_offer(canvas: &mut Canvas<'_>, area: Rect, places: &Places) {
     let at = places.at;
     let (typed, rest) = places.beginning().unwrap_or(("", at.name()));
     let out = if places.chosen.contains(&at) { " out" } else { "" };
-    let how = if typed.is_empty() { format!(" (Space takes it{out})") } else { " (Tab takes it)".to_owned() };
+    let key = if typed.is_empty() { "Space" } else { "Tab" };
+    let out = if typed.is_empty() { out } else { "" };
+    let ways = [format!(" ({key} takes it{out})"), format!(" ({key})")];
+    let room = usize::from(area.width).saturating_sub(text::width(at.name()));
+    let how = ways.into_iter().find(|how| text::width(how) <= room).unwrap_or_default();
     let begun = canvas.write(area, typed, Role::Field);
     canvas.write(indent(area, begun), &format!("{rest}{how}"), Role::Quiet);
     canvas.cursor = Some(Position::new(area.x.saturating_add(begun), area.y));

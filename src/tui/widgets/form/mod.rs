@@ -181,9 +181,13 @@ impl Form {
         }
     }
 
-    /// Whether the focus is on a score.
-    pub(in crate::tui) fn is_on_score(&self) -> bool {
-        self.fields.get(self.focus).is_some_and(|field| matches!(field.entry, Entry::Score(_)))
+    /// What is typed into the field in focus, where nothing shows it.
+    pub(in crate::tui) fn takes_what(&self) -> Option<&'static str> {
+        match self.fields.get(self.focus)?.entry {
+            Entry::Score(_) => Some("0-10, t ten, - unknown"),
+            Entry::Areas(_) => Some("arrows move, Space takes; or type a name"),
+            _ => None,
+        }
     }
 
     /// Whether the focus is on a note.
