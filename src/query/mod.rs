@@ -1,6 +1,6 @@
 //! The search grammar of `list` and History: `pain:>6 area:lower provider:anna since:oct flag:too-soon kind:session word`.
 //!
-//! Everything that is asked for must hold. A word is sought in the texts, upper and lower case alike; `"two words"` as they stand;
+//! Everything that is asked for must hold. A word is sought in the texts, upper and lower case and accents alike; `"two words"` as they stand;
 //! a `-` in front asks for what is not so.
 
 mod dates;

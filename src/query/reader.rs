@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::phrase::Names;
 use crate::domain::{Area, Invalid, Kind, Scale};
+use crate::text;
 
 use super::term::{Comparison, Term, Text};
 use super::{Asked, Query, QueryError, dates};
@@ -61,7 +62,7 @@ pub(super) fn read(text: &str, now: NaiveDateTime, names: Names) -> Result<Query
             _ => (false, word.as_str()),
         };
         match bare.split_once(':').filter(|_| !bare.starts_with('"')) {
-            None => query.asked.push(Asked { not, term: Term::Word(unquoted(bare).to_lowercase()) }),
+            None => query.asked.push(Asked { not, term: Term::Word(text::sought(unquoted(bare)).into_owned()) }),
             Some((key, value)) => {
                 let value = unquoted(value);
                 let lower = key.to_ascii_lowercase();
@@ -144,11 +145,11 @@ fn term(word: &str, key: &str, value: &str) -> Result<Term, QueryError> {
     if let Ok(scale) = key.parse::<Scale>() {
         return Ok(Term::Points(scale, comparison(word, key, value, 10.0)?));
     }
-    let text = |text| {
+    let text = |one| {
         if value.is_empty() {
             Err(takes(word, key, "a part of the text"))
         } else {
-            Ok(Term::In(text, value.to_lowercase()))
+            Ok(Term::In(one, text::sought(value).into_owned()))
         }
     };
     match key {

@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 
 use crate::domain::{Area, Happening, Pressure, Scale, Words};
 use crate::scheduler::Judged;
+use crate::text;
 
 /// One question.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Term {
-    /// A word, in lower case, in any text.
+    /// A word, as it is sought, in any text.
     Word(String),
-    /// A word, in lower case, in one text.
+    /// A word, as it is sought, in one text.
     In(Text, String),
     /// Points of a scale: around a session, or in a score.
     Points(Scale, Comparison),
@@ -131,8 +132,8 @@ fn any_name(judged: &Judged, word: &str) -> bool {
     judged.happening.kind().name() == word || scales.chain(own).any(|scale| scale.name() == word)
 }
 
-fn contains(text: &Words, word: &str) -> bool {
-    text.as_str().to_lowercase().contains(word)
+fn contains(words: &Words, word: &str) -> bool {
+    text::sought(words.as_str()).contains(word)
 }
 
 /// The points of `scale` that stand around a session or in a score.

@@ -62,6 +62,8 @@ fn what_is_asked_is_found() {
         "",
         "rücken",
         "RÜCKEN anna",
+        "rucken",
+        "note:GELOST",
         "\"im rücken\"",
         "bath",
         "pain:>6",

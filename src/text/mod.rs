@@ -6,9 +6,11 @@
 
 mod columns;
 mod sanitise;
+mod sought;
 
 pub use columns::{clusters, fit, folded, pad_left, truncate, width, wrap};
 pub use sanitise::{clean, clean_block, clean_line, json_escape_controls, received};
+pub use sought::sought;
 
 /// Text in which what needs care is as frequent as what does not.
 #[cfg(test)]

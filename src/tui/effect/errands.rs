@@ -3,6 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use super::learned::Copied;
 use super::saying::with_news;
 use super::{Learned, Trouble, look};
 use crate::query::Query;
@@ -44,6 +45,8 @@ pub(in crate::tui) enum Errand {
     },
     /// Look whether the log is sound.
     Check,
+    /// List the backups in the folder of backups.
+    Backups,
 }
 
 /// Does it.
@@ -57,6 +60,7 @@ pub(super) fn run(errand: Errand, tracker: &mut Tracker) -> Result<Learned, Erro
             (name, true)
         }
         Errand::Check => return check(tracker),
+        Errand::Backups => return Ok(Learned::Backups(backups(tracker))),
     };
     if needed && (name.is_empty() || name.contains(char::is_control)) {
         return Ok(Learned::Refused(Trouble { words: "A file needs a name, in one line.".into(), forcible: false }));
@@ -71,7 +75,22 @@ pub(super) fn run(errand: Errand, tracker: &mut Tracker) -> Result<Learned, Erro
         Errand::Import { rehearse, .. } => import(&path, rehearse, tracker),
         Errand::Export { replace, .. } => export(&path, replace, tracker),
         Errand::Check => check(tracker),
+        Errand::Backups => Ok(Learned::Backups(backups(tracker))),
     }
+}
+
+/// The backups, newest first. The name of one that is no text cannot be typed, and is left out.
+fn backups(tracker: &Tracker) -> Vec<Copied> {
+    let found = tracker.backups().into_iter().rev();
+    let copied = found.filter_map(|kept| {
+        let bytes = kept.path.metadata().map_or(0, |metadata| metadata.len());
+        Some(Copied {
+            path: kept.path.to_str()?.to_owned(),
+            at: tracker.clock().tell(kept.at.and_utc()).naive_local(),
+            bytes,
+        })
+    });
+    copied.collect()
 }
 
 fn restore(from: &Path, rehearse: bool, tracker: &mut Tracker) -> Result<Learned, Error> {

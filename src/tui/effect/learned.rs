@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::config::Key;
 use crate::domain::{Around, History, Id, Session};
@@ -35,6 +35,8 @@ pub(in crate::tui) enum Learned {
         /// What was found.
         found: Vec<Judged>,
     },
+    /// So much matches what is being typed.
+    Counted(usize),
     /// What a session form begins with.
     BegunSession(Box<BegunSession>),
     /// What another form begins with.
@@ -72,6 +74,8 @@ pub(in crate::tui) enum Learned {
     },
     /// An errand is done; in a sentence.
     Done(String),
+    /// The backups that there are, newest first.
+    Backups(Vec<Copied>),
     /// What the log was found to be.
     Found(Vec<(String, Role)>),
     /// Other settings are in force; this one was set.
@@ -89,6 +93,17 @@ pub(in crate::tui) struct Others {
     pub(in crate::tui) span: RangeInclusive<NaiveDate>,
     /// What was read.
     pub(in crate::tui) read: Appointments,
+}
+
+/// One backup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct Copied {
+    /// The file.
+    pub(in crate::tui) path: String,
+    /// When it was made, in local time.
+    pub(in crate::tui) at: NaiveDateTime,
+    /// Its size.
+    pub(in crate::tui) bytes: u64,
 }
 
 /// The days that Trends looks at.

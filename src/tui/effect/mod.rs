@@ -24,7 +24,7 @@ use super::setup::Chosen;
 use super::world::{CHARTED, Now, RECENT};
 
 pub(super) use errands::Errand;
-pub(super) use learned::{Begun, BegunSession, Learned, Others, Planned, Studied, Trouble};
+pub(super) use learned::{Begun, BegunSession, Copied, Learned, Others, Planned, Studied, Trouble};
 use saying::{restored, trouble, with_news};
 use writing::do_write;
 pub(super) use writing::{When, Write};
@@ -55,6 +55,8 @@ pub(super) enum Effect {
         /// Only what comes before this one.
         before: Option<Id>,
     },
+    /// Count what matches.
+    Count(Query),
     /// Gather what a form for a session begins with.
     BeginSession(Origin),
     /// Gather what any other form begins with.
@@ -161,6 +163,7 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
             let found = tracker.happenings(&query, Some(newest), before)?;
             Learned::Timeline { query, older: before.is_some(), found }
         }
+        Effect::Count(query) => Learned::Counted(tracker.happenings(&query, None, None)?.len()),
         Effect::BeginSession(origin) => Learned::BegunSession(Box::new(begin_session(origin, tracker)?)),
         Effect::Begin(sheet) => Learned::Begun(
             sheet,

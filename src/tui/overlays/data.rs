@@ -4,21 +4,22 @@
 
 use ratatui::layout::Rect;
 
-use super::{BOXED, capital, foot, panel, typed_into};
+use super::{BOXED, capital, foot, more, panel, typed_into};
 use crate::keys::{Command, Key};
 use crate::text;
-use crate::tui::action::Gesture;
+use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, below, top};
 use crate::tui::draw::room;
-use crate::tui::effect::{Effect, Errand, Trouble};
+use crate::tui::effect::{Copied, Effect, Errand, Trouble};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widgets::entry::Entry;
 use crate::tui::widgets::form::{Form, Name};
 use crate::tui::widgets::list::Cursor;
-use crate::tui::widgets::menu::{self, Picked};
+use crate::tui::widgets::menu::{self, Line, Picked};
 use crate::tui::widgets::page::{Page, measure};
 use crate::tui::world::World;
+use crate::wording;
 
 /// What can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,12 @@ const TASKS: [(Task, &str, &str); 5] = [
     (Task::Check, "Check", "whether the log is whole, and when it was last backed up"),
 ];
 
+/// The most backups shown at once, and the columns of their lines.
+const LISTED: usize = 10;
+const MADE: usize = 24;
+const AGO: usize = 16;
+const SIZE: usize = 10;
+
 /// The menu, and what was chosen from it.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Data {
@@ -54,6 +61,9 @@ struct Asking {
     trouble: Option<String>,
     /// What would come of it.
     foretold: Vec<String>,
+    /// Backups to choose from, newest first, and which is chosen.
+    backups: Vec<Copied>,
+    chosen: Cursor,
     /// The name for which the same key now does it: it was foretold, or a file of that name would go.
     agreed: Option<String>,
 }
@@ -106,6 +116,14 @@ impl Data {
         self.found = Some(Page::new(lines));
     }
 
+    /// These backups there are, newest first; the newest is meant until another name is typed or chosen.
+    pub(in crate::tui) fn list(&mut self, backups: Vec<Copied>) {
+        if let Some(asking) = &mut self.asking {
+            asking.backups = backups;
+            asking.choose(0);
+        }
+    }
+
     /// It is done.
     pub(in crate::tui) fn done(&mut self) {
         self.asking = None;
@@ -129,6 +147,11 @@ impl Data {
                     self.asking = None;
                     Step::Stay
                 }
+                Gesture::Do(Command::Up) if asking.chosen.at > 0 => asking.choose(asking.chosen.at - 1),
+                Gesture::Do(Command::Down) if asking.chosen.at + 1 < asking.backups.len() => {
+                    asking.choose(asking.chosen.at + 1)
+                }
+                Gesture::Point(Target::Row(row)) => asking.choose(*row),
                 other => {
                     if matches!(other, Gesture::Paste(_)) {
                         asking.forget();
@@ -142,7 +165,7 @@ impl Data {
                 Some((Task::Check, ..)) => Step::Ask(Effect::Run(Errand::Check)),
                 Some((task, ..)) => {
                     self.asking = Some(Asking::new(*task, world));
-                    Step::Stay
+                    if *task == Task::Restore { Step::Ask(Effect::Run(Errand::Backups)) } else { Step::Stay }
                 }
                 None => Step::Stay,
             },
@@ -179,14 +202,36 @@ impl Data {
     }
 }
 
+/// The question for a name, with one filled in.
+fn asked(name: &str) -> Form {
+    Form::default().row(Name::Value, "File", Entry::text(name, &[]))
+}
+
 impl Asking {
     fn new(task: Task, world: &World) -> Self {
         let name = match task {
             Task::Export => format!("rubdown-{}.json", world.today()),
             _ => String::new(),
         };
-        let form = Form::default().row(Name::Value, "File", Entry::text(&name, &[]));
-        Asking { task, form, trouble: None, foretold: Vec::new(), agreed: None }
+        Asking {
+            task,
+            form: asked(&name),
+            trouble: None,
+            foretold: Vec::new(),
+            backups: Vec::new(),
+            chosen: Cursor::default(),
+            agreed: None,
+        }
+    }
+
+    /// Takes the name of a backup over.
+    fn choose(&mut self, backup: usize) -> Step {
+        if let Some(copied) = self.backups.get(backup) {
+            self.chosen.at = backup;
+            self.form = asked(&copied.path);
+            self.forget();
+        }
+        Step::Stay
     }
 
     fn name(&self) -> String {
@@ -232,9 +277,10 @@ impl Asking {
                 "Back up the log",
                 "Nothing typed: into the folder of backups beside the log. Never over another file.",
             ),
-            Task::Restore => {
-                ("Restore the log", "Enter shows what would change. The log as it is now is kept as a backup.")
-            }
+            Task::Restore => (
+                "Restore the log",
+                "Up and down choose a backup, or type the name of a file. Enter shows what would change; the log as it is now is kept.",
+            ),
             Task::Import => ("Import a file", "Enter shows what it would add. One bad row and nothing is written."),
             Task::Export => (
                 "Export the log",
@@ -242,7 +288,8 @@ impl Asking {
             ),
             Task::Check => ("Check the log", ""),
         };
-        let height = u16::try_from(self.foretold.len() + 8).unwrap_or(u16::MAX).min(room.height);
+        let listed = if self.foretold.is_empty() { self.backups.len().min(LISTED) } else { self.foretold.len() };
+        let height = u16::try_from(listed + 8).unwrap_or(u16::MAX).min(room.height);
         let inside = panel(canvas, room, title, 76, height);
         let (words, role) = match (&self.trouble, &self.agreed) {
             (Some(why), _) => (why.as_str(), Role::Warning),
@@ -250,11 +297,29 @@ impl Asking {
             (None, None) => (how, Role::Quiet),
         };
         let area = foot(canvas, inside, words, role);
-        self.form.draw(canvas, top(area, 1), world.now.at);
         let mut rest = below(area, 2);
+        if self.foretold.is_empty() {
+            let (above, hidden) = menu::draw(canvas, rest, self.chosen, &self.copies(usize::from(rest.width), world));
+            more(canvas, inside, above, hidden);
+        }
         for line in &self.foretold {
             let taken = canvas.paragraph(rest, line, Role::Text);
             rest = below(rest, taken);
         }
+        // Last, for the terminal's cursor stands where something is typed.
+        self.form.draw(canvas, top(area, 1), world.now.at);
+    }
+    /// The backups, a line each: the day and the time it was made, how long ago, its size.
+    fn copies(&self, columns: usize, world: &World) -> Vec<Line> {
+        let line = |copied: &Copied| {
+            let day = copied.at.date();
+            let ago = wording::relative(day, world.today());
+            let made = format!("{} {}", wording::long_date(day), copied.at.format("%H:%M"));
+            let size = text::pad_left(&format!("{} KB", copied.bytes.div_ceil(1024)), SIZE);
+            let whole = [text::fit(&made, MADE), text::fit(&ago, AGO), size].concat();
+            let words = if text::width(&whole) <= columns { whole } else { format!("{}{ago}", text::fit(&made, MADE)) };
+            vec![(words, Role::Text)]
+        };
+        self.backups.iter().map(line).collect()
     }
 }

@@ -160,6 +160,7 @@ impl Overlay {
     pub(super) fn after_typing(&mut self, world: &World) -> Option<Effect> {
         match self {
             Overlay::Sheet(sheet) => sheet.after_typing(world),
+            Overlay::Search(search) => search.after_typing(world),
             _ => None,
         }
     }

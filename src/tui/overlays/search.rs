@@ -4,28 +4,42 @@ use ratatui::layout::Rect;
 
 use super::{foot, panel, typed_into};
 use crate::keys::{Command, Key};
+use crate::query::Query;
 use crate::tui::action::Gesture;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, top};
+use crate::tui::effect::Effect;
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widgets::entry::Entry;
 use crate::tui::widgets::form::{Form, Name};
 use crate::tui::world::World;
+use crate::wording;
 
-const EXAMPLES: &str =
-    "Words, or pain:>6  area:lower  provider:anna  since:oct  flag:too-soon  kind:session. Empty shows everything.";
+/// What can be asked, a line for each kind of question.
+const EXAMPLES: &str = "Words   neck  \"two words\"  -without\n\
+                        Points  pain:>6  soreness:<4  minutes:>30\n\
+                        Parts   area:lower  provider:anna  note:desk\n\
+                        Days    since:oct  until:fri  on:2026-11-20\n\
+                        Kinds   kind:booking  flag:too-soon\n\
+                        Nothing typed shows everything.";
 
 /// What is looked for.
 #[derive(Debug)]
 pub(in crate::tui) struct Search {
     form: Form,
     trouble: Option<String>,
+    /// How much would be found.
+    count: Option<usize>,
 }
 
 impl Search {
     /// A search line, beginning with what was looked for last.
     pub(in crate::tui) fn new(searched: &str) -> Self {
-        Search { form: Form::default().row(Name::Note, "Search", Entry::text(searched, &[])), trouble: None }
+        Search {
+            form: Form::default().row(Name::Note, "Search", Entry::text(searched, &[])),
+            trouble: None,
+            count: None,
+        }
     }
 
     /// Hears a key first.
@@ -44,20 +58,42 @@ impl Search {
         self.trouble = Some(why);
     }
 
+    /// To count what would be found, once something that can be read is typed.
+    pub(in crate::tui) fn after_typing(&mut self, world: &World) -> Option<Effect> {
+        self.count = None;
+        let query = Query::read(self.typed().trim(), world.now.at, wording::names()).ok()?;
+        Some(Effect::Count(Query { own_rows: query.kinds.is_empty(), ..query }))
+    }
+
+    /// So much would be found.
+    pub(in crate::tui) fn counted(&mut self, count: usize) {
+        self.count = Some(count);
+    }
+
     /// Obeys a gesture.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
         match gesture {
             Gesture::Do(Command::Open) => Step::Search,
             Gesture::Do(Command::Back) => Step::Close,
-            other => typed_into(&mut self.form, other, world),
+            other => match typed_into(&mut self.form, other, world) {
+                Step::Stay if matches!(other, Gesture::Paste(_)) => {
+                    self.after_typing(world).map_or(Step::Stay, Step::Ask)
+                }
+                step => step,
+            },
         }
     }
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
-        let inside = panel(canvas, room, "Search History", 76, 6);
+        let inside = panel(canvas, room, "Search History", 76, 12);
         let (words, role) = self.trouble.as_deref().map_or((EXAMPLES, Role::Quiet), |why| (why, Role::Warning));
         let area = foot(canvas, inside, words, role);
-        self.form.draw(canvas, area, world.now.at);
+        let count = self.count.map_or(String::new(), |count| match count {
+            0 => "nothing found".to_owned(),
+            count => format!("{count} found"),
+        });
+        let taken = canvas.write_right(top(area, 1), &count, Role::Quiet);
+        self.form.draw(canvas, Rect { width: area.width.saturating_sub(taken + 1), ..area }, world.now.at);
     }
 }

@@ -55,6 +55,29 @@ fn a_value_that_is_not_taken_is_refused_where_it_is_typed() {
 }
 
 #[test]
+fn the_backups_stand_newest_first_and_the_newest_is_meant() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("D Enter Enter");
+    let newest = desk.tracker.backups().pop().unwrap().path;
+    desk.press("Esc a Enter");
+    assert_eq!(desk.sessions().len(), 2);
+    desk.press("D j Enter");
+    let name = newest.file_name().unwrap().to_str().unwrap();
+    let screen = desk.sized(200, 40);
+    assert!(screen.screen().contains(name) && screen.screen().contains("today"), "{}", screen.screen());
+    let mut desk = screen;
+    desk.press("Enter");
+    assert!(desk.screen().contains("Nothing is written yet"), "{}", desk.screen());
+    desk.press("Enter");
+    assert_eq!(desk.sessions().len(), 1, "{}", desk.screen());
+    // Another name can still be typed.
+    desk.press("D j Enter");
+    desk.type_text("/nowhere.db");
+    desk.press("Enter");
+    assert!(desk.screen().contains("there is no backup /nowhere.db"), "{}", desk.screen());
+}
+
+#[test]
 fn a_backup_is_restored_after_it_was_foretold() {
     let mut desk = healthy("2026-11-18");
     let copy = desk.tracker.path().with_file_name("copy.db");

@@ -84,6 +84,12 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
         }
         Learned::Whole | Learned::PutOff => None,
         Learned::BackedUp(path) => say(state, &format!("A sound copy lies in {}.", text::clean_line(&path))),
+        Learned::Counted(count) => {
+            if let Some(Overlay::Search(search)) = state.over.last_mut() {
+                search.counted(count);
+            }
+            None
+        }
         Learned::Report(audience, text) => {
             match state.over.last_mut() {
                 Some(Overlay::Report(report)) => report.learn(audience, &text),
@@ -108,6 +114,12 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
                 data.done();
             }
             say(state, &text::clean_line(&what))
+        }
+        Learned::Backups(backups) => {
+            if let Some(Overlay::Data(data)) = state.over.last_mut() {
+                data.list(backups);
+            }
+            None
         }
         Learned::Found(lines) => {
             if let Some(Overlay::Data(data)) = state.over.last_mut() {
