@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::domain::phrase::Leaning;
 use crate::domain::{Happening, Kind, Moment};
 use crate::query::Query;
-use crate::scheduler::Judged;
+use crate::scheduler::{Judged, Notice};
 use crate::text;
 use crate::tracker::Tracker;
 use crate::wording::{self, Mark};
@@ -199,8 +199,12 @@ fn row(call: &Call, tracker: &Tracker, judged: &Judged) -> [Cell; 10] {
         }
         Happening::Booking(booking) => (
             when(call, booking.start),
-            mark(Mark::Booking),
-            "booking".to_owned(),
+            mark(if notices.contains(&Notice::Missed) { Mark::Missed } else { Mark::Booking }),
+            // That a booking is not answered stands among the flags.
+            match render::booking_state(booking, call.today(), !notices.contains(&Notice::Missed)) {
+                state if state == Mark::Missed.meaning() => "booking".to_owned(),
+                state => format!("booking, {state}"),
+            },
             booking.minutes.map(|minutes| minutes.to_string()),
             booking.pressure.map(|pressure| pressure.to_string()),
             None,

@@ -2,9 +2,11 @@
 
 use std::iter::{once, repeat};
 
+use chrono::NaiveDate;
+
 use crate::domain::{Around, Booking, Condition, Happening, Moment, Points, Score, Session, Words};
 use crate::scheduler::Notice;
-use crate::wording;
+use crate::wording::{self, Mark};
 
 use super::paint::Tone;
 use super::table::{Align, Cell, Table};
@@ -83,6 +85,15 @@ fn of_booking(booking: &Booking) -> Facts {
         ("Note", words(&booking.note)),
         ("Forced because", words(&booking.reason)),
     ]
+}
+
+/// Whether a booking lies ahead, was `kept`, or waits for a word.
+pub(super) fn booking_state(booking: &Booking, today: NaiveDate, kept: bool) -> &'static str {
+    match (booking.start.date() < today, kept) {
+        (false, _) => "ahead",
+        (true, true) => "kept",
+        (true, false) => Mark::Missed.meaning(),
+    }
 }
 
 fn of_condition(condition: &Condition) -> Facts {

@@ -40,6 +40,11 @@ impl Verb for Show {
         }
         let mut facts = vec![("Id", judged.happening.id().to_string())];
         facts.extend(render::facts(&judged.happening, &judged.around));
+        if let Happening::Booking(booking) = &judged.happening {
+            let day = booking.start.date();
+            let kept = tracker.history(day..=day)?.sessions().iter().any(|session| session.start.date() == day);
+            facts.push(("State", render::booking_state(booking, call.today(), kept).to_owned()));
+        }
         facts.extend(judged.notices.iter().map(|notice| ("Flag", said(notice))));
         for line in render::pairs(facts).lines(None, call.out.paint) {
             call.out.line(line)?;

@@ -312,3 +312,25 @@ fn the_proof_of_a_past_day_does_not_call_it_today() {
     let told = rubdown.run(["why", "fri"]).ok().out;
     assert!(told.contains("On that day   Fri 20 Nov 2026") && !told.contains("Today "), "{told}");
 }
+
+#[test]
+fn a_booking_says_whether_it_was_kept_waits_for_a_word_or_lies_ahead() {
+    let rubdown = Rubdown::new().as_of("2026-11-23");
+    rubdown.file(
+        "bookings.json",
+        r#"{"schema": "rubdown/1", "bookings": [
+            {"start": "2026-11-10"}, {"start": "2026-11-16"}, {"start": "2026-11-28"}], "sessions": [{"start": "2026-11-10"}]}"#,
+    );
+    rubdown.run(["import", "bookings.json"]).ok();
+    let listed = rubdown.run(["list", "kind:booking"]).ok().out;
+    let lines: Vec<_> = listed.lines().skip(1).collect();
+    assert!(lines[0].contains("booking, kept"), "{listed}");
+    assert!(lines[1].contains("\u{d7}  booking ") && lines[1].contains("not answered"), "{listed}");
+    assert!(lines[2].contains("booking, ahead"), "{listed}");
+    let bookings = rubdown.run(["list", "kind:booking", "--json"]).ok().json();
+    for (place, state) in ["kept", "not answered", "ahead"].into_iter().enumerate() {
+        let id = bookings["entries"][place]["id"].as_str().unwrap().to_owned();
+        let shown = rubdown.run(["show", &id]).ok().out;
+        assert!(shown.lines().any(|line| line.starts_with("State") && line.ends_with(state)), "{shown}");
+    }
+}
