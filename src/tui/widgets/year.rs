@@ -31,6 +31,8 @@ const DAYS: u16 = 31;
 const ROOMY: u16 = 2;
 /// The most lines of a month.
 const MOST_ROWS: u16 = 2;
+/// Counts of two sessions and more, in one column.
+const SEVERAL: [&str; 8] = ["2", "3", "4", "5", "6", "7", "8", "9"];
 /// Columns of a legend beside the months, the air before it included.
 const LEGEND: u16 = 14;
 
@@ -152,6 +154,8 @@ fn draw_month(
     let name = text::truncate(wording::short_month(first), usize::from(NAME - 1));
     canvas.write(row, &name, if here { Role::Strong } else { Role::Quiet });
     let mut sessions = 0;
+    // Cells that are drawn alike are written at once: from and to which column, how, and what.
+    let mut strokes: Vec<(u16, u16, Role, String)> = Vec::new();
     for (place, day) in (0..DAYS).zip(first.iter_days().take_while(|day| day.month() == first.month())) {
         let count = day::sessions_on(shown.history, day).len();
         sessions += count;
@@ -160,11 +164,24 @@ fn draw_month(
         let marks = day::marked(day, shown, world);
         borne.extend(marks.mark.map(|mark| (mark, marks.role)));
         borne.extend(marks.lies.filter(|_| columns.cell == ROOMY).map(|lies| (lies, of_mark(lies))));
-        draw_day(canvas, spot, count, &marks, day, (shown.at, world.today()));
+        let looks = looks(count, &marks, day == world.today(), canvas.theme.ascii);
+        for ((glyph, role), column) in looks.into_iter().flatten().take(columns.cell.into()).zip(column..) {
+            let role = if day == shown.at { Role::Selected } else { role };
+            match strokes.last_mut() {
+                Some((_, end, alike, words)) if *end == column && *alike == role => {
+                    *end += 1;
+                    words.push_str(glyph);
+                }
+                _ => strokes.push((column, column + 1, role, glyph.to_owned())),
+            }
+        }
         if day == shown.at {
             canvas.cursor = Some(spot.as_position());
         }
         canvas.spot(spot, Target::Day(day));
+    }
+    for (from, _, role, words) in &strokes {
+        canvas.write(indent(row, *from), words, *role);
     }
     if sessions > 0 {
         let end = Rect { width: columns.end() + COUNT, ..row }.intersection(row);
@@ -172,35 +189,22 @@ fn draw_month(
     }
 }
 
-/// A day: how many sessions where they were several, else its mark, which fills the room where it is one of a run.
-fn draw_day(
-    canvas: &mut Canvas<'_>,
-    spot: Rect,
-    sessions: usize,
-    marks: &Marked,
-    day: NaiveDate,
-    (at, today): (NaiveDate, NaiveDate),
-) {
-    let role = |role: Role| if day == at { Role::Selected } else { role };
+/// How a day looks, in one column and in a second: how many sessions where they were several, else its mark, which fills both where it is
+/// one of a run.
+fn looks(sessions: usize, marks: &Marked, is_today: bool, ascii: bool) -> [Option<(&'static str, Role)>; 2] {
     if sessions > 1 {
-        canvas.write(spot, &sessions.min(9).to_string(), role(of_mark(Mark::Session)));
-        return;
+        return [Some((SEVERAL.get(sessions - 2).copied().unwrap_or("9"), of_mark(Mark::Session))), None];
     }
-    let (mark, drawn) = match marks.mark {
+    let (mark, role) = match marks.mark {
         Some(mark) => (mark, marks.role),
-        None if day == today => (Mark::Today, of_mark(Mark::Today)),
-        None => {
-            canvas.write(spot, if canvas.theme.ascii { "." } else { "·" }, role(Role::Quiet));
-            return;
-        }
+        None if is_today => (Mark::Today, of_mark(Mark::Today)),
+        None => return [Some((if ascii { "." } else { "·" }, Role::Quiet)), None],
     };
+    let look = Some((mark.glyph(ascii), role));
     let beside = match mark {
         Mark::Session | Mark::Missed | Mark::Due | Mark::Today => None,
-        Mark::Booking => marks.lies.map(|lies| (lies, of_mark(lies))),
-        _ => Some((mark, drawn)),
+        Mark::Booking => marks.lies.map(|lies| (lies.glyph(ascii), of_mark(lies))),
+        _ => look,
     };
-    canvas.write(spot, canvas.theme.glyph(mark), role(drawn));
-    if let Some((beside, lies)) = beside {
-        canvas.write(indent(spot, 1), canvas.theme.glyph(beside), role(lies));
-    }
+    [look, beside]
 }
