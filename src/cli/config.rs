@@ -14,7 +14,8 @@ use super::args::{DRY_RUN, Rehearsal};
 use super::call::{Call, Outcome};
 use super::commands::Verb;
 use super::error::{Failure, Kind};
-use super::{editor, json, keys};
+use super::{json, keys};
+use crate::config::editor::{self, Editor};
 
 /// Where the configuration is, and what is in force
 #[derive(Debug, Args)]
@@ -126,7 +127,7 @@ fn edit(call: &mut Call, rehearsal: Rehearsal) -> Outcome {
     let goes_on = draft.exists();
     editor::lay_out(&draft, &before).map_err(failed)?;
     loop {
-        editor::open(&draft)?;
+        Editor::named()?.open(&draft)?;
         let sound = Settings::read(&draft, true, &config::environment())
             .map_err(Failure::from)
             .and_then(|settings| sound(&settings));

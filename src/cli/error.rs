@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::config;
+use crate::config::editor::{EditorError, NAME_ONE};
 use crate::domain::phrase::PhraseError;
 use crate::domain::{self, Invalid};
 use crate::query::QueryError;
@@ -133,6 +134,16 @@ impl From<QueryError> for Failure {
 impl From<config::Error> for Failure {
     fn from(why: config::Error) -> Self {
         Failure::new(Kind::BadFile, why.to_string()).hint("'rubdown config print' shows every setting")
+    }
+}
+
+impl From<EditorError> for Failure {
+    fn from(why: EditorError) -> Self {
+        match why {
+            EditorError::NotNamed => Failure::usage(why.to_string()).hint(NAME_ONE),
+            EditorError::Unended(_) => Failure::usage(why.to_string()),
+            EditorError::Failed { .. } => Failure::new(Kind::Unexpected, why.to_string()),
+        }
     }
 }
 

@@ -6,7 +6,6 @@
 mod args;
 mod arguments;
 mod call;
-mod chosen;
 mod commands;
 mod error;
 mod help;
@@ -33,7 +32,6 @@ mod confirm;
 mod demo;
 mod desktop;
 mod edit;
-mod editor;
 mod export;
 mod history;
 mod import;

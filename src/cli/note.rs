@@ -3,10 +3,10 @@
 use std::fs;
 use std::io::{self, IsTerminal, Read};
 
+use crate::config::editor::{self, Editor};
 use crate::domain::Words;
 
 use super::call::Call;
-use super::editor;
 use super::error::{Failure, Kind};
 
 /// Options that could follow `--note` by mistake: whoever meant to rehearse must not write.
@@ -40,7 +40,7 @@ impl Call {
         let failed = |why: io::Error| Failure::new(Kind::Storage, format!("{}: {why}", file.display()));
         editor::lay_out(&file, now.as_ref().map_or("", Words::as_str)).map_err(failed)?;
         self.draft.replace(Some(file.clone()));
-        editor::open(&file)?;
+        Editor::named()?.open(&file)?;
         fs::read_to_string(&file).map_err(|why| match why.kind() {
             io::ErrorKind::InvalidData => Failure::usage("note: what the editor left is not UTF-8"),
             _ => failed(why),

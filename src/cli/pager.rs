@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 use std::process::{Child, ChildStdin, Stdio};
 use std::sync::Arc;
 
-use super::chosen;
+use crate::config::program;
 
 /// Large enough that most answers leave in one piece, small enough to cost nothing.
 const ROOM: usize = 16 * 1024;
@@ -100,7 +100,7 @@ fn is_wanted() -> bool {
 }
 
 fn started() -> Option<Way> {
-    let mut command = chosen::by(&["PAGER"]).unwrap_or_else(|| chosen::called(USUAL)).command?;
+    let mut command = program::by(&["PAGER"]).unwrap_or_else(|| program::called(USUAL)).command?;
     if env::var_os("LESS").is_none() {
         command.env("LESS", "FRX");
     }

@@ -6,12 +6,15 @@
 //! | `file` | a file as it is written, and where its mistakes are |
 //! | `changing` | one setting changed in the file |
 //! | `locale` | names of days and months, their order, where a week begins |
+//! | `program`, `editor` | programs of a person's own choice, and the one that notes are written in |
 //! | `theme` | colours by meaning, and a file of a person's own |
 
 mod changing;
+pub mod editor;
 mod file;
 mod key;
 mod locale;
+pub mod program;
 mod theme;
 
 use std::io;

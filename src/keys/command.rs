@@ -84,6 +84,8 @@ pub enum Command {
     Later,
     /// In a note, begin a new line.
     NewLine,
+    /// Write a note in the person's own editor.
+    Editor,
     /// Begin a form anew.
     Anew,
     /// Go to today.
@@ -144,7 +146,7 @@ impl Group {
 }
 
 /// Every command with its name in keymap files.
-const NAMED: [(Command, &str); 54] = [
+const NAMED: [(Command, &str); 55] = [
     (Command::Today, "today"),
     (Command::Calendar, "calendar"),
     (Command::History, "history"),
@@ -184,6 +186,7 @@ const NAMED: [(Command, &str); 54] = [
     (Command::Earlier, "earlier"),
     (Command::Later, "later"),
     (Command::NewLine, "new-line"),
+    (Command::Editor, "editor"),
     (Command::Anew, "anew"),
     (Command::Now, "now"),
     (Command::View, "view"),
@@ -207,9 +210,15 @@ impl Command {
         use Command as C;
         match self {
             C::Log | C::Repeat | C::Score | C::Book | C::Confirm | C::Move | C::Remove | C::Edit => Group::Do,
-            C::Condition | C::Profile | C::WarningSigns | C::Undo | C::Redo | C::NewLine | C::Anew | C::Save => {
-                Group::Do
-            }
+            C::Condition
+            | C::Profile
+            | C::WarningSigns
+            | C::Undo
+            | C::Redo
+            | C::NewLine
+            | C::Editor
+            | C::Anew
+            | C::Save => Group::Do,
             C::Why | C::Report | C::Operations | C::Search | C::Words | C::View | C::Palette | C::Help => Group::See,
             C::Today | C::Calendar | C::History | C::Trends | C::Plan => Group::Screens,
             C::Up | C::Down | C::Left | C::Right | C::First | C::Last | C::PageUp | C::PageDown => Group::Move,
@@ -266,7 +275,7 @@ impl Command {
             Help => Ok("rubdown keys"),
             NextPane | PreviousPane | Up | Down | Left | Right | First | Last | PageUp | PageDown | HalfPageUp
             | HalfPageDown | NextMatch | PreviousMatch | Earlier | Later | Now | View => Err(MOVES),
-            NewLine | Anew => Err("it only acts in a form"),
+            NewLine | Editor | Anew => Err("it only acts in a form"),
             Back | Quit => Err("it leaves the screen"),
             Blank => Err("it hides the screen"),
             Suspend => Err("the shell has its own"),

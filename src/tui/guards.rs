@@ -44,9 +44,10 @@ fn obey(signal: i32) {
         }
         SIGCONT => {
             terminal::enter_again();
-            // Wakes the loop: it takes the window's size anew and draws a whole frame.
-            let _ = kill_process(getpid(), Signal::WINCH);
+            wake();
         }
+        // Whoever edits a note interrupts the editor.
+        SIGINT | SIGQUIT if terminal::is_lent() => {}
         signal => end(signal),
     }
 }
@@ -68,6 +69,11 @@ fn watch() {
             end(SIGHUP);
         }
     }
+}
+
+/// Wakes the loop: it takes the window's size anew and draws a whole frame.
+pub(super) fn wake() {
+    let _ = kill_process(getpid(), Signal::WINCH);
 }
 
 /// Stops the program as ctrl-z does in a shell; the signal thread gives the terminal back first.

@@ -23,6 +23,7 @@ mod action;
 mod canvas;
 mod drafts;
 mod draw;
+mod editor;
 mod effect;
 mod event;
 mod guards;
@@ -91,7 +92,7 @@ pub fn run(opening: &Opening, clock: Clock, setup: Setup) -> Result<(), Error> {
     let mut tracker = Tracker::open(opening, clock)?.staying()?;
     // What others write from now on is noticed at the first key.
     tracker.changed_elsewhere()?;
-    let mut state = begin(&tracker, chosen, file, ascii)?;
+    let mut state = begin(&tracker, chosen, (file, drafts.clone()), ascii)?;
     let mut kept = Kept::new(Drafts::of(&opening.path, drafts));
     kept.bring_back(&mut state, &tracker);
     terminal::restore_on_panic();
@@ -174,13 +175,19 @@ fn run_to_rest(state: &mut State, tracker: &mut Tracker, action: Action) {
     }
 }
 
-fn begin(tracker: &Tracker, chosen: Chosen, file: PathBuf, ascii: bool) -> Result<State, Error> {
+fn begin(
+    tracker: &Tracker,
+    chosen: Chosen,
+    (file, aside): (PathBuf, Option<PathBuf>),
+    ascii: bool,
+) -> Result<State, Error> {
     let world = World {
         now: effect::look(tracker)?,
         protocol: tracker.protocol().clone(),
         ascii: ascii || chosen.settings.theme == config::Theme::Plain,
         only_ascii: ascii,
         file,
+        aside,
         chosen,
         path: tracker.path().display().to_string(),
         window: terminal::window(),

@@ -20,6 +20,8 @@ static OURS: AtomicBool = AtomicBool::new(false);
 static DRAWING: AtomicBool = AtomicBool::new(false);
 /// Whether it was ever taken, so that it is to be taken again after a stop.
 static WANTED: AtomicBool = AtomicBool::new(false);
+/// Whether it is lent to another program.
+static LENT: AtomicBool = AtomicBool::new(false);
 /// Whether what stands on the screen is unknown, so that the next frame is written whole.
 static UNKNOWN: AtomicBool = AtomicBool::new(true);
 /// Whether the mouse is wanted, for coming back after a stop.
@@ -56,9 +58,26 @@ pub(super) fn enter(mouse: bool) -> io::Result<()> {
     ask_for(mouse)
 }
 
-/// Takes the terminal again as it was, after the process was stopped. Does nothing before it was first taken.
+/// Lends the terminal to another program until it is taken back.
+pub(super) fn lend() {
+    LENT.store(true, Ordering::SeqCst);
+    restore();
+}
+
+/// Takes back what was lent.
+pub(super) fn take_back() {
+    LENT.store(false, Ordering::SeqCst);
+    enter_again();
+}
+
+/// Whether another program has the terminal, and with it the keys that interrupt.
+pub(super) fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
+}
+
+/// Takes the terminal again as it was, after the process was stopped. Does nothing before it was first taken, nor while it is lent.
 pub(super) fn enter_again() {
-    if WANTED.load(Ordering::SeqCst) {
+    if WANTED.load(Ordering::SeqCst) && !is_lent() {
         // Where it fails the terminal is gone, and the watchdog ends the program.
         drop(enable_raw_mode().and_then(|()| ask_for(MOUSE.load(Ordering::SeqCst))));
         // Not before: a frame must not come between.

@@ -46,6 +46,8 @@ pub(super) struct World {
     pub(super) chosen: Chosen,
     /// The file that the settings are kept in.
     pub(super) file: PathBuf,
+    /// The folder for what is not in the log yet, such as a note in an editor; none for a log that does not outlive the program.
+    pub(super) aside: Option<PathBuf>,
     /// Whether only ASCII is drawn.
     pub(super) ascii: bool,
     /// Whether it is, whatever the theme.

@@ -94,3 +94,62 @@ fn a_note_that_could_not_be_written_down_is_kept_and_named() {
     assert_eq!(std::fs::metadata(&drafts[0]).unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!(std::fs::metadata(&drafts[0]).unwrap().len(), 20_001);
 }
+
+/// The form of a session, with "left" in its note, on which the editor was asked for.
+fn editing(rubdown: &Rubdown) -> Window {
+    rubdown.run(["log", "--at", "2026-11-18"]).ok();
+    let mut window = Window::onto(rubdown);
+    window.see("Recent sessions");
+    window.press("a");
+    window.see("Log a session");
+    window.press(&"\t".repeat(12));
+    window.press("left");
+    window.see("alt-e editor");
+    window.press("\x1be");
+    window
+}
+
+#[test]
+fn the_note_of_a_form_is_written_in_the_editor_and_the_terminal_comes_back_whole() {
+    let rubdown = Rubdown::new();
+    // Whoever is in the editor may interrupt it, or stop it and go on: that is not for the program around it.
+    let script = "kill -INT $PPID; kill -CONT $PPID; sleep 0.2; printf '%s and right\\ntight neck\\n' \"$(cat \"$1\")\" > \"$1\"";
+    let editor = program(&rubdown, "my editor", script);
+    let rubdown = rubdown.env("VISUAL", format!("'{}'", editor.display())).env("PATH", "/usr/bin:/bin");
+    let mut window = editing(&rubdown);
+    window.see("left and right");
+    window.see("tight neck");
+    assert!(drafts(&rubdown).is_empty(), "no file is left");
+    // It is one edit among the others.
+    window.press("\x1bu");
+    window.see("Note        left");
+    window.press("\x1br");
+    window.see("left and right");
+    window.press("\r");
+    window.see("Saved: session of");
+    window.press("q");
+    assert_eq!(window.end(), 0);
+    assert!(window.is_back());
+    assert_eq!(rubdown.run(["show", "last", "--json"]).ok().json()["entry"]["note"], "left and right\ntight neck");
+}
+
+#[test]
+fn an_editor_that_fails_or_is_not_named_leaves_the_note_of_a_form_as_it_was() {
+    let rubdown = Rubdown::new().env("PATH", "/usr/bin:/bin");
+    let spoils = program(&rubdown, "spoils", "echo half > \"$1\"; exit 3");
+    let spoils = format!("'{}'", spoils.display());
+    for (named, said, left) in [
+        ("", "No editor is named: set VISUAL or EDITOR", 0),
+        ("false", "The note is as it was: the editor 'false' ended with", 0),
+        ("no-such-editor", "The note is as it was: the editor 'no-such-editor' cannot", 0),
+        (spoils.as_str(), "What it wrote lies in", 1),
+    ] {
+        let rubdown = Rubdown::new().env("PATH", "/usr/bin:/bin").env("EDITOR", named);
+        let mut window = editing(&rubdown);
+        window.see(said);
+        window.see("Note        left");
+        assert_eq!(drafts(&rubdown).len(), left, "{named}");
+        window.press("\r");
+        window.see("Saved: session of");
+    }
+}

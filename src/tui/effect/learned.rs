@@ -49,6 +49,8 @@ pub(in crate::tui) enum Learned {
     Studied(Box<Studied>),
     /// What Plan lists.
     Plan(Planned),
+    /// What an editor left of a note.
+    Note(String),
     /// The log is whole.
     Whole,
     /// Somebody wanted something before that was known.

@@ -18,10 +18,10 @@ use crate::text;
 use crate::tracker::{Audience, Error, Shown, Supposed, Telling, Tracker};
 use crate::wording::{self, Passage};
 
-use super::event;
 use super::screens::trends::Span;
 use super::setup::Chosen;
 use super::world::{CHARTED, Now, RECENT};
+use super::{editor, event};
 
 pub(super) use errands::Errand;
 pub(super) use learned::{Begun, BegunSession, Copied, Learned, Others, Planned, Studied, Trouble};
@@ -110,6 +110,13 @@ pub(super) enum Effect {
         /// The value, as a person types it.
         value: String,
     },
+    /// Write a note in the person's own editor, by way of a file in this folder.
+    WriteNote {
+        /// The note as it is.
+        words: String,
+        /// The folder; none where nothing may outlive the program.
+        folder: Option<PathBuf>,
+    },
     /// Hand the terminal back to the shell for a while; the loop sees to it.
     Suspend,
 }
@@ -189,6 +196,7 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
             Err(damage) => Learned::Refused(Trouble { words: damage.to_string(), forcible: false }),
         },
         Effect::Backup => Learned::BackedUp(tracker.backup(None)?.display().to_string()),
+        Effect::WriteNote { words, folder } => write_note(&words, folder.as_deref()),
         Effect::Run(errand) => errands::run(errand, tracker)?,
         Effect::Set { file, key, value } => set(&file, key, &value).unwrap_or_else(Learned::Refused),
         Effect::Operations => Learned::Operations(tracker.operations(200)?),
@@ -199,6 +207,14 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
         }
         Effect::SaveReport { audience, to, replace } => save_report(audience, to, replace, tracker)?,
     })
+}
+
+fn write_note(words: &str, folder: Option<&Path>) -> Learned {
+    let written = match folder {
+        Some(folder) => editor::write(words, folder),
+        None => Err("A made-up log leaves no files: its notes are written here.".to_owned()),
+    };
+    written.map_or_else(|words| Learned::Refused(Trouble { words, forcible: false }), Learned::Note)
 }
 
 /// What booking a day ahead would mean, or how things stood on a past one, as the command tells it.

@@ -327,6 +327,13 @@ impl Overlay {
         true
     }
 
+    /// Puts what an editor left in place of the note in focus.
+    pub(super) fn rewrite(&mut self, words: &str) {
+        if let Overlay::Sheet(sheet) = self {
+            sheet.rewrite(words);
+        }
+    }
+
     /// What a session on `day` is judged by.
     pub(super) fn judge_by(&mut self, day: NaiveDate, history: History) {
         if let Overlay::Sheet(sheet) = self {

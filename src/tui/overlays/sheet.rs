@@ -136,6 +136,7 @@ impl Sheet {
             }
             Done::Leave => Step::Close,
             Done::Below => Step::Below,
+            Done::Editor(words) => Step::Ask(Effect::WriteNote { words, folder: world.aside.clone() }),
             Done::Anew => Step::Instead(self.again().clone()),
             Done::Pass => match (gesture, self.booking()) {
                 (Gesture::Do(Command::Remove), Some(booking)) => {
@@ -152,6 +153,11 @@ impl Sheet {
                 }
             },
         }
+    }
+
+    /// Puts what an editor left in place of the note in focus.
+    pub(super) fn rewrite(&mut self, words: &str) {
+        self.form.rewrite(words);
     }
 
     /// The booking that it is about, if it is about one.
@@ -191,9 +197,9 @@ impl Sheet {
 
     /// The commands of the bottom line: those that act while words are typed, not while arrows are `choosing` among them.
     pub(super) fn hints(&self, choosing: bool) -> Vec<Command> {
-        use Command::{Anew, Back, Earlier, Help, NewLine, NextPane, Open, Remove, Undo, Why};
+        use Command::{Anew, Back, Earlier, Editor, Help, NewLine, NextPane, Open, Remove, Undo, Why};
         let hints = match &self.about {
-            _ if self.form.is_in_note() && !choosing => vec![Open, Back, NewLine, Why, NextPane, Undo, Anew],
+            _ if self.form.is_in_note() && !choosing => vec![Open, Back, NewLine, Editor, Why, NextPane, Undo, Anew],
             _ if self.form.takes_letters() && !choosing => vec![Open, Back, Why, NextPane, Undo, Anew],
             About::Condition(_) => vec![Open, Back, Why, NextPane, Undo, Help],
             _ => vec![Open, Back, Why, NextPane, Earlier, Undo, Help],

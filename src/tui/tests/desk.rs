@@ -86,6 +86,7 @@ impl Desk {
             chosen: Chosen::read(config::Settings { week_start: Some(Weekday::Mon), ..config::Settings::default() })
                 .unwrap(),
             file: folder.path().join("config.toml"),
+            aside: Some(folder.path().join("aside")),
             ascii: false,
             only_ascii: false,
             path: "/home/anna/rubdown.db".into(),

@@ -82,6 +82,12 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
             state.over.last_mut()?.judge_by(day, history);
             None
         }
+        Learned::Note(words) => {
+            if let Some(overlay) = state.over.last_mut() {
+                overlay.rewrite(&words);
+            }
+            None
+        }
         Learned::Whole | Learned::PutOff => None,
         Learned::BackedUp(path) => say(state, &format!("A sound copy lies in {}.", text::clean_line(&path))),
         Learned::Counted(count) => {

@@ -118,6 +118,13 @@ impl Note {
         self.put(&kept);
     }
 
+    /// Takes other words in place of all that is there, as one edit.
+    pub(in crate::tui) fn rewrite(&mut self, words: &str) {
+        self.mark = Some(0);
+        self.at = self.words.len();
+        self.paste(words);
+    }
+
     /// Puts words in place of what is selected, or where the cursor stands; no more than a note takes.
     fn put(&mut self, words: &str) {
         if let Some((start, end)) = self.selected() {

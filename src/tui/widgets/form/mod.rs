@@ -83,7 +83,7 @@ impl Field {
 }
 
 /// What a form made of a gesture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::tui) enum Done {
     /// It was dealt with.
     Stay,
@@ -91,6 +91,8 @@ pub(in crate::tui) enum Done {
     Save,
     /// It is to be left.
     Leave,
+    /// The note in focus, which says so, is to be written in an editor.
+    Editor(String),
     /// It is to begin anew.
     Anew,
     /// The focus would leave downwards, to the key hints.
@@ -266,6 +268,15 @@ impl Form {
         Done::Stay
     }
 
+    /// Puts other words in place of the note in focus, as one edit.
+    pub(in crate::tui) fn rewrite(&mut self, words: &str) {
+        self.edit(self.focus, false, |entry| {
+            if let Entry::Note(note) = entry {
+                note.rewrite(words);
+            }
+        });
+    }
+
     fn command(&mut self, command: Command, now: NaiveDateTime) -> Done {
         match command {
             Command::Open => return Done::Save,
@@ -273,6 +284,15 @@ impl Form {
             Command::Anew => return Done::Anew,
             Command::NextPane => self.move_focus(1),
             Command::PreviousPane => self.move_focus(-1),
+            Command::Editor => {
+                let note = self.fields.iter().position(|field| matches!(field.entry, Entry::Note(_)));
+                if let Some(note) = note.filter(|_| !self.is_in_note()) {
+                    self.go_to(note);
+                }
+                if let Some(Entry::Note(note)) = self.fields.get(self.focus).map(|field| &field.entry) {
+                    return Done::Editor(note.words().to_owned());
+                }
+            }
             Command::NewLine => {
                 self.edit(self.focus, false, Entry::break_line);
             }

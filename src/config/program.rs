@@ -4,21 +4,22 @@ use std::env;
 use std::process::Command;
 
 /// The program that a variable names, with its arguments.
-pub(super) struct Chosen {
+#[derive(Debug)]
+pub struct Program {
     /// As it was named.
-    pub(super) named: String,
+    pub named: String,
     /// Ready for further arguments; none if a quote does not end.
-    pub(super) command: Option<Command>,
+    pub command: Option<Command>,
 }
 
 /// What the first of these variables with something in it names.
-pub(super) fn by(variables: &[&str]) -> Option<Chosen> {
+pub fn by(variables: &[&str]) -> Option<Program> {
     let mut values = variables.iter().filter_map(|name| env::var(name).ok());
     values.find(|value| !value.trim().is_empty()).map(called)
 }
 
 /// The program called so.
-pub(super) fn called(named: impl Into<String>) -> Chosen {
+pub fn called(named: impl Into<String>) -> Program {
     let named = named.into();
     let words = split(&named).unwrap_or_default();
     let command = words.split_first().map(|(program, arguments)| {
@@ -26,7 +27,7 @@ pub(super) fn called(named: impl Into<String>) -> Chosen {
         command.args(arguments);
         command
     });
-    Chosen { named, command }
+    Program { named, command }
 }
 
 /// The words of a command line, with quotes and backslashes as in a shell and nothing else of one; none if a quote does not end.
