@@ -1,5 +1,6 @@
 //! The search line of History.
 
+use chrono::Months;
 use ratatui::layout::Rect;
 
 use super::{foot, panel, typed_into};
@@ -28,7 +29,9 @@ const EXAMPLES: &str = "Words   neck  \"two words\"  -without\n\
 pub(in crate::tui) struct Search {
     form: Form,
     trouble: Option<String>,
-    /// How much would be found.
+    /// Whether only the last year is counted, for a long life takes too long between two keys.
+    of_a_year: bool,
+    /// How much of it would be found.
     count: Option<usize>,
 }
 
@@ -38,6 +41,7 @@ impl Search {
         Search {
             form: Form::default().row(Name::Note, "Search", Entry::text(searched, &[])),
             trouble: None,
+            of_a_year: false,
             count: None,
         }
     }
@@ -62,7 +66,9 @@ impl Search {
     pub(in crate::tui) fn after_typing(&mut self, world: &World) -> Option<Effect> {
         self.count = None;
         let query = Query::read(self.typed().trim(), world.now.at, wording::names()).ok()?;
-        Some(Effect::Count(Query { own_rows: query.kinds.is_empty(), ..query }))
+        let year_ago = world.today().checked_sub_months(Months::new(12));
+        self.of_a_year = query.since < year_ago;
+        Some(Effect::Count(Query { own_rows: query.kinds.is_empty(), since: query.since.max(year_ago), ..query }))
     }
 
     /// So much would be found.
@@ -89,9 +95,10 @@ impl Search {
         let inside = panel(canvas, room, "Search History", 76, 12);
         let (words, role) = self.trouble.as_deref().map_or((EXAMPLES, Role::Quiet), |why| (why, Role::Warning));
         let area = foot(canvas, inside, words, role);
+        let within = if self.of_a_year { "in the last year" } else { "found" };
         let count = self.count.map_or(String::new(), |count| match count {
-            0 => "nothing found".to_owned(),
-            count => format!("{count} found"),
+            0 => format!("nothing {within}"),
+            count => format!("{count} {within}"),
         });
         let taken = canvas.write_right(top(area, 1), &count, Role::Quiet);
         self.form.draw(canvas, Rect { width: area.width.saturating_sub(taken + 1), ..area }, world.now.at);

@@ -284,15 +284,19 @@ fn the_palette_puts_words_before_letters_and_counts_what_is_left() {
 fn a_search_counts_what_it_would_find_while_it_is_typed() {
     let mut desk = Desk::demo();
     desk.press("/");
-    desk.type_text("kind:session provider:MEI");
+    desk.type_text("kind:session provider:MEI since:2026-01-01");
     let told = desk.screen();
     let count: usize = told.split(" found").next().unwrap().split_whitespace().last().unwrap().parse().unwrap();
     desk.press("Enter");
-    let query = crate::query::Query::read("kind:session provider:mei", desk.state.world.now.at, Default::default());
+    let query = crate::query::Query::read(
+        "kind:session provider:mei since:2026-01-01",
+        desk.state.world.now.at,
+        Default::default(),
+    );
     assert_eq!(desk.tracker.happenings(&query.unwrap(), None, None).unwrap().len(), count, "{told}");
     desk.press("/ ctrl-u");
     desk.type_text("zzz");
-    assert!(desk.screen().contains("nothing found"), "{}", desk.screen());
+    assert!(desk.screen().contains("nothing in the last year"), "{}", desk.screen());
     desk.type_text(" pain:");
-    assert!(!desk.screen().contains("found"), "{}", desk.screen());
+    assert!(!desk.screen().contains("in the last year"), "{}", desk.screen());
 }
