@@ -11,7 +11,7 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, below, bottom, top};
+use super::canvas::{Canvas, below, bottom, indent, top};
 use super::state::State;
 use super::theme::{Role, Theme};
 use super::widgets::frame;
@@ -30,6 +30,7 @@ pub(super) fn draw<'t>(state: &State, theme: &'t Theme) -> Canvas<'t> {
     let mut canvas = Canvas::new(state.world.window, theme);
     let area = canvas.area();
     if state.over.last().is_some_and(super::overlays::Overlay::is_blank) {
+        canvas.write(indent(bottom(area, 1), 1), "Any key brings it back", Role::Quiet);
         return canvas;
     }
     if area.width < LEAST.0 || area.height < LEAST.1 {

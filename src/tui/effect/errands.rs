@@ -158,7 +158,7 @@ fn export(to: &Path, replace: bool, tracker: &Tracker) -> Result<Learned, Error>
     }
     let count: usize = tracker.export_to(to, format, &Query::default(), true, None)?.iter().sum();
     let rows = if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
-    Ok(Learned::Done(format!("{rows} of the log lie in {}.", to.display())))
+    Ok(Learned::Done(format!("Wrote {rows} of the log to {}.", to.display())))
 }
 
 fn check(tracker: &Tracker) -> Result<Learned, Error> {

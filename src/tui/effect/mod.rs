@@ -296,7 +296,10 @@ fn begin_session(origin: Origin, tracker: &Tracker) -> Result<BegunSession, Erro
     let usual = tracker.suggested_session()?;
     let (session, around) = match &origin {
         Origin::Usual => (usual, Around::default()),
-        Origin::Like(like) => (Session { id: usual.id, start: usual.start, ..(**like).clone() }, Around::default()),
+        // Its note is about that day and no other.
+        Origin::Like(like) => {
+            (Session { id: usual.id, start: usual.start, note: None, ..(**like).clone() }, Around::default())
+        }
         Origin::Booking(booking) => (booking.as_ref().clone().took_place(usual.id), Around::default()),
         Origin::Edit(session, around) => ((**session).clone(), *around),
     };

@@ -85,8 +85,7 @@ fn told(judged: &Judged, world: &World, said: impl Fn(&Notice) -> String) -> Vec
         Happening::Condition(condition) => of_condition(condition, world, &mut facts),
     }
     let known = facts.into_iter().filter(|(_, value)| !value.is_empty());
-    let mut lines: Vec<_> =
-        known.map(|(label, value)| (format!("{}{value}", text::fit(label, LABELS)), Role::Text)).collect();
+    let mut lines: Vec<_> = known.flat_map(|(label, value)| labelled(label, &value)).collect();
     if !judged.notices.is_empty() {
         lines.push((String::new(), Role::Text));
     }
@@ -95,6 +94,15 @@ fn told(judged: &Judged, world: &World, said: impl Fn(&Notice) -> String) -> Vec
         (words, of_severity(notice.severity()))
     }));
     lines
+}
+
+/// A value beside its label, each further line of it below the first.
+fn labelled(label: &str, value: &str) -> Vec<(String, Role)> {
+    let beside = |(place, line): (usize, &str)| {
+        let label = text::fit(if place == 0 { label } else { "" }, LABELS);
+        (format!("{label}{line}"), Role::Text)
+    };
+    value.split('\n').enumerate().map(beside).collect()
 }
 
 type Facts = Vec<(&'static str, String)>;

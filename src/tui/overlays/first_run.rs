@@ -103,6 +103,15 @@ impl FirstRun {
         }
     }
 
+    /// What Enter does with the question at hand.
+    pub(super) fn opens(&self) -> &'static str {
+        match self.question {
+            Question::Hello => "begin",
+            Question::AnyOfThese => "next",
+            Question::WhyDoYouGo | Question::LastSession | Question::DaysAgo => "choose",
+        }
+    }
+
     /// The form that follows the answers: the dates of an injury are nobody's to guess.
     pub(in crate::tui) fn asks_then(&self) -> Option<Sheet> {
         let injury = ConditionKind::AcuteInjury;

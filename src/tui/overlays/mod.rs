@@ -228,6 +228,9 @@ impl Overlay {
         match (self, command) {
             (Overlay::Data(data), Command::Open) => data.opens(),
             (Overlay::Settings(settings), Command::Open) => Some(settings.opens()),
+            (Overlay::WarningSigns(checklist), Command::Open) => Some(checklist.opens()),
+            (Overlay::FirstRun(first_run), Command::Open) => Some(first_run.opens()),
+            (Overlay::Search(_), Command::Open) => Some("search"),
             (Overlay::Help(help), Command::Help) => Some(help.turns_to()),
             (Overlay::Which(_), Command::Remove) => Some(which::DID_NOT),
             (Overlay::Conditions(list), Command::Back) if list.is_asking() => Some("all of them"),

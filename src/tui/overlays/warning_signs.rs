@@ -18,8 +18,11 @@ use crate::wording::{self, EMERGENCIES, NOTHING_TICKED, WARNING_SIGNS as SIGNS};
 const SIZE: (u16, u16) = (84, 26);
 /// Columns before a sign: the cursor, the box.
 const BOX: u16 = 6;
-const TICKING: &str = "Space ticks, Enter goes on.";
-/// The checklist.
+const TICKING: &str = "Space and Enter tick.";
+/// Below this height inside, what no tick means is said behind the first row, and not at the foot.
+const ROOMY: u16 = 14;
+
+/// The checklist: first the row that ends it, then the signs.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Checklist {
     cursor: Cursor,
@@ -35,13 +38,15 @@ impl Checklist {
 
     /// Ticks what the cursor is on, or takes the tick away.
     fn tick(&mut self) -> bool {
-        let sign = self.ticked.get_mut(self.cursor.at);
+        let sign = self.cursor.at.checked_sub(1).and_then(|sign| self.ticked.get_mut(sign));
         sign.map(|ticked| *ticked = !*ticked).is_some()
     }
 
-    /// Obeys a gesture: Enter goes on with what is ticked, wherever the cursor is.
+    /// Obeys a gesture: Enter goes on with what is ticked, wherever the cursor is; where nothing is yet, it ticks the sign it is on, so
+    /// that nobody who points at one leaves without a word.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture) -> Step {
         match gesture {
+            Gesture::Do(Command::Open) if !self.ticked.contains(&true) && self.tick() => Step::Stay,
             Gesture::Do(Command::Open) => self.done(),
             // Ticks that go are not gone unsaid.
             Gesture::Do(Command::Back) if self.ticked.contains(&true) => Step::Unchanged,
@@ -71,6 +76,15 @@ impl Checklist {
         Step::Stay
     }
 
+    /// What Enter does where the cursor is.
+    pub(super) fn opens(&self) -> &'static str {
+        match (self.ticked.contains(&true), self.cursor.at) {
+            (true, _) => "add and stop",
+            (false, 0) => "none of these",
+            (false, _) => "tick",
+        }
+    }
+
     fn done(&self) -> Step {
         let ticked: Vec<_> = self.chosen().collect();
         // The signs are known and short, so that they make a note.
@@ -98,8 +112,10 @@ impl Checklist {
         let inside = panel(canvas, room, "Has any of this appeared?", SIZE.0, SIZE.1);
         let (words, role) = self.says(world);
         let area = foot(canvas, inside, TICKING, Role::Quiet);
-        let area = foot(canvas, area, &words, role);
-        let lines = self.lines(area.width);
+        let rows = set(&words, area.width.into()).len();
+        let said_above = inside.height < ROOMY && role == Role::Quiet && rows + 2 < area.height.into();
+        let area = if said_above { area } else { foot(canvas, area, &words, role) };
+        let lines = self.lines(area.width, if said_above { &words } else { "" });
         let at = lines.iter().position(|line| line.row == Some(self.cursor.at)).unwrap_or(0);
         let first = Cursor { at }.first_shown(lines.len(), area.height.into());
         for (place, line) in (0..area.height).zip(lines.iter().skip(first)) {
@@ -115,33 +131,36 @@ impl Checklist {
         more(canvas, inside, counted(first), counted(lines.len().saturating_sub(first + usize::from(area.height))));
     }
 
-    fn lines(&self, width: u16) -> Vec<Line> {
+    fn lines(&self, width: u16, said: &str) -> Vec<Line> {
         let heading = |words: &str| Line { words: words.to_owned(), role: Role::Title, row: None };
-        let mut lines = Vec::new();
+        let done = if self.ticked.contains(&true) { " Done: add it, and stop" } else { " None of these" };
+        let mut lines = vec![Line { words: done.into(), role: Role::Accent, row: Some(0) }];
+        if !said.is_empty() {
+            let said = set(said, width.into()).into_iter();
+            lines.extend(said.map(|words| Line { words, role: Role::Quiet, row: None }));
+        }
         let room = usize::from(width.saturating_sub(BOX));
-        for (row, (sign, ticked)) in SIGNS.into_iter().zip(self.ticked).enumerate() {
-            if row == 0 {
+        for (sign, (words, ticked)) in SIGNS.into_iter().zip(self.ticked).enumerate() {
+            if sign == 0 {
                 lines.push(heading("Emergency, now"));
             }
-            if row == EMERGENCIES {
+            if sign == EMERGENCIES {
                 lines.push(heading("A doctor, soon"));
             }
-            for (part, words) in set(sign, room).into_iter().enumerate() {
+            for (part, words) in set(words, room).into_iter().enumerate() {
                 let tick = match (part, ticked) {
                     (0, true) => " [x]  ",
                     (0, false) => " [ ]  ",
                     _ => "      ",
                 };
-                lines.push(Line { words: format!("{tick}{words}"), role: Role::Text, row: Some(row) });
+                lines.push(Line { words: format!("{tick}{words}"), role: Role::Text, row: Some(sign + 1) });
             }
         }
-        let done = if self.ticked.contains(&true) { " Done: add it, and stop" } else { " None of these" };
-        lines.push(Line { words: done.into(), role: Role::Accent, row: Some(SIGNS.len()) });
         lines
     }
 }
 
-/// One line of the list; `row` is the sign it belongs to.
+/// One line of the list; `row` is that of the cursor it belongs to.
 struct Line {
     words: String,
     role: Role,
@@ -164,13 +183,21 @@ mod tests {
         let step = wish(&mut checklist, &[Command::Open]);
         let Step::CloseAnd(Effect::Write(write)) = step else { panic!("{step:?}") };
         let Write::WarningSigns(words) = *write else { panic!("{write:?}") };
-        assert_eq!(words.as_str(), "loss of bowel control");
+        assert_eq!(words.as_str(), "new trouble passing, holding or feeling urine");
+    }
+
+    #[test]
+    fn enter_on_a_sign_ticks_it_before_it_goes_on() {
+        let mut checklist = Checklist::default();
+        assert!(matches!(wish(&mut checklist, &[Command::Down, Command::Open]), Step::Stay));
+        assert!(matches!(wish(&mut checklist, &[Command::Open]), Step::CloseAnd(_)));
     }
 
     #[test]
     fn no_tick_writes_nothing_and_ticks_that_are_left_are_told() {
         let mut checklist = Checklist::default();
         assert!(matches!(wish(&mut checklist, &[Command::Open]), Step::Close));
+        wish(&mut checklist, &[Command::Down]);
         assert!(checklist.takes(Key::plain(Code::Right)));
         assert!(matches!(wish(&mut checklist, &[Command::Back]), Step::Unchanged));
     }

@@ -95,9 +95,9 @@ fn the_way_out_of_a_fresh_injury_is_the_first_thing_at_hand() {
 #[test]
 fn any_tick_is_one_warning_sign_and_a_stop_and_undo_takes_it_back() {
     let mut desk = healthy("2026-11-18");
-    desk.press("W Space Enter");
-    assert_eq!(desk.state.world.assessment().status, Status::Blocked);
     desk.press("W j Space Enter");
+    assert_eq!(desk.state.world.assessment().status, Status::Blocked);
+    desk.press("W j j Space Enter");
     let conditions: Vec<_> = desk
         .log()
         .into_iter()
@@ -120,7 +120,7 @@ fn nothing_ticked_writes_nothing_and_says_what_that_does_not_mean() {
     desk.press("W");
     assert!(desk.screen().contains("Nothing ticked does not mean nothing serious."), "{}", desk.screen());
     let before = desk.log().len();
-    desk.press("G Enter");
+    desk.press("Enter");
     assert!(desk.state.over.is_empty());
     assert_eq!(desk.log().len(), before);
 }

@@ -141,15 +141,17 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
         if marks.is_empty() {
             canvas.write(indent(below(here, 1), 1), if canvas.theme.ascii { "." } else { "·" }, Role::Quiet);
         }
-        let at = place * cell + 1;
-        if area.height >= ROWS && word != said && at >= free {
-            let taken = canvas.write(indent(below(area, 2), at), word, Role::Quiet);
-            // Two words that touch would be read as one.
-            free = at + taken + if taken > 0 { 2 } else { 0 };
-            said = word;
-        } else if word != said {
+        if area.height >= ROWS && word != said {
+            // Two words that touch would be read as one: the later one moves on, as long as it stays below its day.
+            let at = free.max(place * cell + 1);
+            let wide = u16::try_from(text::width(word)).unwrap_or(u16::MAX);
+            let fits = at < (place + 1) * cell && at.saturating_add(wide) <= area.width;
+            if fits {
+                canvas.write(indent(below(area, 2), at), word, Role::Quiet);
+                free = at + wide + if wide > 0 { 2 } else { 0 };
+            }
             // What had no room is said where the next of its kind has.
-            said = "";
+            said = if fits { word } else { "" };
         }
         canvas.spot(here, Target::Day(day));
     }
@@ -180,12 +182,14 @@ fn marks(day: NaiveDate, outlook: Option<&DayOutlook>, world: &World) -> (Vec<Ma
     let mark = outlook.and_then(|outlook| wording::day_mark(outlook, today)).or(day::since_the_last(day, world));
     let latest = assessment.window.is_some_and(|window| window.latest == Some(day));
     let word = match mark {
+        Some(Mark::Late) if day == today => "today, late",
         _ if day == today => "today",
         Some(Mark::Window) if latest => "latest",
         Some(Mark::Rest) => "rest",
         Some(Mark::Window) => "window",
         Some(Mark::Early) => "early",
-        Some(Mark::TooSoon) => "too soon",
+        // Too soon behind the last session is rest; this is what a booking makes of its neighbours.
+        Some(Mark::TooSoon) => "near booking",
         _ => "",
     };
     (mark.into_iter().collect(), word)

@@ -7,13 +7,17 @@ use crate::domain::{Booking, Scale};
 use crate::keys::{Command, Scope};
 use crate::scheduler::{self, Notice, Regime, Rule, Severity, Status};
 use crate::tui::action::Target;
-use crate::tui::canvas::{Canvas, below, bottom, indent, set};
+use crate::tui::canvas::{Canvas, below, bottom, indent, set, top};
 use crate::tui::theme::{Role, of_severity};
 use crate::tui::world::World;
 use crate::wording;
 
 /// Columns of the key before the words.
 const KEY: u16 = 3;
+/// The most rows of one where not all have room.
+const SHORT: usize = 2;
+/// Columns of the words that count what is hidden, and the air before them.
+const COUNTED: u16 = 8;
 /// How many days after a session soreness is asked for.
 const SORE_DAYS: i64 = 2;
 
@@ -27,18 +31,24 @@ pub(in crate::tui) struct Todo {
     role: Role,
 }
 
-/// Draws as many as have room, the cursor on `chosen`; returns the rows they took.
+/// Draws as many as have room, the cursor on `chosen`; returns the rows they took. Where not all have, none takes more than two rows.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: Option<usize>, world: &World) -> u16 {
-    let mut taken = 0;
     let todos = all(world);
-    // The chosen one is in view: what stands above it makes room.
-    let first = chosen.map_or(0, |chosen| first_shown(&todos, chosen, area));
     if todos.is_empty() && area.height > 0 {
         return canvas.paragraph(area, "Nothing to do.", Role::Quiet);
     }
-    let mut hidden = todos.len() - first;
-    for (place, todo) in todos.into_iter().enumerate().skip(first) {
-        let here = below(area, taken);
+    let wide = indent(area, KEY).width;
+    let whole: Vec<_> = todos.iter().map(|todo| set(&todo.words, wide.into()).len()).collect();
+    let fit = |rows: &[usize]| rows.iter().sum::<usize>() <= area.height.into();
+    let cut: Vec<_> = whole.iter().map(|rows| (*rows).min(SHORT)).collect();
+    let tall = if fit(&whole) { whole } else { cut };
+    // How many more there are has a row of its own, where one can be spared.
+    let counted = !fit(&tall) && area.height > 2;
+    let listed = Rect { height: area.height - u16::from(counted), ..area };
+    let first = chosen.map_or(0, |chosen| first_shown(&tall, chosen, listed.height.into()));
+    let (mut taken, mut hidden) = (0, todos.len() - first);
+    for (place, (todo, rows)) in todos.into_iter().zip(tall).enumerate().skip(first) {
+        let here = below(listed, taken);
         if here.height == 0 {
             break;
         }
@@ -46,7 +56,9 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: Option<u
         let key = world.keys().binding(Scope::Today, todo.command).and_then(|binding| binding.keys.first());
         let key = key.map_or(String::new(), ToString::to_string);
         canvas.write(here, &key, Role::Accent);
-        let rows = canvas.paragraph(indent(here, KEY), &todo.words, todo.role);
+        let last = here.height == 1 && hidden > 0 && !counted;
+        let room = Rect { width: wide.saturating_sub(if last { COUNTED } else { 0 }), ..indent(here, KEY) };
+        let rows = canvas.paragraph(top(room, u16::try_from(rows).unwrap_or(room.height)), &todo.words, todo.role);
         let row = Rect { height: rows, ..here };
         if chosen == Some(place) {
             canvas.shade(row, Role::Selected);
@@ -56,17 +68,15 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: Option<u
         taken += rows;
     }
     if hidden > 0 {
-        canvas.write_right(bottom(area, 1), &format!("… {hidden} more"), Role::Quiet);
+        canvas.write_right(bottom(area, 1), &format!("{hidden} more"), Role::Quiet);
+        taken += u16::from(counted);
     }
     taken.min(area.height)
 }
 
-fn first_shown(todos: &[Todo], chosen: usize, area: Rect) -> usize {
-    let rows = |todo: &Todo| set(&todo.words, indent(area, KEY).width.into()).len();
-    let fits = |first: &usize| {
-        let shown = todos.iter().take(chosen + 1).skip(*first);
-        shown.map(rows).sum::<usize>() <= area.height.into()
-    };
+/// The first one shown, so that the chosen one is in view: what stands above it makes room.
+fn first_shown(tall: &[usize], chosen: usize, height: usize) -> usize {
+    let fits = |first: &usize| tall.iter().take(chosen + 1).skip(*first).sum::<usize>() <= height;
     (0..chosen).find(fits).unwrap_or(chosen)
 }
 

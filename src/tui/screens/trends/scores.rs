@@ -104,7 +104,7 @@ pub(super) fn words(time: &Time, span: Span, world: &World) -> Vec<String> {
     let after = time.readings.iter().filter(|reading| reading.after).map(|reading| f64::from(reading.value));
     if let Some(after) = Summary::of(after) {
         lines.push(format!(
-            "And {} right after a session: mean {:.1}; left out above, since it shows the session.",
+            "And {} right after a session: mean {:.1}; not counted in that mean, since it shows the session.",
             after.n, after.mean
         ));
     }
