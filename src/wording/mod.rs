@@ -20,8 +20,8 @@ pub use dates::{
 pub use marks::Mark;
 pub use notices::{flag_word, notice, sessions_ahead, then_too_soon, twice};
 pub use outlook::{
-    crowded, day_in_short, day_in_words, day_itself, day_mark, day_word, decides, distance, gap, gaps, level, nearest,
-    outlook, past_mark, shortest, supposed, way_out,
+    crowded, day_in_short, day_in_words, day_itself, day_mark, day_word, decides, distance, gap, gaps, has_passed,
+    level, nearest, outlook, past_mark, shortest, supposed, way_out,
 };
 pub use reasoning::{Passage, reasoning, reasoning_of_that_day};
 pub use rules::{SOURCE, rule_source, rule_statement, source_word};

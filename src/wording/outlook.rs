@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::scheduler::{DayOutlook, Notice, Regime, Rule, Status, Verdict, Window};
 
-use super::dates::{day_and_month, days, short_date, span};
+use super::dates::{day_and_month, days, long_date, short_date, span};
 use super::marks::Mark;
 use super::notices;
 use super::reasoning::Passage;
@@ -19,6 +19,11 @@ pub fn day_word(verdict: Verdict) -> &'static str {
         Verdict::OnHold => "on hold",
         Verdict::AskDoctor => "ask a doctor",
     }
+}
+
+/// That a day is too late to be booked, and what to do with it.
+pub fn has_passed(day: NaiveDate) -> String {
+    format!("{} has passed: log it instead of booking it.", long_date(day))
 }
 
 /// How a day that is still free stands by itself, whatever a later booking would then be.

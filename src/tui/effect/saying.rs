@@ -42,7 +42,7 @@ pub(super) fn trouble(error: &Error) -> Trouble {
         Error::Ahead { on, .. } => {
             plain(format!("{} lies ahead: book it instead of logging it.", wording::long_date(*on)))
         }
-        Error::Past { on } => plain(format!("{} has passed: log it instead of booking it.", wording::long_date(*on))),
+        Error::Past { on } => plain(wording::has_passed(*on)),
         error => plain(format!("Not saved: {error}")),
     }
 }

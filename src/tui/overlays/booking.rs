@@ -105,6 +105,9 @@ impl About {
     /// The sentence below the fields: what a booking on the day that is typed would mean.
     pub(super) fn says(&self, form: &Form, world: &World) -> (String, Role) {
         let outlook = self.outlook(form, world);
+        if let Some(outlook) = outlook.as_ref().filter(|outlook| outlook.day < world.today()) {
+            return (wording::has_passed(outlook.day), Role::Warning);
+        }
         outlook.map_or((String::new(), Role::Text), |outlook| (said(&outlook), of_verdict(outlook.verdict)))
     }
 }

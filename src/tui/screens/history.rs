@@ -169,7 +169,10 @@ impl State {
 
     /// The keys that matter here.
     pub(in crate::tui) fn hints(&self) -> Vec<Command> {
-        use Command::{Edit, Help, Log, Open, Quit, Remove, Repeat, Search, View};
+        use Command::{Book, Edit, Help, Log, Open, Quit, Remove, Repeat, Score, Search, View};
+        if self.found.is_empty() {
+            return vec![Log, Score, Book, Search, View, Help, Quit];
+        }
         vec![Open, Edit, Remove, Search, Help, View, Repeat, Log, Quit]
     }
 

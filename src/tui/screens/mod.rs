@@ -151,7 +151,7 @@ impl Screens {
     pub(super) fn hints(&self, tab: Tab, world: &World) -> Vec<Command> {
         match tab {
             Tab::Today => self.today.hints(world),
-            Tab::Calendar => self.calendar.hints(),
+            Tab::Calendar => self.calendar.hints(world),
             Tab::History => self.history.hints(),
             Tab::Trends => self.trends.hints(),
             Tab::Plan => self.plan.hints(),

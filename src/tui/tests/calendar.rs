@@ -323,3 +323,23 @@ fn a_past_day_says_how_it_lay() {
         "{screen}"
     );
 }
+
+#[test]
+fn a_day_that_has_passed_is_not_called_in_window_by_the_form_that_books() {
+    let mut desk = Desk::demo();
+    desk.press("2 h h h h h b");
+    let screen = desk.screen();
+    assert!(screen.contains("has passed: log it instead") && !screen.contains("In window"), "{screen}");
+}
+
+#[test]
+fn on_hold_the_bottom_line_offers_no_booking_and_no_good_day() {
+    let mut desk = Desk::with(|log| {
+        log.session("2026-11-20");
+        log.condition(ConditionKind::SkinWound, "2026-11-21");
+    });
+    desk.press("2");
+    let screen = desk.screen();
+    let last = screen.lines().last().unwrap();
+    assert!(!last.contains("b book") && !last.contains("good day") && last.contains("p condition"), "{last}");
+}

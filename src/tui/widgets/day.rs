@@ -121,15 +121,18 @@ pub(in crate::tui) fn lies(booking: &Booking, world: &World) -> Option<Mark> {
     worst.or(counted.then_some(Mark::Window))
 }
 
-/// How a past day lies behind the last session: rest, or in the window, which may have passed.
+/// How a past day lies behind the last session: rest, in the window, or late.
 pub(in crate::tui) fn since_the_last(day: NaiveDate, world: &World) -> Option<Mark> {
     let assessment = world.assessment();
     let (anchor, window) = (assessment.anchor?, assessment.window?);
     if day <= anchor.date || day >= world.today() {
         return None;
     }
-    let open = day >= window.ideal && window.latest.is_none_or(|latest| day <= latest);
-    (day < window.earliest).then_some(Mark::Rest).or(open.then_some(Mark::Window))
+    match day {
+        _ if day < window.earliest => Some(Mark::Rest),
+        _ if window.latest.is_some_and(|latest| day > latest) => Some(Mark::Late),
+        _ => (day >= window.ideal).then_some(Mark::Window),
+    }
 }
 
 /// The sessions of a day.

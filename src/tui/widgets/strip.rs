@@ -188,6 +188,7 @@ fn marks(day: NaiveDate, outlook: Option<&DayOutlook>, world: &World) -> (Vec<Ma
         Some(Mark::Rest) => "rest",
         Some(Mark::Window) => "window",
         Some(Mark::Early) => "early",
+        Some(Mark::Late) => "late",
         // Too soon behind the last session is rest; this is what a booking makes of its neighbours.
         Some(Mark::TooSoon) => "near booking",
         _ => "",

@@ -31,7 +31,8 @@ pub(in crate::tui) struct Todo {
     role: Role,
 }
 
-/// Draws as many as have room, the cursor on `chosen`; returns the rows they took. Where not all have, none takes more than two rows.
+/// Draws as many as have room, the cursor on `chosen`; returns the rows they took. Where not all have, none that does not warn takes more
+/// than two rows.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: Option<usize>, world: &World) -> u16 {
     let todos = all(world);
     if todos.is_empty() && area.height > 0 {
@@ -40,7 +41,9 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: Option<u
     let wide = indent(area, KEY).width;
     let whole: Vec<_> = todos.iter().map(|todo| set(&todo.words, wide.into()).len()).collect();
     let fit = |rows: &[usize]| rows.iter().sum::<usize>() <= area.height.into();
-    let cut: Vec<_> = whole.iter().map(|rows| (*rows).min(SHORT)).collect();
+    // What warns is told to its end; the rest gives way.
+    let most = |todo: &Todo| if todo.role == Role::TooSoon { usize::MAX } else { SHORT };
+    let cut: Vec<_> = todos.iter().zip(&whole).map(|(todo, rows)| (*rows).min(most(todo))).collect();
     let tall = if fit(&whole) { whole } else { cut };
     // How many more there are has a row of its own, where one can be spared.
     let counted = !fit(&tall) && area.height > 2;

@@ -167,9 +167,16 @@ impl State {
     }
 
     /// The keys that matter here.
-    pub(in crate::tui) fn hints(&self) -> Vec<Command> {
-        use Command::{Book, Earlier, Help, Move, NextMatch, Now, Quit, View, Why};
-        vec![Book, NextMatch, View, Earlier, Help, Now, Move, Why, Quit]
+    pub(in crate::tui) fn hints(&self, world: &World) -> Vec<Command> {
+        use Command::{Book, Condition, Earlier, Help, Log, Move, NextMatch, Now, Quit, View, Why};
+        if world.is_on_hold() {
+            // No day is good, and none can be booked, before what holds is over.
+            return vec![Condition, View, Earlier, Help, Now, Log, Why, Quit];
+        }
+        let mut hints = vec![Book, NextMatch, View, Earlier, Help, Now];
+        hints.extend(world.ahead().next().map(|_| Move));
+        hints.extend([Why, Quit]);
+        hints
     }
 
     /// Draws it.

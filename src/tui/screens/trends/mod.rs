@@ -233,8 +233,8 @@ impl State {
 
     /// The keys that matter here.
     pub(in crate::tui) fn hints(&self) -> Vec<Command> {
-        use Command::{Earlier, Help, Later, NextPane, Open, Quit, Score, View, Words};
-        vec![View, NextPane, Earlier, Later, Words, Open, Score, Help, Quit]
+        use Command::{Earlier, Help, Later, NextPane, Open, PageDown, Quit, View, Words};
+        vec![View, NextPane, PageDown, Earlier, Later, Words, Open, Help, Quit]
     }
 
     /// Draws it.
