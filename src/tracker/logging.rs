@@ -35,7 +35,11 @@ impl Tracker {
     pub fn set_profile(&mut self, profile: Profile) -> Result<Receipt> {
         self.write(|writer| {
             writer.set_profile(profile)?;
-            Ok((format!("Chose the profile {profile}"), Vec::new()))
+            let what = match profile {
+                Profile::Healthy => format!("Chose the profile {profile}"),
+                Profile::Unspecified => "Left the profile untold".into(),
+            };
+            Ok((what, Vec::new()))
         })
     }
 

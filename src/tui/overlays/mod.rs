@@ -231,6 +231,7 @@ impl Overlay {
             (Overlay::WarningSigns(checklist), Command::Open) => Some(checklist.opens()),
             (Overlay::FirstRun(first_run), Command::Open) => Some(first_run.opens()),
             (Overlay::Search(_), Command::Open) => Some("search"),
+            (Overlay::Sheet(sheet), Command::Open) if sheet.asks() => Some("yes"),
             (Overlay::Help(help), Command::Help) => Some(help.turns_to()),
             (Overlay::Which(_), Command::Remove) => Some(which::DID_NOT),
             (Overlay::Conditions(list), Command::Back) if list.is_asking() => Some("all of them"),

@@ -204,13 +204,16 @@ impl Sheet {
             About::Condition(_) => vec![Open, Back, Why, NextPane, Undo, Help],
             _ => vec![Open, Back, Why, NextPane, Earlier, Undo, Help],
         };
-        match &self.about {
-            About::Session(about) if about.booking().is_some() => {
-                let (saved, others) = hints.split_at(2);
-                [saved, &[Remove], others].concat()
-            }
-            _ => hints,
+        if self.asks() {
+            let (saved, others) = hints.split_at(2);
+            return [saved, &[Remove], others].concat();
         }
+        hints
+    }
+
+    /// Whether it asks if a booking took place: to save it is to say yes.
+    pub(super) fn asks(&self) -> bool {
+        matches!(&self.about, About::Session(about) if about.booking().is_some())
     }
 }
 

@@ -17,7 +17,10 @@ fn a_booking_that_did_not_take_place_is_cancelled_from_its_question_and_never_as
     let mut desk = waiting(&["2026-11-11"]).sized(40, 12);
     desk.press("c");
     let screen = desk.screen();
-    assert!(screen.contains("Did Wed 11 Nov take place?") && screen.contains("alt-x no"), "{screen}");
+    assert!(
+        screen.contains("Did Wed 11 Nov take place?") && screen.contains("Enter yes") && screen.contains("alt-x no"),
+        "{screen}"
+    );
     let mut desk = desk.sized(100, 30);
     desk.press("alt-x");
     assert!(desk.state.over.is_empty() && desk.state.drafts.is_empty());

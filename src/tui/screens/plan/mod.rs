@@ -113,7 +113,7 @@ impl State {
             other => (true, std::cmp::Reverse(other.order().0)),
         });
         self.cursor.at = self.cursor.at.min(self.conditions.len());
-        self.rules = [(false, Role::Accent), (true, Role::Quiet)]
+        self.rules = [(false, Role::Text), (true, Role::Quiet)]
             .map(|(whole, label)| Page::new(in_force::lines(world, whole)).labelled(label));
         self.schedules = [schedules::folded(&planned.trials), schedules::lines(&planned.trials)].map(Page::new);
     }
