@@ -90,6 +90,10 @@ fn tell(call: &mut Call, restored: &Restored) -> Outcome {
         call.out.line(text::clean_line(&saved))?;
         call.out.say("The log as it was is kept there.");
     }
-    call.out.say(&format!("{}\nUndo: rubdown undo", wording::retold(&restored.receipt.what)));
+    if restored.receipt.changed {
+        call.out.say(&format!("{}\nUndo: rubdown undo", wording::retold(&restored.receipt.what)));
+    } else {
+        call.out.say("Nothing to restore: the log holds what that backup does");
+    }
     Ok(())
 }

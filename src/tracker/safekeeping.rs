@@ -171,11 +171,13 @@ impl Tracker {
         for (live, kind) in live.iter_mut().zip(Kind::ALL) {
             live.extend(self.store.list(kind, (None, None), None, None)?.iter().map(|one| one.id()));
         }
-        let profile = backup.profile()?;
+        let (before, profile) = (self.store.profile()?, backup.profile()?);
         let [mut back, mut changed, mut gone] = [[0; 4]; 3];
         let counted = back.iter_mut().zip(&mut changed).zip(&mut gone).zip(live).zip(Kind::ALL);
         let receipt = self.write(|writer| {
-            writer.set_profile(profile)?;
+            if before != profile {
+                writer.set_profile(profile)?;
+            }
             for ((((back, changed), gone), mut live), kind) in counted {
                 backup.each(kind, None, None, &mut |happening| {
                     live.remove(&happening.id());

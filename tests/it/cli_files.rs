@@ -206,6 +206,15 @@ fn shells_and_the_manual_know_every_command() {
 }
 
 #[test]
+fn a_backup_like_the_log_restores_nothing() {
+    let rubdown = Rubdown::new();
+    rubdown.run(["score", "--pain", "3", "--at", "2026-01-10"]).ok();
+    rubdown.run(["backup", "copy.db"]).ok();
+    let told = rubdown.run(["restore", "copy.db", "--yes"]).ok().talk;
+    assert!(told.contains("Nothing to restore") && !told.contains("Undo"), "{told}");
+}
+
+#[test]
 fn what_is_no_backup_but_a_file_to_import_is_told_so() {
     let rubdown = Rubdown::new();
     rubdown.run(["score", "--pain", "3", "--at", "2026-01-10"]).ok();

@@ -103,6 +103,9 @@ fn restore(from: &Path, rehearse: bool, tracker: &mut Tracker) -> Result<Learned
     if restored.broken {
         *tracker = Tracker::open(&opening, tracker.clock().clone())?.staying()?;
     }
+    if !restored.receipt.changed {
+        return Ok(Learned::Done("Nothing to restore: the log holds what that backup does.".into()));
+    }
     let kept =
         restored.saved.as_ref().map_or(String::new(), |saved| format!(". As it was it lies in {}", saved.display()));
     Ok(Learned::Saved(with_news(format!("{}{kept}", restored.receipt.what), tracker), look(tracker)?))

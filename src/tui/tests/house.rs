@@ -78,6 +78,14 @@ fn the_backups_stand_newest_first_and_the_newest_is_meant() {
 }
 
 #[test]
+fn a_backup_like_the_log_restores_nothing_and_offers_no_undo() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("D Enter Enter Esc D j Enter Enter Enter");
+    let screen = desk.screen();
+    assert!(screen.contains("Nothing to restore") && !screen.contains("u undo"), "{screen}");
+}
+
+#[test]
 fn a_backup_is_restored_after_it_was_foretold() {
     let mut desk = healthy("2026-11-18");
     let copy = desk.tracker.path().with_file_name("copy.db");
