@@ -34,6 +34,11 @@ impl Detail {
         Detail { judged, page }
     }
 
+    /// Whether it is about a session, which can be logged again.
+    pub(in crate::tui) fn is_session(&self) -> bool {
+        matches!(self.judged.happening, Happening::Session(_))
+    }
+
     /// What it is about.
     pub(in crate::tui) fn judged(&self) -> &Judged {
         &self.judged

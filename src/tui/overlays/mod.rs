@@ -208,7 +208,8 @@ impl Overlay {
             Overlay::Profile(_) | Overlay::WarningSigns(_) => {
                 vec![Open, Back, Why, Up, Down, Help]
             }
-            Overlay::Detail(_) => vec![Back, Edit, Remove, Repeat, Why, Help],
+            Overlay::Detail(detail) if detail.is_session() => vec![Back, Edit, Remove, Repeat, Why, Help],
+            Overlay::Detail(_) => vec![Back, Edit, Remove, Why, Help],
             Overlay::Operations(_) => vec![Undo, Redo, Back, Up, Down, Help],
             Overlay::Report(report) if report.is_asking() => vec![Open, Back],
             Overlay::Settings(settings) if settings.is_asking() => vec![Open, Back],

@@ -1,6 +1,6 @@
 //! Input is never lost.
 
-use super::desk::{Life, day, healthy};
+use super::desk::{Desk, Life, day, healthy};
 use crate::tui::action::{Action, Gesture};
 use crate::tui::overlays::Overlay;
 
@@ -115,6 +115,23 @@ fn a_reopened_draft_is_judged_by_how_things_stand_now() {
     desk.press("b");
     let screen = desk.screen();
     assert!(screen.contains("On hold:") && !screen.contains("With a reason"), "{screen}");
+}
+
+#[test]
+fn a_day_back_keeps_the_time_that_is_known_and_not_that_of_the_telling() {
+    let mut desk = Desk::demo();
+    desk.press("e");
+    let told = desk.screen();
+    let (_, time) = told.split_once("Fri 20 Nov 2026 ").unwrap();
+    let time: String = time.chars().take(5).collect();
+    desk.press("[");
+    assert!(desk.screen().contains(&format!("Thu 19 Nov 2026 {time}")), "{time}: {}", desk.screen());
+    desk.press("Esc a [");
+    assert!(desk.screen().contains("Sun 22 Nov 2026   yesterday"), "{}", desk.screen());
+    desk.press("shift-Tab");
+    desk.type_text("yesterday 6pm");
+    desk.press("Tab [");
+    assert!(desk.screen().contains("Sat 21 Nov 2026 18:00"), "{}", desk.screen());
 }
 
 #[test]

@@ -272,7 +272,8 @@ impl Entry {
         }
     }
 
-    /// Puts another day in place of a date; where something happened, another day's time of day is not known.
+    /// Puts another day in place of a date. A time of day stays with it, but not that of today where something happened: it is the hour
+    /// at which it is told.
     pub(in crate::tui) fn put_day(&mut self, date: NaiveDate, now: NaiveDateTime) {
         let when = self.read_when(now);
         let Entry::When { line, kept, leaning } = self else { return };
@@ -282,10 +283,10 @@ impl Entry {
         }
         let time = match when {
             Some(When::Typed(typed)) => typed.time,
+            Some(When::Kept(moment)) if *leaning == Leaning::Past && moment.date() == now.date() => None,
             Some(When::Kept(moment)) => moment.instant().map(|at| at.time()),
             None => None,
         };
-        let time = time.filter(|_| *leaning == Leaning::Future);
         *line = Line::filled_in(wording::full_date(date, time));
     }
 
