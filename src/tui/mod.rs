@@ -152,6 +152,9 @@ fn listen(
         for action in actions {
             if tracker.changed_elsewhere().unwrap_or_default() {
                 run_to_rest(state, tracker, Action::Look);
+                if update::overtaken(state, &action) {
+                    continue;
+                }
             }
             run_to_rest(state, tracker, action);
             kept.keep(state);

@@ -41,6 +41,21 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Effect> {
     }
 }
 
+/// Somebody else changed the log: what the last line offers to take back may no longer be the newest, and the offer goes. Whether
+/// `action` takes that offer up: then it must not be obeyed, since it would take back something that was not named.
+pub(super) fn overtaken(state: &mut State, action: &Action) -> bool {
+    if !matches!(state.message, Message::Saved(_) | Message::Restored(..)) {
+        return false;
+    }
+    state.message = Message::Said("The log has changed elsewhere. U lists what can be undone.".into());
+    let command = match action {
+        Action::Press(key) => state.world.keys().command(state.scope(), *key),
+        Action::Gesture(Gesture::Do(command) | Gesture::Point(Target::Command(command))) => Some(*command),
+        _ => None,
+    };
+    matches!(command, Some(Command::Undo | Command::Redo))
+}
+
 fn press(state: &mut State, key: Key) -> Option<Effect> {
     if state.over.last().is_some_and(Overlay::is_blank) {
         state.over.pop();

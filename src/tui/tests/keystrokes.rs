@@ -3,7 +3,9 @@
 use super::desk::{Desk, Life, day, healthy};
 use crate::config::Usual;
 use crate::domain::{Area, Around, Currency, Minutes, Moment, Points, Pressure, Profile, Scale, Session, Words};
+use crate::tui::action::Action;
 use crate::tui::overlays::Overlay;
+use crate::tui::update;
 
 fn points(value: i64) -> Option<Points> {
     Points::new(value).ok()
@@ -204,6 +206,19 @@ fn the_last_result_goes_with_what_it_was_about() {
         desk.press(elsewhere);
         assert!(!desk.screen().contains("Kept as a draft"), "{elsewhere}\n{}", desk.screen());
     }
+}
+
+#[test]
+fn an_undo_that_somebody_else_overtook_takes_back_nothing_else() {
+    let mut desk = healthy("2026-11-18");
+    let undo = || Action::Press("u".parse().unwrap());
+    desk.press("s 4 Enter");
+    assert!(update::overtaken(&mut desk.state, &undo()), "what was offered is not the newest any more");
+    assert!(desk.screen().contains("The log has changed elsewhere.") && !desk.screen().contains("u undo"));
+    // Who asks again knows.
+    assert!(!update::overtaken(&mut desk.state, &undo()));
+    desk.press("s 5 Enter");
+    assert!(!update::overtaken(&mut desk.state, &Action::Press("j".parse().unwrap())));
 }
 
 #[test]
