@@ -33,7 +33,7 @@ pub(super) fn draw<'t>(state: &State, theme: &'t Theme) -> Canvas<'t> {
         canvas.write(indent(bottom(area, 1), 1), "Any key brings it back", Role::Quiet);
         return canvas;
     }
-    if area.width < LEAST.0 || area.height < LEAST.1 {
+    if !has_room(area) {
         one_line(&mut canvas, state);
         return canvas;
     }
@@ -58,6 +58,11 @@ pub(super) fn draw<'t>(state: &State, theme: &'t Theme) -> Canvas<'t> {
     }
     frame::hints(&mut canvas, bottom(area, 1), state);
     canvas
+}
+
+/// Whether a window shows more than one honest line.
+pub(super) fn has_room(window: Rect) -> bool {
+    window.width >= LEAST.0 && window.height >= LEAST.1
 }
 
 /// Where overlays lie: never on the top and the bottom line, and on that of the last result only where room is short.

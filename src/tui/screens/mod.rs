@@ -14,6 +14,7 @@ use crate::scheduler::Judged;
 
 use super::action::{Gesture, Target};
 use super::canvas::Canvas;
+use super::draw::has_room;
 use super::effect::Effect;
 use super::step::Step;
 use super::world::World;
@@ -158,8 +159,11 @@ impl Screens {
         }
     }
 
-    /// What the cursor of a screen is on.
+    /// What the cursor of a screen is on; nothing in a window too small to show it.
     pub(super) fn under(&self, tab: Tab, world: &World) -> Option<Under> {
+        if !has_room(world.window) {
+            return None;
+        }
         match tab {
             Tab::Today => self.today.under(world),
             Tab::Calendar => Some(self.calendar.under(world)),

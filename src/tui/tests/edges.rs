@@ -10,7 +10,7 @@ fn no_size_is_too_small_or_too_large() {
     let forms =
         ["1", "2", "3", "4", "5", "a", "Esc", "b", "Esc", "p", "Esc", "w", "Esc", "?", "Esc", ":", "Esc", "z", "z"];
     for (width, height) in
-        [(0, 0), (1, 1), (1, 500), (500, 1), (29, 8), (30, 7), (30, 8), (40, 12), (200, 20), (300, 100)]
+        [(0, 0), (0, 30), (1, 1), (1, 500), (500, 1), (29, 8), (30, 7), (30, 8), (40, 12), (200, 20), (300, 100)]
     {
         desk = desk.sized(width, height);
         for keys in forms {
@@ -24,8 +24,12 @@ fn no_size_is_too_small_or_too_large() {
 #[test]
 fn below_the_least_size_stands_one_honest_line() {
     for (width, height) in [(29, 30), (100, 7), (20, 1)] {
-        let screen = Desk::demo().sized(width, height).screen();
+        let mut desk = Desk::demo().sized(width, height);
+        let screen = desk.screen();
         assert!(screen.starts_with("Due"), "{screen}");
+        let kept = desk.sessions().len();
+        desk.press("3 x Enter");
+        assert_eq!(desk.sessions().len(), kept, "what is not seen is not deleted");
     }
 }
 
