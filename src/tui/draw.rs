@@ -48,9 +48,9 @@ pub(super) fn draw<'t>(state: &State, theme: &'t Theme) -> Canvas<'t> {
     if !state.over.is_empty() {
         // What lies below an overlay answers to the mouse no more, but for the tabs.
         canvas.spots.retain(|spot| spot.area.y == area.y);
-        canvas.mute(body);
         let room = room(area);
         for overlay in &state.over {
+            canvas.mute(body);
             // It stands in the front one, if anywhere.
             canvas.cursor = None;
             overlay.draw(&mut canvas, room, &state.world);

@@ -40,7 +40,7 @@ use super::widgets::form::{Done, Form};
 use super::widgets::list::more;
 use super::world::World;
 
-use panel::{foot, inside, panel};
+use panel::{foot, inside, near, panel};
 
 /// Something over a screen.
 #[derive(Debug)]

@@ -2,22 +2,26 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::canvas::{BOXED, Canvas, below, centred, inset, set};
+use crate::tui::canvas::{BOXED, Canvas, below, centred, inset, set, top};
 use crate::tui::draw::room;
 use crate::tui::theme::Role;
 
-/// Fewer columns than these beside an overlay show nothing but pieces of words, and a quarter of them in rows nothing but borders.
-const SLIVER: u16 = 16;
+/// Fewer rows than these above and below an overlay show nothing but borders.
+const SLIVER: u16 = 4;
 
-/// Where an overlay of this size lies.
+/// Where an overlay of this size lies. What covers the greater part of the width takes all of it, and what then covers the greater part
+/// of the room takes the room: pieces of lines and stumps of panes beside it say nothing.
 fn place(room: Rect, window: Rect, (width, height): (u16, u16)) -> Rect {
-    if window.width < BOXED {
-        return room;
-    }
-    // What would only leave slivers of the screen at its sides takes all of it.
-    let width = if room.width <= width.saturating_add(SLIVER) { room.width } else { width };
-    let height = if room.height < height.saturating_add(SLIVER / 4) { room.height } else { height };
-    centred(room, width, height)
+    let width = if width.saturating_mul(2) > room.width { room.width } else { width };
+    let height = if room.height < height.saturating_add(SLIVER) { room.height } else { height };
+    let area = centred(room, width, height);
+    if window.width < BOXED || area.area() * 2 > room.area() { room } else { area }
+}
+
+/// The part of an overlay's inside that what asked for so many rows needs: where it takes all of the room, what is said at the foot of
+/// it stays near what it is said of.
+pub(super) fn near(inside: Rect, window: Rect, rows: u16) -> Rect {
+    if window.width < BOXED { inside } else { top(inside, rows.saturating_sub(2)) }
 }
 
 /// The room inside an overlay of this size.
@@ -34,6 +38,7 @@ pub(super) fn inside(window: Rect, size: (u16, u16)) -> Rect {
 pub(super) fn panel(canvas: &mut Canvas<'_>, room: Rect, title: &str, width: u16, height: u16) -> Rect {
     let area = place(room, canvas.area(), (width, height));
     canvas.clear(area);
+    canvas.clear_cut_words(area);
     let inside = canvas.pane(area, title);
     if canvas.area().width < BOXED {
         return inside;

@@ -3,7 +3,7 @@
 use chrono::Months;
 use ratatui::layout::Rect;
 
-use super::{foot, panel, typed_into};
+use super::{foot, near, panel, typed_into};
 use crate::keys::{Command, Key};
 use crate::query::Query;
 use crate::tui::action::Gesture;
@@ -23,6 +23,9 @@ const EXAMPLES: &str = "Words   neck  \"two words\"  -without\n\
                         Days    since:oct  until:fri  on:2026-11-20\n\
                         Kinds   kind:booking  flag:too-soon\n\
                         Nothing typed shows everything.";
+
+/// Columns and rows.
+const SIZE: (u16, u16) = (76, 12);
 
 /// What is looked for.
 #[derive(Debug)]
@@ -92,7 +95,8 @@ impl Search {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
-        let inside = panel(canvas, room, "Search History", 76, 12);
+        let inside = panel(canvas, room, "Search History", SIZE.0, SIZE.1);
+        let inside = near(inside, canvas.area(), SIZE.1);
         let (words, role) = self.trouble.as_deref().map_or((EXAMPLES, Role::Quiet), |why| (why, Role::Warning));
         let area = foot(canvas, inside, words, role);
         let within = if self.of_a_year { "in the last year" } else { "found" };

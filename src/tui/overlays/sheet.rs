@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::{BOXED, booking, capital, condition, foot, inside, more, panel, score, session};
+use super::{BOXED, booking, capital, condition, foot, inside, more, near, panel, score, session};
 use crate::domain::{History, Id};
 use crate::keys::{Command, Key};
 use crate::tui::action::Gesture;
@@ -264,7 +264,9 @@ impl Sheet {
 
     /// Draws it.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
-        let inside = panel(canvas, room, &self.title(), self.size().0, self.size().1);
+        let (width, height) = self.size();
+        let inside = panel(canvas, room, &self.title(), width, height);
+        let inside = near(inside, canvas.area(), height);
         let (words, role) = self.says(world);
         let area = foot(canvas, inside, &words, role);
         let pictured = self.form.has_areas() && inside.width >= PICTURED && area.height > 12;

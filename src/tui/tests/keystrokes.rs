@@ -322,7 +322,7 @@ fn the_log_form_foretells_what_it_makes_too_soon() {
     });
     desk.press("a");
     let screen = desk.screen();
-    assert!(screen.contains("would then be too soon"), "{screen}");
+    assert!(screen.contains("of Tue 24 Nov would then"), "{screen}");
     desk.press("Enter a [ ");
     let screen = desk.screen();
     assert!(screen.contains("of Mon 23 Nov would then"), "{screen}");

@@ -1,5 +1,6 @@
 //! The interface as a person meets it: keys in, screen out, over a real log in a temporary folder at a fixed day.
 
+mod boxes;
 mod calendar;
 mod conditions;
 mod confirm;

@@ -112,7 +112,7 @@ fn hard_text_keeps_the_border_and_is_saved_as_it_is() {
     let buffer = desk.draw().buffer;
     let symbol = |x: u16, y: u16| buffer.cell((x, y)).unwrap().symbol();
     let corner =
-        |mark: &str| (2..30).find_map(|y| (0..99).rev().find(|x| symbol(*x, y) == mark).map(|x| (x, y))).unwrap();
+        |mark: &str| (1..30).find_map(|y| (0..100).rev().find(|x| symbol(*x, y) == mark).map(|x| (x, y))).unwrap();
     let ((right, top), (_, bottom)) = (corner("┐"), corner("┘"));
     for y in top + 1..bottom {
         assert_eq!(symbol(right, y), "│", "row {y}\n{screen}");
