@@ -115,3 +115,21 @@ fn a_booking_that_a_session_fulfilled_has_a_row_among_the_bookings_alone() {
 fn day_of(judged: &Judged) -> chrono::NaiveDate {
     judged.happening.order().0
 }
+
+#[test]
+fn a_short_row_says_what_happened_and_its_score_before_its_flag() {
+    for ((width, height), told) in
+        [((40, 12), ["○ 18:30", "too soon", "4 > 3"]), ((30, 8), ["○ 18:30", "!", "sleep 1"])]
+    {
+        let mut desk = Desk::demo().sized(width, height);
+        desk.press("3");
+        let screen = desk.screen();
+        let first = screen.lines().find(|line| line.starts_with(" > ") || line.starts_with("> ")).unwrap_or_default();
+        assert!(first.contains(told[0]) && first.contains(told[1]), "{screen}");
+        assert!(screen.contains(told[2]), "{screen}");
+    }
+    // Without a head over one column alone, it is the score that stands there.
+    let mut desk = Desk::demo().sized(30, 8);
+    desk.press("3 v");
+    assert!(desk.screen().contains("● 4 > 3"), "{}", desk.screen());
+}

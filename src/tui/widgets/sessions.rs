@@ -12,7 +12,7 @@ use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, indent, rows};
 use crate::tui::theme::{Role, of_severity};
 use crate::tui::world::World;
-use crate::wording;
+use crate::wording::{self, Mark};
 
 /// Columns of the cursor.
 const CURSOR: u16 = 2;
@@ -24,7 +24,7 @@ type Column = (&'static str, usize, bool, u16);
 const COLUMNS: [Column; 6] = [
     ("Gap", 5, true, 7),
     ("Min", 3, true, 29),
-    ("Pain", 7, false, 16),
+    ("Pain", 7, false, ONE),
     ("Pressure", 8, false, 50),
     ("Area", 14, false, 70),
     ("Provider", 10, false, 37),
@@ -35,8 +35,10 @@ const ROOMY: u16 = 108;
 const WORDY: [&str; 2] = ["Area", "Provider"];
 const MORE: usize = 12;
 
-/// With fewer columns than these beside its flag, a row says no more than that.
-const LEAST: usize = 5;
+/// With fewer columns than these a row says what happened and its score before its flag.
+const SHORT: u16 = 29;
+/// With fewer columns than these it has one column alone.
+const ONE: u16 = 16;
 /// With fewer columns than these left, a note is left out.
 const NOTED: usize = 10;
 
@@ -80,11 +82,15 @@ pub(in crate::tui) fn begin(canvas: &mut Canvas<'_>, row: Rect, date: NaiveDate,
 /// What a row says in its columns, and the note behind them.
 type Told = (String, String);
 
-/// Ends a row: what it says, and its flag, before which that gives way.
+/// Ends a row: what it says, and its flag, before which that gives way; in a short row the flag does, to its mark or to nothing.
 pub(in crate::tui) fn end(canvas: &mut Canvas<'_>, area: Rect, (columns, note): Told, (flag, role): (String, Role)) {
-    let flagged = if flag.is_empty() { 0 } else { text::width(&flag) + 2 };
-    // A word in a narrow window is no longer one when it is cut to a letter or two.
-    let room = Some(usize::from(area.width).saturating_sub(flagged)).filter(|room| *room >= LEAST).unwrap_or(0);
+    let beside = usize::from(area.width);
+    let taken = if area.width < SHORT { text::width(columns.trim_end()) } else { 0 };
+    let told = [flag.as_str(), marked(&flag, canvas.theme.ascii)]
+        .into_iter()
+        .find(|words| taken + 2 + text::width(words) <= beside);
+    let told = told.unwrap_or("");
+    let room = if told.is_empty() { beside } else { beside.saturating_sub(text::width(told) + 2) };
     let (columns, left) =
         if note.is_empty() { (columns.trim_end(), 0) } else { (columns.as_str(), text::width(&columns)) };
     canvas.pieces(
@@ -94,15 +100,19 @@ pub(in crate::tui) fn end(canvas: &mut Canvas<'_>, area: Rect, (columns, note): 
             (text::truncate(&note, room.saturating_sub(left)).as_str(), Role::Quiet),
         ],
     );
-    canvas.write_right(area, &flag, role);
+    canvas.write_right(area, told, role);
 }
 
 /// A session in `width` columns.
 pub(in crate::tui) fn of_session(session: &Session, judged: &Judged, width: u16) -> Told {
-    let cells = [
+    let (gap, pain) = (
         judged.gap.map_or(String::new(), |gap| format!("{gap} d")),
-        minutes(session.minutes),
         pair(judged.around.pain_before, judged.around.pain_after),
+    );
+    let cells = [
+        if width < ONE && !pain.is_empty() { pain.clone() } else { gap },
+        minutes(session.minutes),
+        pain,
         session.pressure.map_or(String::new(), |pressure| pressure.to_string()),
         session.areas.joined(", "),
         words(session.provider.as_ref()),
@@ -152,6 +162,12 @@ fn cell(words: &str, (_, wide, right, _): Column) -> String {
     format!("{}  ", if right { text::pad_left(words, wide) } else { text::fit(words, wide) })
 }
 
+/// The mark that means the same as a flag, where there is one.
+fn marked(flag: &str, ascii: bool) -> &'static str {
+    let word = flag.split(" +").next().unwrap_or_default();
+    Mark::ALL.into_iter().find(|mark| mark.meaning() == word).map_or("", |mark| mark.glyph(ascii))
+}
+
 /// The most severe flag of a row, and how many more there are: a stop before too soon, and that before a session's own manner.
 pub(in crate::tui) fn flag(notices: &[Notice]) -> (String, Role) {
     let weight = |notice: &&Notice| {
@@ -188,5 +204,6 @@ mod tests {
         assert_eq!(flag(&[Notice::TooFirm, soon]).0, "too soon +1");
         assert_eq!(flag(&[Notice::TooFirm]).0, "firm");
         assert_eq!(flag(&[]).0, "");
+        assert_eq!(["too soon +1", "late", "firm", ""].map(|flag| marked(flag, false)), ["!", "›", "", ""]);
     }
 }
