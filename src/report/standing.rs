@@ -2,7 +2,7 @@
 
 use crate::domain::condition::Effect;
 use crate::domain::{Condition, Moment, Profile};
-use crate::scheduler::{Notice, Regime, Subject};
+use crate::scheduler::{Notice, Progress, Regime, Subject};
 use crate::wording;
 
 use super::page::{Block, Section, Standing};
@@ -31,14 +31,26 @@ pub(super) fn facts(view: &View<'_>) -> Section {
     });
     facts.push(("Profile", profile(view.history.profile()).into()));
     for one in assessment.progress.iter().rev().take(NAMED) {
-        let scores = match (one.intake, one.newest) {
-            (Some((_, first)), Some((_, newest))) => format!("first score {first}, newest {newest}"),
-            _ => "no score yet".into(),
-        };
-        let word = if one.improved { "improved" } else { "not improved" };
-        facts.push(("Improvement", format!("{}: {word} since {} ({scores})", one.scale, view.date(one.since))));
+        facts.push(("Improvement", improvement(one, view)));
     }
     Section::new("Where it stands", vec![Block::Facts(facts)])
+}
+
+/// The first and the newest score of an episode, and what they say of it.
+fn improvement(one: &Progress, view: &View<'_>) -> String {
+    let (Some((from, first)), Some((on, newest)), Some(threshold)) = (one.intake, one.newest, one.threshold) else {
+        return format!("no {} score yet", one.scale);
+    };
+    let newest = if on == from { String::new() } else { format!(", {newest} on {}", view.date(on)) };
+    let state = match (one.improved, one.run) {
+        (true, None) => format!("improved since {}", view.date(one.since)),
+        (true, Some(run)) => {
+            format!("improved since {}, higher again since {}", view.date(one.since), view.date(run.first))
+        }
+        (false, Some(_)) => "improvement not confirmed yet".into(),
+        (false, None) => format!("{threshold} or less would count as improved"),
+    };
+    format!("{} {first} on {}{newest}; {state}", one.scale, view.date(from))
 }
 
 /// What a reader is asked, warning signs first.
@@ -87,7 +99,7 @@ fn unanswered(view: &View<'_>) -> Option<String> {
     let named: Vec<_> = missed.iter().rev().take(NAMED).map(|day| view.date(*day)).collect();
     let more = missed.len().saturating_sub(NAMED);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    (!missed.is_empty()).then(|| format!("Bookings that passed without a session: {}{more}.", named.join(", ")))
+    (!missed.is_empty()).then(|| format!("Booked days with no session logged: {}{more}.", named.join(", ")))
 }
 
 fn next_booking(view: &View<'_>) -> String {

@@ -6,7 +6,7 @@ use super::{foot, panel, typed_into};
 use crate::keys::{Command, Key};
 use crate::tracker::Audience;
 use crate::tui::action::{Gesture, Target};
-use crate::tui::canvas::{Canvas, below, bottom, indent};
+use crate::tui::canvas::{Canvas, below, bottom, indent, inset};
 use crate::tui::draw::room;
 use crate::tui::effect::{Effect, Trouble};
 use crate::tui::step::Step;
@@ -175,8 +175,8 @@ fn whom(audience: Audience) -> &'static str {
     }
 }
 
-/// The room inside the overlay; a narrow window gives all its columns.
+/// The room inside the overlay; a narrow window gives all its columns but one on either side.
 fn inside(room: Rect) -> Rect {
-    let area = measure(room);
-    if area.width < LEAST { Rect { x: room.x, width: room.width, ..area } } else { area }
+    let (area, wide) = (measure(room), inset(room, 1));
+    if area.width < LEAST { Rect { x: wide.x, width: wide.width, ..area } } else { area }
 }
