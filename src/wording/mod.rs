@@ -24,7 +24,7 @@ pub use outlook::{
     level, nearest, outlook, past_mark, shortest, supposed, way_out,
 };
 pub use reasoning::{Passage, reasoning, reasoning_of_that_day};
-pub use rules::{SOURCE, rule_source, rule_statement, source_word};
+pub use rules::{SOURCE, rule_in_brief, rule_source, rule_statement};
 pub use signs::{EMERGENCIES, NOTHING_TICKED, WARNING_SIGNS};
 pub use verdict::{band, state, verdict};
 

@@ -109,7 +109,8 @@ pub(in crate::tui) fn shown(state: &State) -> Vec<Command> {
     let mut at = 1;
     let mut shown = Vec::new();
     for (place, command) in commands.iter().enumerate() {
-        let room = state.world.window.width.saturating_sub(at + kept(place, *command));
+        // One column of air before the edge.
+        let room = state.world.window.width.saturating_sub(at + kept(place, *command) + 1);
         if let Some(wide) = wide(*command).filter(|wide| *wide <= room) {
             shown.push(*command);
             at += wide + GAP;

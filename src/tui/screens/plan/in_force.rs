@@ -1,10 +1,12 @@
 //! What is in force: the interval and why, how far a step down has come, the rules with their source, and the cautions.
 
 use chrono::{Days, NaiveDate};
+use ratatui::layout::Rect;
 
 use crate::domain::condition::Effect;
-use crate::scheduler::{Progress, Regime, Rule};
+use crate::scheduler::{Progress, Regime, Rule, Source};
 use crate::text;
+use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::widgets::facts::Fact;
 use crate::tui::widgets::reasons;
@@ -21,42 +23,57 @@ const ALWAYS: [Rule; 6] = [
     Rule::PersonalVariation,
 ];
 
-/// Columns of a rule's id where its source stands beside it.
-const ID: usize = 20;
+/// Whose word a rule can be, and what its rules stand under.
+const SOURCES: [(Source, &str); 3] = [
+    (Source::Article, "The article"),
+    (Source::Choice, "Choices of this program"),
+    (Source::Caution, "General cautions, not from the article"),
+];
 
 type Lines = Vec<(String, Role)>;
 
-/// What is in force now, the longest words first: for a line that takes those which fit.
-pub(super) fn now(world: &World) -> Vec<(String, Role)> {
+/// Draws what is in force into a line: the longest words that have room beside the rule's id, else words alone.
+pub(super) fn draw_now(canvas: &mut Canvas<'_>, line: Rect, world: &World) {
+    let (told, role) = now(world);
+    let id = world.assessment().governing().id();
+    let room = usize::from(line.width);
+    let beside = room.saturating_sub(text::width(id) + 2);
+    if let Some(words) = told.iter().find(|words| text::width(words) <= beside) {
+        canvas.write(line, words, role);
+        canvas.write_right(line, id, Role::Quiet);
+    } else if let Some(words) = told.iter().find(|words| text::width(words) <= room).or(told.last()) {
+        canvas.write(line, words, role);
+    }
+}
+
+/// What is in force now, the longest words first.
+fn now(world: &World) -> (Vec<String>, Role) {
     let assessment = world.assessment();
-    let rule = assessment.governing();
     match assessment.regime {
         Regime::Open { band, .. } => {
             let (every, plan) = (wording::band(band), reasons::plan(world));
-            let words = [
-                format!("Every {every}: {plan} ({rule})"),
-                format!("Every {every}: {plan}"),
-                format!("Every {every} ({rule})"),
-            ];
-            words.into_iter().map(|words| (words, Role::Strong)).collect()
+            let (short, _) = plan.split_once(" since ").unwrap_or((&plan, ""));
+            let words = [format!("Every {every}: {plan}"), format!("Every {every}: {short}"), format!("Every {every}")];
+            (words.into(), Role::Strong)
         }
         Regime::OnHold(hold) | Regime::AskDoctor(hold) => {
             let (state, kind) = (wording::state(assessment.status), hold.kind.title());
             let since = wording::since(hold.since, world.today());
             let lifted = reasons::lifted_by(hold.rule);
             let words = [
-                format!("{state}: {kind} since {since}; {lifted} ({rule})"),
-                format!("{state}: {kind} since {since} ({rule})"),
+                format!("{state}: {kind} since {since}; {lifted}"),
+                format!("{state}: {kind} since {since}"),
                 format!("{state}: {kind}"),
             ];
-            words.into_iter().map(|words| (words, Role::OnHold)).collect()
+            (words.into(), Role::OnHold)
         }
     }
 }
 
-/// How far each chronic condition has come, in a line.
+/// How far each chronic condition has come, in a line; nothing while massages are held back.
 pub(super) fn steps(world: &World) -> Vec<Fact> {
-    world.assessment().progress.iter().map(|one| step(one, world)).collect()
+    let open = matches!(world.assessment().regime, Regime::Open { .. });
+    world.assessment().progress.iter().filter(|_| open).map(|one| step(one, world)).collect()
 }
 
 fn step(one: &Progress, world: &World) -> Fact {
@@ -76,31 +93,36 @@ fn step(one: &Progress, world: &World) -> Fact {
     Fact::new(label, format!("{of}{counted}; {} {first} > {newest}", one.scale))
 }
 
-/// The lines of the pane; rules and cautions in a line each, unless they are `unfolded`.
-pub(super) fn lines(world: &World, unfolded: bool) -> Lines {
+/// The lines of the pane: the rules by whose word they are, in a sentence each, or `whole` with their ids.
+pub(super) fn lines(world: &World, whole: bool) -> Lines {
     let assessment = world.assessment();
     let mut lines = Lines::new();
     if matches!(assessment.regime, Regime::OnHold(_) | Regime::AskDoctor(_)) {
         lines.push((wording::verdict(assessment), Role::Text));
         lines.push((String::new(), Role::Text));
     }
-    let told = if unfolded { "Enter folds them." } else { "Enter tells what they say." };
+    let told = if whole { "Enter folds them." } else { "Enter tells them whole, with their ids." };
     lines.push((told.to_owned(), Role::Quiet));
-    let rules = assessment.rules();
-    for rule in &rules {
-        self::rule(&mut lines, *rule, unfolded);
+    let mut rules = assessment.rules();
+    rules.extend(ALWAYS.into_iter().filter(|rule| !assessment.rules().contains(rule)));
+    for (source, words) in SOURCES {
+        let mut told = Lines::new();
+        for rule in rules.iter().filter(|rule| rule.source() == source) {
+            self::rule(&mut told, *rule, whole);
+        }
+        if source == Source::Caution {
+            cautions(&mut told, world, whole);
+        }
+        if !told.is_empty() {
+            heading(&mut lines, words);
+            lines.extend(told);
+        }
     }
-    heading(&mut lines, "Always");
-    for rule in ALWAYS.into_iter().filter(|rule| !rules.contains(rule)) {
-        self::rule(&mut lines, rule, unfolded);
-    }
-    heading(&mut lines, "Cautions");
-    cautions(&mut lines, world, unfolded);
     for one in &assessment.progress {
         heading(&mut lines, "Scores");
         lines.extend(progress(one, world));
     }
-    heading(&mut lines, "The article");
+    heading(&mut lines, "Where to read it");
     lines.push((wording::SOURCE.to_owned(), Role::Quiet));
     lines
 }
@@ -110,14 +132,13 @@ fn heading(lines: &mut Lines, words: &str) {
     lines.push((words.to_owned(), Role::Title));
 }
 
-fn rule(lines: &mut Lines, rule: Rule, unfolded: bool) {
-    if !unfolded {
-        lines.push((format!("{}{}", text::fit(rule.id(), ID), wording::source_word(rule)), Role::Text));
+fn rule(lines: &mut Lines, rule: Rule, whole: bool) {
+    if !whole {
+        lines.push((wording::rule_in_brief(rule).to_owned(), Role::Text));
         return;
     }
-    lines.push((rule.id().to_owned(), Role::Accent));
     lines.push((wording::rule_statement(rule).to_owned(), Role::Text));
-    lines.push((wording::rule_source(rule).to_owned(), Role::Quiet));
+    lines.push((format!("{rule}: {}", wording::rule_source(rule)), Role::Quiet));
 }
 
 /// How far one chronic condition has come towards a change of its interval.
@@ -151,25 +172,22 @@ fn more_days(first: NaiveDate, span: u16, today: NaiveDate) -> String {
     }
 }
 
-fn cautions(lines: &mut Lines, world: &World, unfolded: bool) {
+/// The cautions that are open now, each with what it asks for.
+fn cautions(lines: &mut Lines, world: &World, whole: bool) {
     let today = world.today();
     let active =
         world.history().conditions().iter().filter(|one| one.period.covers(today) && !one.kind.of_the_article());
-    let before = lines.len();
     for condition in active {
-        let rule = match condition.kind.effect() {
+        let asks = match condition.kind.effect() {
             Effect::AvoidArea => Rule::ExtLocal,
             Effect::AskFirst => Rule::ExtAsk,
             _ => Rule::ExtContra,
         };
         let since = wording::since(condition.period.start(), today);
-        lines.push((format!("{}, since {since} ({rule})", condition.kind.title()), Role::Text));
-        if unfolded {
-            lines.push((wording::rule_statement(rule).to_owned(), Role::Text));
-            lines.push((wording::rule_source(rule).to_owned(), Role::Quiet));
-        }
+        lines.push((format!("Open: {}, since {since}.", condition.kind.title()), Role::Text));
+        rule(lines, asks, whole);
     }
-    if lines.len() == before {
+    if lines.is_empty() {
         lines.push((
             "None entered. W asks for warning signs; nothing ticked does not mean nothing serious.".into(),
             Role::Quiet,

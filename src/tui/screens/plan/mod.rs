@@ -2,13 +2,14 @@
 //!
 //! ```text
 //! ┌─ In force ───────────────────────────────────────────────────────────────────────────────────────┐
-//! │  Every 3-4 days: chronic pain since 2 Oct (CHRONIC-INTERVAL)                                      │
+//! │  Every 3-4 days: chronic pain since 2 Oct                                       CHRONIC-INTERVAL  │
 //! │  Step down  1 of 2 scores, 2 more days; pain 7 > 4                                                │
-//! ├─ > Conditions, 26 weeks ───────────────────────────────────┬─ Rules ─────────────────────────────┤
-//! │  profile      healthy, for relaxation                today │  CHRONIC-INTERVAL    article        │
-//! │  chronic pain          ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│ │  NO-CATCH-UP         choice         │
+//! ├─ > Conditions, 26 weeks ───────────────────────────────────┬─ Rules in force ────────────────────┤
+//! │                                    Aug    Sep    Oct today │  The article                        │
+//! │> chronic pain          ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│ │  Tension, chronic pain: 3-4 days.   │
 //! │    2 Oct - open; you close it                              │                                     │
-//! ├─ Other schedules: not the article ─────────────────────────┤  Cautions                           │
+//! │  profile      healthy                                    │ │  Choices of this program            │
+//! ├─ Other schedules: not the article ─────────────────────────┤  What was missed is not made up for. │
 //! │  4 of trials, none in force; Enter shows.                  │                                     │
 //! └────────────────────────────────────────────────────────────┴─────────────────────────────────────┘
 //! ```
@@ -18,18 +19,18 @@ mod in_force;
 mod lanes;
 mod schedules;
 
+use std::cmp::Reverse;
+
 use ratatui::layout::Rect;
 
 use super::Under;
 use crate::domain::Happening;
 use crate::keys::Command;
-use crate::scheduler::Judged;
-use crate::text;
+use crate::scheduler::{Judged, Regime};
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, below, indent, inset, top};
 use crate::tui::effect::{Effect, Planned};
 use crate::tui::step::Step;
-use crate::tui::theme::Role;
 use crate::tui::widgets::facts;
 use crate::tui::widgets::list::{Cursor, Moved};
 use crate::tui::widgets::page::Page;
@@ -41,7 +42,7 @@ const SEVERAL: (u16, u16) = (72, 17);
 const STEPS: u16 = 2;
 const LABELS: usize = 11;
 /// From this height a single pane has a line above it.
-const LINE_FROM: u16 = 8;
+const LINE_FROM: u16 = 5;
 /// How far back the lanes can look, in weeks, and the words for it.
 const SPANS: [(u16, &str); 4] = [(8, "8 weeks"), (26, "26 weeks"), (52, "a year"), (156, "3 years")];
 
@@ -69,11 +70,13 @@ impl Pane {
 #[derive(Debug)]
 pub(in crate::tui) struct State {
     at: Pane,
-    /// The row: the profile, then the conditions.
+    /// The row: the open conditions, the profile, then what has ended.
     cursor: Cursor,
     span: usize,
-    /// Open ones first, then the newest.
+    /// What holds massages back first, then the open ones, then the newest.
     conditions: Vec<Judged>,
+    /// How many of them are open: the row of the profile.
+    open: usize,
     /// The rules, in a line each and whole, and which of both is shown.
     rules: [Page; 2],
     rules_unfolded: bool,
@@ -90,6 +93,7 @@ impl State {
             cursor: Cursor::default(),
             span: 1,
             conditions: Vec::new(),
+            open: 0,
             rules: Default::default(),
             rules_unfolded: false,
             schedules: Default::default(),
@@ -105,23 +109,36 @@ impl State {
     /// Takes in what was read.
     pub(in crate::tui) fn learn(&mut self, planned: Planned, world: &World) {
         let today = world.today();
-        self.conditions = planned.conditions;
-        self.conditions.sort_by_key(|judged| match &judged.happening {
+        let held = match world.assessment().regime {
+            Regime::OnHold(hold) | Regime::AskDoctor(hold) => Some(hold.kind),
+            Regime::Open { .. } => None,
+        };
+        let rank = |judged: &Judged| match &judged.happening {
             Happening::Condition(condition) => {
-                (condition.period.end().is_some_and(|end| end <= today), std::cmp::Reverse(condition.period.start()))
+                let ended = condition.period.end().is_some_and(|end| end <= today);
+                (ended, held != Some(condition.kind), Reverse(condition.period.start()))
             }
-            other => (true, std::cmp::Reverse(other.order().0)),
-        });
+            other => (true, true, Reverse(other.order().0)),
+        };
+        self.conditions = planned.conditions;
+        self.conditions.sort_by_key(rank);
+        self.open = self.conditions.iter().filter(|judged| !rank(judged).0).count();
         self.cursor.at = self.cursor.at.min(self.conditions.len());
-        self.rules = [(false, Role::Text), (true, Role::Quiet)]
-            .map(|(whole, label)| Page::new(in_force::lines(world, whole)).labelled(label));
+        self.rules = [false, true].map(|whole| Page::new(in_force::lines(world, whole)));
         self.schedules = [schedules::folded(&planned.trials), schedules::lines(&planned.trials)].map(Page::new);
     }
 
     /// What the cursor is on.
     pub(in crate::tui) fn under(&self) -> Option<Under> {
-        let row = self.cursor.at.checked_sub(1).filter(|_| self.at == Pane::Conditions)?;
+        if self.at != Pane::Conditions || self.on_profile() {
+            return None;
+        }
+        let row = self.cursor.at - usize::from(self.cursor.at > self.open);
         self.conditions.get(row).map(|judged| Under::Thing(Box::new(judged.clone())))
+    }
+
+    fn on_profile(&self) -> bool {
+        self.cursor.at == self.open
     }
 
     /// Obeys a gesture.
@@ -200,7 +217,7 @@ impl State {
 
     /// A condition is opened by the frame, as anywhere; the profile is asked for.
     fn open(&self) -> Step {
-        Step::Do(if self.cursor.at == 0 { Command::Profile } else { Command::Open })
+        Step::Do(if self.on_profile() { Command::Profile } else { Command::Open })
     }
 
     fn turn(&mut self, by: isize, beyond: Step) -> Step {
@@ -226,8 +243,14 @@ impl State {
 
     /// The keys that matter here.
     pub(in crate::tui) fn hints(&self) -> Vec<Command> {
-        use Command::{Condition, Edit, Help, NextPane, Open, Profile, Quit, WarningSigns, Why};
-        vec![Open, Condition, WarningSigns, Profile, Why, NextPane, Help, Edit, Quit]
+        use Command::{Condition, Earlier, Edit, Help, NextPane, Open, Profile, Quit, WarningSigns, Why};
+        match self.at {
+            Pane::Conditions if self.on_profile() => {
+                vec![Open, Condition, Why, WarningSigns, NextPane, Help, Earlier, Quit]
+            }
+            Pane::Conditions => vec![Open, Edit, Condition, Why, WarningSigns, NextPane, Help, Earlier, Quit],
+            _ => vec![Open, Profile, Condition, Why, WarningSigns, NextPane, Help, Earlier, Quit],
+        }
     }
 
     /// Draws it.
@@ -242,7 +265,7 @@ impl State {
             match pane {
                 Pane::Conditions => {
                     let chosen = (pane == self.at).then_some(self.cursor);
-                    conditions::draw(canvas, inside, &self.conditions, chosen, weeks, world);
+                    conditions::draw(canvas, inside, self.conditions.split_at(self.open), chosen, weeks, world);
                 }
                 Pane::InForce => shown(&self.rules, self.rules_unfolded).draw(canvas, inside),
                 Pane::Schedules => shown(&self.schedules, self.schedules_unfolded).draw(canvas, inside),
@@ -287,12 +310,8 @@ fn draw_now(canvas: &mut Canvas<'_>, area: Rect, world: &World) -> u16 {
     let taken = band(area, world);
     let inside =
         if is_roomy(area) { canvas.pane(top(area, taken + 1), "In force") } else { inset(top(area, taken), 1) };
-    let told = in_force::now(world);
-    let fits = told.iter().find(|(words, _)| text::width(words) <= usize::from(inside.width)).or(told.last());
-    if let Some((words, role)) = fits {
-        canvas.write(inside, words, *role);
-        facts::draw(canvas, below(inside, 1), LABELS, &in_force::steps(world));
-    }
+    in_force::draw_now(canvas, top(inside, 1), world);
+    facts::draw(canvas, below(inside, 1), LABELS, &in_force::steps(world));
     taken
 }
 
