@@ -56,6 +56,8 @@ pub enum Command {
     Book,
     /// Say that a booking took place.
     Confirm,
+    /// Say that a booking did not take place.
+    Deny,
     /// Move a booking.
     Move,
     /// Cancel a booking, or delete.
@@ -146,7 +148,7 @@ impl Group {
 }
 
 /// Every command with its name in keymap files.
-const NAMED: [(Command, &str); 55] = [
+const NAMED: [(Command, &str); 56] = [
     (Command::Today, "today"),
     (Command::Calendar, "calendar"),
     (Command::History, "history"),
@@ -172,6 +174,7 @@ const NAMED: [(Command, &str); 55] = [
     (Command::Score, "score"),
     (Command::Book, "book"),
     (Command::Confirm, "confirm"),
+    (Command::Deny, "deny"),
     (Command::Move, "move"),
     (Command::Remove, "remove"),
     (Command::Edit, "edit"),
@@ -209,7 +212,7 @@ impl Command {
     pub fn group(self) -> Group {
         use Command as C;
         match self {
-            C::Log | C::Repeat | C::Score | C::Book | C::Confirm | C::Move | C::Remove | C::Edit => Group::Do,
+            C::Log | C::Repeat | C::Score | C::Book | C::Confirm | C::Deny | C::Move | C::Remove | C::Edit => Group::Do,
             C::Condition
             | C::Profile
             | C::WarningSigns
@@ -257,6 +260,7 @@ impl Command {
             Score => Ok("rubdown score"),
             Book => Ok("rubdown book"),
             Confirm => Ok("rubdown confirm"),
+            Deny => Ok("rubdown cancel"),
             Move => Ok("rubdown move"),
             Remove => Ok("rubdown rm"),
             Edit => Ok("rubdown edit"),

@@ -32,7 +32,7 @@ impl Tracker {
         let moved = Booking { start, ..before };
         let moved = self.allowed(vec![moved], Some(booking), force)?;
         self.write(|writer| {
-            let what = format!("Moved the booking of {from} to {}", saying::moment(&start));
+            let what = format!("Moved {from} to {}", saying::moment(&start));
             Ok((what, put_all(writer, moved.into_iter().map(Happening::Booking))?))
         })
     }
@@ -43,11 +43,14 @@ impl Tracker {
     /// Not found.
     pub fn cancel(&mut self, booking: Id) -> Result<Receipt> {
         let cancelled = self.booking(booking)?;
-        let has_passed = cancelled.start.date() < self.today();
+        let what = if cancelled.start.date() < self.today() {
+            format!("Cancelled {}: it did not take place", saying::moment(&cancelled.start))
+        } else {
+            format!("Cancelled the {}", saying::booking(&cancelled))
+        };
         self.write(|writer| {
             writer.remove(Kind::Booking, booking)?;
-            let why = if has_passed { ": it did not take place" } else { "" };
-            Ok((format!("Cancelled the {}{why}", saying::booking(&cancelled)), vec![booking]))
+            Ok((what, vec![booking]))
         })
     }
 

@@ -28,7 +28,7 @@ impl Tracker {
                     replace_around(writer, id, around, scores)?;
                 }
             }
-            Ok((format!("Changed the {}", saying::happening(&changed)), vec![id]))
+            Ok((format!("Changed {}", saying::happening(&changed)), vec![id]))
         })
     }
 
@@ -66,7 +66,7 @@ impl Tracker {
                 }
                 writer.remove(one.kind(), one.id())?;
             }
-            Ok((format!("Deleted the {}", saying::several(gone.iter().map(saying::happening))), ids.to_vec()))
+            Ok((format!("Deleted {}", saying::several(gone.iter().map(saying::happening))), ids.to_vec()))
         })
     }
 }

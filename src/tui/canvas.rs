@@ -233,7 +233,7 @@ fn dotted(line: &str) -> String {
 }
 
 /// A line that is not the last one, ended by `sign` in the room there is, after a whole word.
-fn cut_short(line: &str, columns: usize, sign: &str) -> String {
+pub(super) fn cut_short(line: &str, columns: usize, sign: &str) -> String {
     let mut kept = line.trim_end();
     while text::width(kept) + text::width(sign) > columns
         && let Some((before, _)) = kept.rsplit_once(' ').filter(|(before, _)| !before.trim().is_empty())

@@ -126,6 +126,7 @@ fn said(state: &State) -> Option<String> {
             let (what, command) = match only.form.split(' ').collect::<Vec<_>>().as_slice() {
                 ["session"] => ("a session", Command::Log),
                 ["score"] => ("scores", Command::Score),
+                ["warning", "signs"] => ("warning signs", Command::WarningSigns),
                 [BOOKING] | [BOOKING, "on", _] => ("a booking", Command::Book),
                 ["condition", kind] if kind.parse::<ConditionKind>().is_ok() => ("a condition", Command::Condition),
                 _ => return Some("Not saved last time: an edit. The same key brings it back.".into()),

@@ -22,8 +22,10 @@ pub(super) struct State {
     pub(super) drafts: Vec<Draft>,
     /// Where the arrows act while no overlay is in front.
     pub(super) focus: Focus,
-    /// The last result.
+    /// What is said now.
     pub(super) message: Message,
+    /// What the last change came to: it stands until the next one, but while something else is said.
+    pub(super) result: Message,
     /// Whether the terminal's background is light.
     pub(super) light: bool,
     /// Whether the program is to end.
@@ -58,6 +60,13 @@ pub(super) enum Message {
     Refused(String),
 }
 
+impl Message {
+    /// Whether it tells a change of the log, which a key takes back.
+    pub(super) fn is_result(&self) -> bool {
+        matches!(self, Message::Saved(_) | Message::Restored(..))
+    }
+}
+
 impl State {
     /// The start: Today, or the first run over it.
     pub(super) fn new(world: World) -> Self {
@@ -73,8 +82,16 @@ impl State {
             drafts: Vec::new(),
             focus: Focus::Body,
             message: Message::None,
+            result: Message::None,
             light: false,
             ended: false,
+        }
+    }
+
+    /// Says what the last change came to, where nothing else is said.
+    pub(super) fn tell_the_result(&mut self) {
+        if self.message == Message::None {
+            self.message = self.result.clone();
         }
     }
 
@@ -87,7 +104,7 @@ impl State {
     pub(super) fn hints(&self) -> Vec<Command> {
         match self.over.last() {
             Some(overlay) => {
-                let mut hints = overlay.hints(matches!(self.focus, Focus::Hints(_)));
+                let mut hints = overlay.hints(matches!(self.focus, Focus::Hints(_)), &self.world);
                 hints.retain(|command| {
                     !matches!(command, Command::Up | Command::Down) || !overlay.is_whole(&self.world)
                 });

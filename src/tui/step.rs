@@ -23,8 +23,8 @@ pub(super) enum Step {
     CloseAnd(Effect),
     /// Take this overlay away with what was typed into it, and do this.
     Instead(Effect),
-    /// Take this overlay away: it was saved as it was, so that nothing is written.
-    Unchanged,
+    /// Take this overlay away with what was typed into it, and say this: nothing is written.
+    CloseSaying(&'static str),
     /// Let the frame do this.
     Do(Command),
     /// Take this overlay away, and let the frame do this.

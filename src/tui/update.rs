@@ -19,7 +19,7 @@ use super::state::{Focus, Message, State};
 use super::step::Step;
 
 use focus::{is_on_hints, outside_the_body, turn_focus};
-use forms::{begin, begin_session, close};
+use forms::{begin, begin_session, close, open_form};
 use learn::learn;
 use things::{confirm, with_thing};
 
@@ -44,7 +44,8 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Effect> {
 /// Somebody else changed the log: what the last line offers to take back may no longer be the newest, and the offer goes. Whether
 /// `action` takes that offer up: then it must not be obeyed, since it would take back something that was not named.
 pub(super) fn overtaken(state: &mut State, action: &Action) -> bool {
-    if !matches!(state.message, Message::Saved(_) | Message::Restored(..)) {
+    state.result = Message::None;
+    if !state.message.is_result() {
         return false;
     }
     state.message = Message::Said("The log has changed elsewhere. U lists what can be undone.".into());
@@ -116,9 +117,9 @@ fn walk(state: &mut State, step: Step) -> Option<Effect> {
             close(state);
             None
         }
-        Step::Unchanged => {
+        Step::CloseSaying(words) => {
             state.over.pop();
-            say(state, "Nothing changed.")
+            say(state, words)
         }
         Step::Instead(effect) => {
             state.over.pop();
@@ -177,7 +178,8 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
         Command::Suspend => Some(Effect::Suspend),
         Command::Blank => open(state, Overlay::Blank),
         Command::Help => {
-            let overlay = Overlay::Help(help::Help::new(state.scope(), &state.world));
+            let lacking = state.over.last().map_or(&[][..], Overlay::lacks);
+            let overlay = Overlay::Help(help::Help::new(state.scope(), lacking, &state.world));
             open(state, overlay)
         }
         Command::Palette => {
@@ -210,7 +212,7 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
             let overlay = Overlay::profile(&state.world);
             open(state, overlay)
         }
-        Command::WarningSigns => open(state, Overlay::warning_signs()),
+        Command::WarningSigns => open_form(state, Overlay::warning_signs()),
         Command::Confirm => confirm(state, under.and_then(Under::thing)),
         Command::Search => {
             let effect = show(state, Tab::History);
@@ -226,8 +228,7 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
 
 /// Whether something is in front that neither shows nor lists what would be taken back.
 fn hides_the_log(state: &State) -> bool {
-    let offered = matches!(state.message, Message::Saved(_) | Message::Restored(..));
-    !offered && !matches!(state.over.last(), None | Some(Overlay::Operations(_)))
+    !state.message.is_result() && !matches!(state.over.last(), None | Some(Overlay::Operations(_)))
 }
 
 fn show(state: &mut State, tab: Tab) -> Option<Effect> {
@@ -235,6 +236,7 @@ fn show(state: &mut State, tab: Tab) -> Option<Effect> {
     while !state.over.is_empty() {
         close(state);
     }
+    state.tell_the_result();
     if state.focus != Focus::Tabs {
         state.focus = Focus::Body;
     }
@@ -242,7 +244,7 @@ fn show(state: &mut State, tab: Tab) -> Option<Effect> {
     state.screens.shown(tab, &state.world)
 }
 
-/// Puts it in front; what was said before was said of something else.
+/// Puts it in front; what was said before was said of something else, and the last result comes back behind it.
 fn open(state: &mut State, overlay: Overlay) -> Option<Effect> {
     state.message = Message::None;
     state.over.push(overlay);

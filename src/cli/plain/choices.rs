@@ -159,7 +159,7 @@ mod tests {
     const ELSEWHERE: [&str; 7] = ["plan", "repeat", "words", "save", "palette", "settings", "data"];
 
     /// What has a key, and the choice that does it.
-    const DONE_BY: [(&str, &str); 25] = [
+    const DONE_BY: [(&str, &str); 26] = [
         ("log", "log"),
         ("score", "score"),
         ("book", "book"),
@@ -172,6 +172,7 @@ mod tests {
         ("edit", "edit"),
         ("undo", "undo"),
         ("remove", "cancel"),
+        ("deny", "cancel"),
         ("condition", "condition"),
         ("profile", "profile"),
         ("why", "why"),

@@ -62,7 +62,7 @@ fn a_booking_moves_without_standing_in_its_own_way() {
     let mut tracker = home.on("2026-02-10");
     let id = tracker.book(vec![booking(&tracker, "2026-02-20")], None).unwrap().ids[0];
     let receipt = tracker.move_booking(id, moment("2026-02-21T09:00:00+01:00"), None).unwrap();
-    assert_eq!(receipt.what, "Moved the booking of Fri 20 Feb 2026 to Sat 21 Feb 2026 09:00");
+    assert_eq!(receipt.what, "Moved Fri 20 Feb 2026 to Sat 21 Feb 2026 09:00");
     assert_eq!(tracker.standing().unwrap().history.bookings()[0].start, moment("2026-02-21T09:00:00+01:00"));
     assert!(matches!(tracker.move_booking(id, moment("2026-02-09"), None), Err(Error::Past { .. })));
 }

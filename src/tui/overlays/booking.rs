@@ -14,6 +14,17 @@ use crate::tui::widgets::form::{Form, Name};
 use crate::tui::world::World;
 use crate::wording;
 
+/// What Enter does with the booking as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opens {
+    /// It saves it.
+    Saving,
+    /// It asks for a reason, with which the next one saves it.
+    Reason,
+    /// It saves nothing: that day is refused, whatever the reason.
+    Nothing,
+}
+
 /// The booking that a form is about.
 #[derive(Debug)]
 pub(super) struct About {
@@ -50,6 +61,25 @@ impl About {
         let when = Entry::when(booking.start, Leaning::Future);
         let form = form(&booking, when, &begun.used.providers, &begun.used.places);
         (form, About { moved: Some(Box::new(booking.clone())), begun: booking })
+    }
+
+    /// What Enter does, as far as it is known before the log is asked.
+    pub(super) fn opens(&self, form: &Form, world: &World) -> Opens {
+        match self.asked(form, world) {
+            Some(day) if day.day < world.today() => Opens::Nothing,
+            Some(DayOutlook { verdict: Verdict::OnHold | Verdict::AskDoctor, .. }) => Opens::Nothing,
+            Some(DayOutlook { verdict: Verdict::TooSoon, .. }) if form.typed(Name::Reason).trim().is_empty() => {
+                Opens::Reason
+            }
+            _ => Opens::Saving,
+        }
+    }
+
+    /// The day that would be booked anew, which the rules then judge: a booking that stays where it is stays.
+    fn asked(&self, form: &Form, world: &World) -> Option<DayOutlook> {
+        let when = form.when(Name::When, world.now.at).ok()?;
+        let stays = self.moved.as_ref().is_some_and(|moved| when == When::Kept(moved.start));
+        if stays { None } else { self.outlook(form, world) }
     }
 
     /// What is to be written, if anything changed.
@@ -108,17 +138,17 @@ impl About {
         if let Some(outlook) = outlook.as_ref().filter(|outlook| outlook.day < world.today()) {
             return (wording::has_passed(outlook.day), Role::Warning);
         }
-        outlook.map_or((String::new(), Role::Text), |outlook| (said(&outlook), of_verdict(outlook.verdict)))
+        let Some(outlook) = outlook else { return (String::new(), Role::Text) };
+        let then = match (self.opens(form, world), self.asked(form, world).map(|asked| asked.verdict)) {
+            (Opens::Nothing, _) => " Nothing can be booked then.",
+            (Opens::Reason, _) => " Booking it asks for a reason.",
+            (Opens::Saving, Some(Verdict::TooSoon)) => " With your reason it is booked all the same.",
+            _ => "",
+        };
+        let words =
+            format!("{}: {}{then}", capital(&wording::day_in_words(&outlook)), wording::outlook(&outlook).join(" "));
+        (words, of_verdict(outlook.verdict))
     }
-}
-
-fn said(outlook: &DayOutlook) -> String {
-    let asks = match outlook.verdict {
-        Verdict::TooSoon => " Booking it asks for a reason.",
-        Verdict::OnHold | Verdict::AskDoctor => " Nothing can be booked then.",
-        _ => "",
-    };
-    format!("{}: {}{asks}", capital(&wording::day_in_words(outlook)), wording::outlook(outlook).join(" "))
 }
 
 fn form(booking: &Booking, when: Entry, providers: &[String], places: &[String]) -> Form {

@@ -49,14 +49,15 @@ const HEADINGS: [(Scope, &str); 9] = [
 #[derive(Debug)]
 pub(in crate::tui) struct Help {
     scope: Scope,
+    lacking: &'static [Command],
     all: bool,
     page: Page,
 }
 
 impl Help {
-    /// The keys that act on `scope`.
-    pub(in crate::tui) fn new(scope: Scope, world: &World) -> Self {
-        Help { scope, all: false, page: page(of_scope(scope, world)) }
+    /// The keys that act on `scope`, where those of `lacking` do nothing.
+    pub(in crate::tui) fn new(scope: Scope, lacking: &'static [Command], world: &World) -> Self {
+        Help { scope, lacking, all: false, page: page(of_scope(scope, lacking, world)) }
     }
 
     /// What help asked for again shows.
@@ -78,7 +79,7 @@ impl Help {
         match gesture {
             Gesture::Do(Command::Help) => {
                 self.all = !self.all;
-                self.page = page(if self.all { of_all(world) } else { of_scope(self.scope, world) });
+                self.page = page(if self.all { of_all(world) } else { of_scope(self.scope, self.lacking, world) });
                 Step::Stay
             }
             Gesture::Do(Command::Back | Command::Open) => Step::Close,
@@ -104,8 +105,9 @@ fn heading(scope: Scope) -> &'static str {
 }
 
 /// The keys of `scope` before those of every screen, each by the first of its keys and moves in short; marks, and what this is.
-fn of_scope(scope: Scope, world: &World) -> Vec<(String, Role)> {
-    let (own, everywhere): (Vec<_>, Vec<_>) = world.keys().seen_from(scope).partition(|binding| binding.scope == scope);
+fn of_scope(scope: Scope, lacking: &[Command], world: &World) -> Vec<(String, Role)> {
+    let seen = world.keys().seen_from(scope).filter(|binding| !lacking.contains(&binding.command));
+    let (own, everywhere): (Vec<_>, Vec<_>) = seen.partition(|binding| binding.scope == scope);
     let mut lines = Vec::new();
     section(&mut lines, heading(scope), &short(&own));
     for group in Group::ALL {

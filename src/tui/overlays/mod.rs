@@ -197,10 +197,10 @@ impl Overlay {
     }
 
     /// The commands of the bottom line while it is in front; `choosing` while arrows choose among them.
-    pub(super) fn hints(&self, choosing: bool) -> Vec<Command> {
+    pub(super) fn hints(&self, choosing: bool, world: &World) -> Vec<Command> {
         use Command::{Back, Down, Edit, Help, Open, Redo, Remove, Repeat, Save, Search, Undo, Up, View, Why};
         match self {
-            Overlay::Sheet(sheet) => sheet.hints(choosing),
+            Overlay::Sheet(sheet) => sheet.hints(choosing, world),
             Overlay::Palette(_) | Overlay::Search(_) | Overlay::FirstRun(_) => vec![Open, Back],
             Overlay::Which(_) => vec![Open, Back, Remove, Up, Down, Help],
             Overlay::Conditions(list) if list.is_asking() => vec![Open, Back, Up, Down],
@@ -225,18 +225,26 @@ impl Overlay {
     }
 
     /// The word for what a command does here, where that changes while it is open.
-    pub(super) fn word(&self, command: Command) -> Option<&'static str> {
+    pub(super) fn word(&self, command: Command, world: &World) -> Option<&'static str> {
         match (self, command) {
             (Overlay::Data(data), Command::Open) => data.opens(),
             (Overlay::Settings(settings), Command::Open) => Some(settings.opens()),
             (Overlay::WarningSigns(checklist), Command::Open) => Some(checklist.opens()),
             (Overlay::FirstRun(first_run), Command::Open) => Some(first_run.opens()),
             (Overlay::Search(_), Command::Open) => Some("search"),
-            (Overlay::Sheet(sheet), Command::Open) if sheet.asks() => Some("yes"),
+            (Overlay::Sheet(sheet), Command::Open) => sheet.opens(world),
             (Overlay::Help(help), Command::Help) => Some(help.turns_to()),
             (Overlay::Which(_), Command::Remove) => Some(which::DID_NOT),
             (Overlay::Conditions(list), Command::Back) if list.is_asking() => Some("all of them"),
             _ => None,
+        }
+    }
+
+    /// What is among the keys of its scope and does nothing in it.
+    pub(super) fn lacks(&self) -> &'static [Command] {
+        match self {
+            Overlay::Sheet(sheet) => sheet.lacks(),
+            _ => &[],
         }
     }
 
@@ -295,6 +303,15 @@ impl Overlay {
     pub(super) fn draft(&self) -> Option<Draft> {
         match self {
             Overlay::Sheet(sheet) => sheet.draft(),
+            Overlay::WarningSigns(checklist) => checklist.draft(),
+            _ => None,
+        }
+    }
+
+    /// What was typed and is not in the log, although it is done.
+    pub(super) fn left(&self) -> Option<Draft> {
+        match self {
+            Overlay::Sheet(sheet) => sheet.left(),
             _ => None,
         }
     }
@@ -303,6 +320,7 @@ impl Overlay {
     pub(super) fn form(&self) -> Option<&str> {
         match self {
             Overlay::Sheet(sheet) => Some(sheet.name()),
+            Overlay::WarningSigns(_) => Some(warning_signs::DRAFT),
             _ => None,
         }
     }
@@ -311,13 +329,17 @@ impl Overlay {
     pub(super) fn fill(&mut self, draft: Draft, world: &World) -> Option<Effect> {
         match self {
             Overlay::Sheet(sheet) => sheet.fill(draft, world),
+            Overlay::WarningSigns(checklist) => {
+                checklist.fill(&draft);
+                None
+            }
             _ => None,
         }
     }
 
     /// Whether it is done once what it asked for is written.
     pub(super) fn closes_when_saved(&self) -> bool {
-        matches!(self, Overlay::Sheet(_) | Overlay::FirstRun(_) | Overlay::Data(_))
+        matches!(self, Overlay::Sheet(_) | Overlay::FirstRun(_) | Overlay::Data(_) | Overlay::WarningSigns(_))
     }
 
     /// Takes a refusal to heart; whether it shows it itself.

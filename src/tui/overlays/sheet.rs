@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use super::booking::Opens;
 use super::{BOXED, booking, capital, condition, foot, inside, more, near, panel, score, session};
 use crate::domain::{History, Id};
 use crate::keys::{Command, Key};
@@ -43,6 +44,8 @@ pub(in crate::tui) struct Sheet {
     about: About,
     /// Why it was not saved.
     trouble: Option<String>,
+    /// Whether the booking that it is about was cancelled from it.
+    declined: bool,
 }
 
 /// How it comes to be.
@@ -52,7 +55,7 @@ impl Sheet {
         let name = name_of_session(&begun.origin);
         let again = Effect::BeginSession(begun.origin.clone());
         let (form, about) = session::About::begin(begun, &world.chosen.settings.usual);
-        Sheet { name, again, form, about: About::Session(about), trouble: None }
+        Sheet { name, again, form, about: About::Session(about), trouble: None, declined: false }
     }
 
     /// Any other form.
@@ -69,7 +72,7 @@ impl Sheet {
                 wrapped(condition::About::begin(kind, begun.id, world), About::Condition)
             }
         };
-        Sheet { name, again, form, about, trouble: None }
+        Sheet { name, again, form, about, trouble: None, declined: false }
     }
 
     /// Takes over what was typed once, and asks for what the day that it now names is judged by.
@@ -139,20 +142,36 @@ impl Sheet {
             Done::Editor(words) => Step::Ask(Effect::WriteNote { words, folder: world.aside.clone() }),
             Done::Anew => Step::Instead(self.again().clone()),
             Done::Pass => match (gesture, self.booking()) {
-                (Gesture::Do(Command::Remove), Some(booking)) => {
-                    Step::Ask(Effect::Write(Box::new(Write::Cancel(booking))))
-                }
+                (Gesture::Do(Command::Confirm), _) if self.hears_yes_and_no() => self.save(world),
+                (Gesture::Do(Command::Deny), Some(booking)) if self.hears_yes_and_no() => self.cancel(booking),
+                (Gesture::Do(Command::Confirm | Command::Deny), _) => Step::Stay,
+                (Gesture::Do(Command::Remove), Some(booking)) => self.cancel(booking),
                 _ => Step::Pass,
             },
-            Done::Save => match self.write(world) {
-                Ok(Some(write)) => Step::Ask(Effect::Write(Box::new(write))),
-                Ok(None) => Step::Unchanged,
-                Err(trouble) => {
-                    self.trouble = Some(trouble);
-                    Step::Stay
-                }
-            },
+            Done::Save => self.save(world),
         }
+    }
+
+    fn save(&mut self, world: &World) -> Step {
+        match self.write(world) {
+            Ok(Some(write)) => Step::Ask(Effect::Write(Box::new(write))),
+            Ok(None) => Step::CloseSaying("Nothing changed."),
+            Err(trouble) => {
+                self.trouble = Some(trouble);
+                Step::Stay
+            }
+        }
+    }
+
+    /// It did not, or will not take place. What was typed comes back with the booking if that is taken back.
+    fn cancel(&mut self, booking: Id) -> Step {
+        self.declined = true;
+        Step::Ask(Effect::Write(Box::new(Write::Cancel(booking))))
+    }
+
+    /// What was typed and is not in the log, although the form is done.
+    pub(in crate::tui) fn left(&self) -> Option<Draft> {
+        self.draft().filter(|_| self.declined)
     }
 
     /// Puts what an editor left in place of the note in focus.
@@ -181,6 +200,7 @@ impl Sheet {
 
     /// Takes a refusal to heart: where a reason would do, it is asked for.
     pub(super) fn hear(&mut self, trouble: &Trouble) {
+        self.declined = false;
         let mut words = trouble.words.clone();
         if trouble.forcible && matches!(self.about, About::Booking(_)) {
             self.form.ensure(Name::Reason, "Reason", Entry::text("", &[]));
@@ -196,24 +216,49 @@ impl Sheet {
     }
 
     /// The commands of the bottom line: those that act while words are typed, not while arrows are `choosing` among them.
-    pub(super) fn hints(&self, choosing: bool) -> Vec<Command> {
-        use Command::{Anew, Back, Earlier, Editor, Help, NewLine, NextPane, Open, Remove, Undo, Why};
-        let hints = match &self.about {
+    pub(super) fn hints(&self, choosing: bool, world: &World) -> Vec<Command> {
+        use Command::{Anew, Back, Confirm, Deny, Earlier, Editor, Help, NewLine, NextPane, Open, Remove, Undo, Why};
+        let mut hints = match &self.about {
             _ if self.form.is_in_note() && !choosing => vec![Open, Back, NewLine, Editor, Why, NextPane, Undo, Anew],
             _ if self.form.takes_letters() && !choosing => vec![Open, Back, Why, NextPane, Undo, Anew],
             About::Condition(_) => vec![Open, Back, Why, NextPane, Undo, Help],
             _ => vec![Open, Back, Why, NextPane, Earlier, Undo, Help],
         };
-        if self.asks() {
-            let (saved, others) = hints.split_at(2);
-            return [saved, &[Remove], others].concat();
+        let (saved, others) = hints.split_at(2);
+        match &self.about {
+            _ if self.hears_yes_and_no() => [&[Confirm, Deny], saved, others].concat(),
+            _ if self.asks() => [saved, &[Remove], others].concat(),
+            About::Booking(about) if about.opens(&self.form, world) == Opens::Nothing => hints.split_off(1),
+            _ => hints,
         }
-        hints
+    }
+
+    /// What Enter does, where it is not to save.
+    pub(super) fn opens(&self, world: &World) -> Option<&'static str> {
+        match &self.about {
+            About::Booking(about) if about.opens(&self.form, world) == Opens::Reason => Some("give a reason"),
+            _ if self.asks() && !self.hears_yes_and_no() => Some("yes"),
+            _ => None,
+        }
     }
 
     /// Whether it asks if a booking took place: to save it is to say yes.
-    pub(super) fn asks(&self) -> bool {
+    fn asks(&self) -> bool {
         matches!(&self.about, About::Session(about) if about.booking().is_some())
+    }
+
+    /// Whether one letter answers that question, none being typed into the field in focus.
+    fn hears_yes_and_no(&self) -> bool {
+        self.asks() && self.form.is_in_figures()
+    }
+
+    /// What is among the keys of forms and does nothing in this one.
+    pub(super) fn lacks(&self) -> &'static [Command] {
+        match self.booking() {
+            _ if self.asks() => &[],
+            Some(_) => &[Command::Confirm, Command::Deny],
+            None => &[Command::Confirm, Command::Deny, Command::Remove],
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::keys::{Code, Command, Key};
 use crate::scheduler::Notice;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, below, set};
+use crate::tui::drafts::Draft;
 use crate::tui::effect::{Effect, Write};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
@@ -18,6 +19,11 @@ use crate::wording::{self, EMERGENCIES, NOTHING_TICKED, WARNING_SIGNS as SIGNS};
 const SIZE: (u16, u16) = (84, 26);
 /// Columns before a sign: the cursor, the box.
 const BOX: u16 = 6;
+/// The name of the draft of ticks, and that of what it holds.
+pub(super) const DRAFT: &str = "warning signs";
+const TICKED: &str = "Ticked";
+/// What stands between signs.
+const PARTED: &str = "; ";
 const TICKING: &str = "Space and Enter tick.";
 /// Below this height inside, what no tick means is said behind the first row, and not at the foot.
 const ROOMY: u16 = 14;
@@ -48,8 +54,6 @@ impl Checklist {
         match gesture {
             Gesture::Do(Command::Open) if !self.ticked.contains(&true) && self.tick() => Step::Stay,
             Gesture::Do(Command::Open) => self.done(),
-            // Ticks that go are not gone unsaid.
-            Gesture::Do(Command::Back) if self.ticked.contains(&true) => Step::Unchanged,
             Gesture::Do(Command::Back) => Step::Close,
             Gesture::Do(Command::NextPane) => self.step(Command::Down),
             Gesture::Do(Command::PreviousPane) => self.step(Command::Up),
@@ -88,14 +92,27 @@ impl Checklist {
     fn done(&self) -> Step {
         let ticked: Vec<_> = self.chosen().collect();
         // The signs are known and short, so that they make a note.
-        match Words::new("note", ticked.join("; ")) {
-            Ok(Some(ticked)) => Step::CloseAnd(Effect::Write(Box::new(Write::WarningSigns(ticked)))),
-            _ => Step::Close,
+        match Words::new("note", ticked.join(PARTED)) {
+            Ok(Some(ticked)) => Step::Ask(Effect::Write(Box::new(Write::WarningSigns(ticked)))),
+            _ => Step::CloseSaying("Nothing ticked, nothing written; it does not mean nothing serious."),
         }
     }
 
     fn chosen(&self) -> impl Iterator<Item = &'static str> {
         SIGNS.into_iter().zip(self.ticked).filter(|(_, ticked)| *ticked).map(|(sign, _)| sign)
+    }
+
+    /// The ticks, to be kept.
+    pub(super) fn draft(&self) -> Option<Draft> {
+        let ticked: Vec<_> = self.chosen().collect();
+        let told = vec![(TICKED.to_owned(), ticked.join(PARTED))];
+        (!ticked.is_empty()).then(|| Draft { form: DRAFT.to_owned(), told, at: String::new() })
+    }
+
+    /// Takes ticks over that were kept.
+    pub(super) fn fill(&mut self, draft: &Draft) {
+        let told: Vec<_> = draft.told.iter().flat_map(|(_, signs)| signs.split(PARTED)).collect();
+        self.ticked = SIGNS.map(|sign| told.contains(&sign));
     }
 
     /// What the ticks ask for.
@@ -181,7 +198,7 @@ mod tests {
         wish(&mut checklist, &[Command::Down, Command::Down]);
         assert!(checklist.takes(Key::plain(Code::Char(' '))));
         let step = wish(&mut checklist, &[Command::Open]);
-        let Step::CloseAnd(Effect::Write(write)) = step else { panic!("{step:?}") };
+        let Step::Ask(Effect::Write(write)) = step else { panic!("{step:?}") };
         let Write::WarningSigns(words) = *write else { panic!("{write:?}") };
         assert_eq!(words.as_str(), "new trouble passing, holding or feeling urine");
     }
@@ -190,15 +207,19 @@ mod tests {
     fn enter_on_a_sign_ticks_it_before_it_goes_on() {
         let mut checklist = Checklist::default();
         assert!(matches!(wish(&mut checklist, &[Command::Down, Command::Open]), Step::Stay));
-        assert!(matches!(wish(&mut checklist, &[Command::Open]), Step::CloseAnd(_)));
+        assert!(matches!(wish(&mut checklist, &[Command::Open]), Step::Ask(_)));
     }
 
     #[test]
-    fn no_tick_writes_nothing_and_ticks_that_are_left_are_told() {
+    fn no_tick_writes_nothing_and_ticks_that_are_left_are_kept() {
         let mut checklist = Checklist::default();
-        assert!(matches!(wish(&mut checklist, &[Command::Open]), Step::Close));
+        assert!(checklist.draft().is_none());
+        assert!(matches!(wish(&mut checklist, &[Command::Open]), Step::CloseSaying(_)));
         wish(&mut checklist, &[Command::Down]);
         assert!(checklist.takes(Key::plain(Code::Right)));
-        assert!(matches!(wish(&mut checklist, &[Command::Back]), Step::Unchanged));
+        assert!(matches!(wish(&mut checklist, &[Command::Back]), Step::Close));
+        let mut again = Checklist::default();
+        again.fill(&checklist.draft().unwrap());
+        assert_eq!(again.ticked, checklist.ticked);
     }
 }

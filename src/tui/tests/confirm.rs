@@ -18,14 +18,14 @@ fn a_booking_that_did_not_take_place_is_cancelled_from_its_question_and_never_as
     desk.press("c");
     let screen = desk.screen();
     assert!(
-        screen.contains("Did Wed 11 Nov take place?") && screen.contains("Enter yes") && screen.contains("alt-x no"),
+        screen.contains("Did Wed 11 Nov take place?") && screen.ends_with(" y yes  n no  Esc leave  w why  ? help"),
         "{screen}"
     );
-    let mut desk = desk.sized(100, 30);
+    let mut desk = desk.sized(80, 24);
     desk.press("alt-x");
     assert!(desk.state.over.is_empty() && desk.state.drafts.is_empty());
     let screen = desk.screen();
-    assert!(screen.contains("cancelled the booking on Wed 11 Nov 2026 18:30: it did not take place"), "{screen}");
+    assert!(screen.contains("cancelled Wed 11 Nov 2026 18:30: it did not take place.   u undo"), "{screen}");
     assert!(desk.bookings().is_empty() && desk.sessions().len() == 1);
     let mut desk = desk.reopened();
     assert!(!desk.screen().contains("take place"), "{}", desk.screen());
@@ -63,4 +63,39 @@ fn until_it_is_answered_it_has_one_word_on_every_screen() {
         assert!(!screen.contains("missed"), "{keys}\n{screen}");
         assert!(keys == "w" || screen.contains("not answered"), "{keys}\n{screen}");
     }
+}
+
+#[test]
+fn the_question_is_answered_by_a_letter_where_no_letter_is_typed() {
+    let mut desk = waiting(&["2026-11-11"]);
+    desk.press("c 6 4 y");
+    assert_eq!(desk.sessions().len(), 2);
+    assert_eq!(desk.sessions()[1].1.pain_after.unwrap().get(), 4);
+    desk.press("u c n");
+    assert!(desk.bookings().is_empty() && desk.sessions().len() == 1, "{}", desk.screen());
+    desk.press("u c Tab Tab Tab Tab Tab Tab Tab");
+    let screen = desk.screen();
+    assert!(screen.contains("Enter yes  Esc leave  alt-x no") && !screen.contains("n no"), "{screen}");
+    desk.type_text("Anny");
+    assert!(desk.screen().contains("Anny") && !desk.state.over.is_empty(), "{}", desk.screen());
+    // In a form that asks nothing they answer nothing.
+    desk.press("Esc a n y");
+    assert!(!desk.state.over.is_empty() && desk.sessions().len() == 1 && desk.bookings().len() == 1);
+}
+
+#[test]
+fn what_was_scored_before_the_answer_was_no_comes_back_with_the_booking() {
+    let mut desk = waiting(&["2026-11-11"]);
+    desk.press("c 6 4 n u c");
+    let screen = desk.screen();
+    assert!(screen.contains("Your draft") && screen.contains("before  6     after   4"), "{screen}");
+}
+
+#[test]
+fn help_of_a_form_names_the_answers_only_where_it_asks() {
+    let mut desk = waiting(&["2026-11-11"]).sized(100, 60);
+    desk.press("c ?");
+    assert!(desk.screen().contains("alt-x  ") && desk.screen().contains("yes, it took place"), "{}", desk.screen());
+    desk.press("Esc Esc a ?");
+    assert!(!desk.screen().contains("alt-x") && !desk.screen().contains("took place"), "{}", desk.screen());
 }

@@ -229,7 +229,7 @@ fn undo_does_nothing_where_nothing_offers_it() {
     desk.press("? u Esc w u Esc , u Esc D u Esc p u Esc P u Esc 3 v Enter u ctrl-r Esc 1");
     desk.press("R u Esc W u j Space u Esc");
     assert_eq!(desk.sessions().len(), 2, "{}", desk.screen());
-    assert!(desk.screen().contains("Nothing changed."), "{}", desk.screen());
+    assert!(desk.screen().contains("Kept as a draft"), "{}", desk.screen());
     desk.press("u");
     assert_eq!(desk.sessions().len(), 1, "{}", desk.screen());
 }

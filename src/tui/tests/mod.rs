@@ -19,6 +19,7 @@ mod pictures;
 mod plan;
 mod reach;
 mod report;
+mod results;
 mod safety;
 mod svg;
 mod trends;

@@ -23,7 +23,7 @@ fn an_overlay_leaves_the_frame_standing_and_shows_its_keys() {
             desk.state.over = over;
             let Some(front) = desk.state.over.last().filter(|front| !front.is_blank()) else { return };
             let is_least = width < LEAST.0 || height < LEAST.1;
-            let (screen, hints) = (desk.screen(), front.hints(false));
+            let (screen, hints) = (desk.screen(), front.hints(false, &desk.state.world));
             let top = |screen: &str| screen.lines().next().unwrap_or_default().to_owned();
             assert_eq!(top(&screen), top(&bare), "{name} at {width}x{height}");
             let last = screen.lines().last().unwrap_or_default();
@@ -31,7 +31,7 @@ fn an_overlay_leaves_the_frame_standing_and_shows_its_keys() {
             let shown = if is_least { vec![Command::Back] } else { vec![hints[0], Command::Back] };
             for command in shown {
                 let binding = desk.state.world.keys().binding(front.scope(), command).unwrap();
-                let own = front.word(command);
+                let own = front.word(command, &desk.state.world);
                 let hint = |key| format!(" {key} {}", own.unwrap_or(&binding.hint));
                 let is_shown = binding.keys.iter().any(|key| last.contains(&hint(key)));
                 assert!(is_shown, "{name} at {width}x{height}: no{} in\n{screen}", hint(&binding.keys[0]));

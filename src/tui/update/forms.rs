@@ -1,5 +1,6 @@
 //! Forms, opened, left and brought back: what was typed is never lost.
 
+use crate::tui::drafts::Draft;
 use crate::tui::effect::{Effect, Origin, Sheet};
 use crate::tui::overlays::Overlay;
 use crate::tui::state::{Message, State};
@@ -27,7 +28,15 @@ pub(super) fn open_form(state: &mut State, mut form: Overlay) -> Option<Effect> 
 pub(super) fn close(state: &mut State) {
     if let Some(draft) = state.over.pop().and_then(|overlay| overlay.draft()) {
         state.message = Message::Said("Kept as a draft: the same key brings it back.".into());
-        state.drafts.retain(|other| other.form != draft.form);
-        state.drafts.push(draft);
+        keep(state, draft);
     }
+    if state.over.is_empty() {
+        state.tell_the_result();
+    }
+}
+
+/// Keeps what was typed into a form, in place of an earlier draft of it.
+pub(super) fn keep(state: &mut State, draft: Draft) {
+    state.drafts.retain(|other| other.form != draft.form);
+    state.drafts.push(draft);
 }

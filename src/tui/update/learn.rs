@@ -7,7 +7,7 @@ use crate::tui::overlays::Overlay;
 use crate::tui::overlays::report::Report;
 use crate::tui::state::{Message, State};
 
-use super::forms::open_form;
+use super::forms::{keep, open_form};
 use super::{open, say};
 
 /// Takes in what came of an effect; what is shown may have to be read again.
@@ -28,8 +28,11 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
             } else {
                 Message::Saved(format!("{}.", what.trim_end_matches('.')))
             };
-            if state.over.last().is_some_and(Overlay::closes_when_saved) {
-                state.over.pop();
+            state.result = if skipped { Message::None } else { state.message.clone() };
+            if state.over.last().is_some_and(Overlay::closes_when_saved)
+                && let Some(draft) = state.over.pop().and_then(|overlay| overlay.left())
+            {
+                keep(state, draft);
             }
             state.world.now = now;
             let refreshed = state.screens.refreshed(state.tab, &state.world);
@@ -38,6 +41,7 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
         }
         Learned::Restored(what, back, now) => {
             state.message = Message::Restored(what, back);
+            state.result = state.message.clone();
             state.world.now = now;
             let listed = state.over.last().is_some_and(|overlay| matches!(overlay, Overlay::Operations(_)));
             let refreshed = state.screens.refreshed(state.tab, &state.world);

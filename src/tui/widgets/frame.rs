@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::keys::Command;
 use crate::text;
 use crate::tui::action::Target;
-use crate::tui::canvas::{Canvas, indent};
+use crate::tui::canvas::{Canvas, cut_short, indent};
 use crate::tui::overlays::Overlay;
 use crate::tui::screens::Tab;
 use crate::tui::state::{Focus, Message, State};
@@ -74,6 +74,20 @@ fn first_lower(words: &str) -> String {
     characters.next().map_or(String::new(), |first| first.to_lowercase().chain(characters).collect())
 }
 
+/// `words` in so many columns: what has no room is left out from the end, by the clause where that leaves the most of it, else by the word.
+fn shortened(words: &str, columns: usize) -> String {
+    if text::width(words) <= columns {
+        return words.to_owned();
+    }
+    let clauses = [", ", ": ", "; "].into_iter().flat_map(|mark| words.match_indices(mark));
+    let clauses = clauses.filter_map(|(end, _)| words.get(..end));
+    let fits = |clause: &&str| text::width(clause) + 2 <= columns && text::width(clause) * 2 > columns;
+    clauses
+        .filter(fits)
+        .max_by_key(|clause| clause.len())
+        .map_or_else(|| cut_short(words, columns, " …"), |clause| format!("{clause} …"))
+}
+
 /// The line above the hints, with the way back after a write.
 pub(in crate::tui) fn say(canvas: &mut Canvas<'_>, area: Rect, (words, role): &(String, Role), state: &State) {
     let area = indent(area, 1);
@@ -84,11 +98,12 @@ pub(in crate::tui) fn say(canvas: &mut Canvas<'_>, area: Rect, (words, role): &(
     };
     let told = back.and_then(|back| Some((back, hint(back, state)?)));
     let Some((back, (key, word))) = told else {
-        canvas.write(area, words, *role);
+        canvas.write(area, &shortened(words, area.width.into()), *role);
         return;
     };
     let tail = columns(&key, &word) + GAP + 1;
-    let taken = canvas.write(Rect { width: area.width.saturating_sub(tail), ..area }, words, *role);
+    let words = shortened(words, usize::from(area.width.saturating_sub(tail)));
+    let taken = canvas.write(area, &words, *role);
     let here = indent(area, taken + 3);
     let wide = canvas.pieces(here, [(key.as_str(), Role::Accent), (" ", Role::Text), (word.as_str(), Role::Text)]);
     canvas.spot(Rect { width: wide, ..here }, Target::Command(back));
@@ -141,7 +156,7 @@ fn hint(command: Command, state: &State) -> Option<(String, String)> {
     // Where letters are typed, a key that is none of them acts.
     let typed = state.over.last().is_some_and(Overlay::takes_letters) && !matches!(state.focus, Focus::Hints(_));
     let key = binding.keys.iter().find(|key| !typed || key.typed().is_none())?;
-    let own = state.over.last().and_then(|overlay| overlay.word(command));
+    let own = state.over.last().and_then(|overlay| overlay.word(command, &state.world));
     Some((key.to_string(), own.map_or_else(|| binding.hint.clone(), ToOwned::to_owned)))
 }
 

@@ -201,6 +201,12 @@ impl Form {
         matches!(entry, Some(Entry::Text { .. } | Entry::When { .. } | Entry::Note(_)))
     }
 
+    /// Whether the focus is on a number, which takes no letters but `t`.
+    pub(in crate::tui) fn is_in_figures(&self) -> bool {
+        let entry = self.fields.get(self.focus).map(|field| &field.entry);
+        matches!(entry, Some(Entry::Score(_) | Entry::Number { .. }))
+    }
+
     /// Whether the picture of the back belongs to it.
     pub(in crate::tui) fn has_areas(&self) -> bool {
         self.fields.iter().any(|field| matches!(field.entry, Entry::Areas(_)))

@@ -1,0 +1,101 @@
+//! What Enter does is said before it is pressed, and what came of it stands until the next change.
+
+use super::desk::{Desk, Life, healthy};
+use super::views::on_hold;
+
+/// What the screen says, as it is read over the ends of its lines.
+fn flat(desk: &Desk) -> String {
+    desk.screen().replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn last(desk: &Desk) -> String {
+    desk.screen().lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_booking_that_nothing_saves_is_offered_no_key_that_saves() {
+    let mut desk = on_hold();
+    desk.press("b");
+    assert!(flat(&desk).contains("Nothing can be booked then."), "{}", desk.screen());
+    assert!(last(&desk).starts_with(" Esc leave") && !last(&desk).contains("Enter"), "{}", desk.screen());
+    desk.press("Enter");
+    assert!(desk.bookings().is_empty() && !last(&desk).contains("Enter"), "{}", desk.screen());
+}
+
+#[test]
+fn a_booking_that_is_too_soon_asks_for_a_reason_and_is_then_saved() {
+    let mut desk = healthy("2026-11-22");
+    desk.press("2 l b");
+    assert!(last(&desk).contains("Enter give a reason") && flat(&desk).contains("asks for a reason"));
+    desk.press("Enter");
+    assert!(last(&desk).contains("Enter give a reason"), "{}", desk.screen());
+    desk.type_text("a holiday");
+    assert!(last(&desk).contains("Enter save") && flat(&desk).contains("With your reason"), "{}", desk.screen());
+    desk.press("Enter");
+    assert_eq!(desk.bookings().len(), 1);
+}
+
+#[test]
+fn a_booking_that_stays_where_it_is_may_be_edited_on_hold() {
+    let mut desk = Desk::with(|log| {
+        log.session("2026-11-18");
+        log.booking("2026-11-27");
+        log.condition(crate::domain::ConditionKind::SkinWound, "2026-11-20");
+    });
+    desk.press("3 v v v e");
+    assert!(last(&desk).contains("Enter save") && !flat(&desk).contains("Nothing can be booked"), "{}", desk.screen());
+    desk.press("]");
+    assert!(!last(&desk).contains("Enter") && flat(&desk).contains("Nothing can be booked"), "{}", desk.screen());
+    desk.press("[ Tab 4 5 Enter");
+    assert_eq!(desk.bookings()[0].minutes.unwrap().get(), 45);
+}
+
+#[test]
+fn a_result_stands_behind_what_is_opened_and_on_every_screen_until_the_next_change() {
+    let mut desk = healthy("2026-11-18").sized(80, 24);
+    desk.press("a 6 4 Enter");
+    for keys in [", Esc", "w Esc", "? ? Esc", "b Esc", "2", "p Esc"] {
+        desk.press(keys);
+        assert!(desk.screen().contains("Saved: session of Mon 23 Nov"), "{keys}\n{}", desk.screen());
+    }
+    desk.press(",");
+    assert!(!desk.screen().contains("Saved:"), "{}", desk.screen());
+    desk.press("Esc u , Esc");
+    assert!(desk.screen().contains("Undone: ") && desk.screen().contains("ctrl-r redo"), "{}", desk.screen());
+    assert_eq!(desk.sessions().len(), 1);
+}
+
+#[test]
+fn every_receipt_has_room_in_eighty_columns() {
+    let mut desk = healthy("2026-11-18").sized(80, 24);
+    let all = ["a 6 4 Enter", "3 e 5 Enter", "x", "s 4 5 6 Enter", "2 n b Enter", "3 v v v m ] Enter", "3 v v v x"];
+    for keys in all {
+        desk.press("1");
+        desk.press(keys);
+        let screen = desk.screen();
+        let said = screen.lines().nth(22).unwrap();
+        assert!(said.ends_with("   u undo") && !said.contains('…'), "{keys}\n{screen}");
+    }
+    // What has no room is left out by the clause.
+    let mut desk = healthy("2026-11-18").sized(60, 24);
+    desk.press("x");
+    let screen = desk.screen();
+    assert!(screen.contains("Saved: deleted session of Wed 18 Nov 2026 18:30 …   u undo"), "{screen}");
+}
+
+#[test]
+fn ticks_that_are_left_are_kept_and_no_tick_leaves_a_word() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("W Enter");
+    assert!(desk.state.over.is_empty() && desk.screen().contains("it does not mean nothing serious"));
+    desk.press("W j Space j j Space Esc");
+    assert!(desk.screen().contains("Kept as a draft"), "{}", desk.screen());
+    let mut desk = desk.reopened();
+    assert!(desk.screen().contains("warning signs. W brings it back"), "{}", desk.screen());
+    desk.press("W");
+    assert_eq!(desk.screen().matches("[x]").count(), 2, "{}", desk.screen());
+    desk.press("Enter");
+    assert_eq!(desk.state.world.history().conditions().len(), 1);
+    desk.press("W");
+    assert!(!desk.screen().contains("[x]") && desk.state.drafts.is_empty(), "{}", desk.screen());
+}
