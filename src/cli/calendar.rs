@@ -19,7 +19,7 @@ use crate::domain::{Booking, History, Id, Scale, Score, Session, Timing};
 use crate::scheduler::{self, Finding, Notice, Subject};
 use crate::text;
 use crate::tracker::{Appointments, Tracker, appointment};
-use crate::wording::{self, Mark, day_mark};
+use crate::wording::{self, Free, Mark, day_mark};
 
 use super::args;
 use super::call::{Call, Outcome};
@@ -138,19 +138,14 @@ fn days<'h>(tracker: &Tracker, history: &'h History, first: NaiveDate, end: Naiv
             day.mark(mark);
         }
     }
-    for condition in history.conditions() {
-        let stops = matches!(
-            condition.kind.effect(),
-            crate::domain::condition::Effect::Contraindicated | crate::domain::condition::Effect::Stop
-        );
-        for (_, day) in days.range_mut(..today).filter(|(date, _)| stops && condition.period.covers(**date)) {
-            day.mark(Mark::Hold);
-        }
+    let stood = scheduler::statuses(history, protocol, today, first..=end);
+    for ((_, day), stood) in days.range_mut(..today).zip(stood) {
+        day.mark_free(day_mark(Free::Past(stood), &assessment));
     }
     if today <= end {
         for outlook in scheduler::forecast(history, protocol, today, first.max(today)..=end) {
-            if let (Some(mark), Some(day)) = (day_mark(&outlook, today), days.get_mut(&outlook.day)) {
-                day.mark_free(mark);
+            if let Some(day) = days.get_mut(&outlook.day) {
+                day.mark_free(day_mark(Free::Ahead(&outlook), &assessment));
             }
         }
     }
@@ -179,9 +174,9 @@ impl Day<'_> {
     }
 
     /// What is booked or done on a day says more than what the day would be if it were free.
-    fn mark_free(&mut self, mark: Mark) {
+    fn mark_free(&mut self, mark: Option<Mark>) {
         if self.sessions.is_empty() && self.bookings.is_empty() {
-            self.mark(mark);
+            mark.into_iter().for_each(|mark| self.mark(mark));
         }
     }
 
@@ -219,7 +214,7 @@ impl Day<'_> {
 fn tone(mark: Mark) -> Tone {
     match mark {
         Mark::Session | Mark::Today => Tone::Strong,
-        Mark::Booking | Mark::Late | Mark::Missed => Tone::Plain,
+        Mark::Booking | Mark::Then | Mark::Late | Mark::Missed => Tone::Plain,
         Mark::Window | Mark::Due => Tone::Due,
         Mark::Rest => Tone::Resting,
         Mark::TooSoon | Mark::Early => Tone::Caution,

@@ -15,6 +15,8 @@ pub(super) enum Step {
     Above,
     /// The cursor would leave downwards, to the key hints.
     Below,
+    /// Nothing came of it, and why.
+    Refuse(String),
     /// Do this.
     Ask(Effect),
     /// Take this overlay away; a draft is kept where there is one.

@@ -120,7 +120,7 @@ pub(super) fn of_severity(severity: Severity) -> Role {
 pub(super) fn of_mark(mark: Mark) -> Role {
     match mark {
         Mark::Session => Role::Session,
-        Mark::Booking => Role::Booking,
+        Mark::Booking | Mark::Then => Role::Booking,
         Mark::Window | Mark::Due => Role::Due,
         Mark::Rest => Role::Rest,
         Mark::TooSoon => Role::TooSoon,

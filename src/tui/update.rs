@@ -112,6 +112,10 @@ fn walk(state: &mut State, step: Step) -> Option<Effect> {
             state.focus = Focus::Hints(0);
             None
         }
+        Step::Refuse(why) => {
+            state.message = Message::Refused(why);
+            None
+        }
         Step::Ask(effect) => Some(effect),
         Step::Close => {
             close(state);

@@ -14,12 +14,13 @@ pub enum Mark {
     Late,
     Missed,
     Hold,
+    Then,
     Today,
 }
 
 impl Mark {
     /// Every mark, in the order of a legend.
-    pub const ALL: [Mark; 11] = [
+    pub const ALL: [Mark; 12] = [
         Mark::Session,
         Mark::Booking,
         Mark::Window,
@@ -30,6 +31,7 @@ impl Mark {
         Mark::Late,
         Mark::Missed,
         Mark::Hold,
+        Mark::Then,
         Mark::Today,
     ];
 
@@ -46,6 +48,7 @@ impl Mark {
             Mark::Late => ("›", ">"),
             Mark::Missed => ("×", "x"),
             Mark::Hold => ("▪", "="),
+            Mark::Then => ("┊", "|"),
             Mark::Today => ("*", "*"),
         };
         if ascii { plain } else { drawn }
@@ -64,6 +67,7 @@ impl Mark {
             Mark::Late => "late",
             Mark::Missed => "not answered",
             Mark::Hold => "on hold",
+            Mark::Then => "next, if booked",
             Mark::Today => "today",
         }
     }

@@ -85,12 +85,13 @@ pub fn notice(notice: &Notice) -> String {
             let titles: Vec<_> = kinds.iter().map(|kind| kind.title()).collect();
             format!("Leave the place alone: {}. {CAUTION}", titles.join(", "))
         }
-        Notice::SeekCare { .. } => format!(
-            "Stop. What you ticked can be a sign of something serious. Contact emergency services or a doctor now. \
-             This program cannot judge it. {CAUTION}"
-        ),
+        Notice::SeekCare { .. } => format!("{STOP} {CAUTION}"),
     }
 }
+
+/// What is said of a warning sign, before all else.
+pub const STOP: &str = "Stop. What you ticked can be a sign of something serious. Contact emergency services or a doctor now. \
+This program cannot judge it.";
 
 /// That a condition of the kind is there already, before a second one is entered.
 pub fn twice(other: &Condition, today: NaiveDate) -> String {

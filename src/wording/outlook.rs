@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::scheduler::{DayOutlook, Notice, Regime, Rule, Status, Verdict, Window};
+use crate::scheduler::{Assessment, DayOutlook, Notice, Regime, Rule, Status, Verdict, Window};
 
 use super::dates::{day_and_month, days, long_date, short_date, span};
 use super::marks::Mark;
@@ -19,6 +19,14 @@ pub fn day_word(verdict: Verdict) -> &'static str {
         Verdict::OnHold => "on hold",
         Verdict::AskDoctor => "ask a doctor",
     }
+}
+
+/// A late day that may be booked all the same: late is no obstacle once overdue.
+pub const LATE_AND_GOOD: &str = "late, may be booked";
+
+/// A free day ahead in a word or two, and that it may be booked where the word would make one doubt it.
+pub fn free_day(outlook: &DayOutlook) -> &'static str {
+    if outlook.verdict == Verdict::Late && outlook.good { LATE_AND_GOOD } else { day_word(outlook.verdict) }
 }
 
 /// That a day is too late to be booked, and what to do with it.
@@ -53,7 +61,8 @@ pub fn day_in_words(outlook: &DayOutlook) -> String {
 
 /// A day and what decides on it in one line, the longest first, for whoever has little room.
 pub fn day_in_short(outlook: &DayOutlook) -> Vec<String> {
-    let word = day_word(day_itself(outlook));
+    let itself = day_itself(outlook);
+    let word = if itself == outlook.verdict { free_day(outlook) } else { day_word(itself) };
     let capital = word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>();
     if let (Some(_), Some(next)) = (crowded(outlook), outlook.crowds) {
         let (on, then) = (short_date(next.on), day_word(Verdict::TooSoon));
@@ -65,6 +74,9 @@ pub fn day_in_short(outlook: &DayOutlook) -> Vec<String> {
         ];
     }
     let Some([long, short]) = nearest(outlook, outlook) else { return vec![format!("If booked: {word}"), capital] };
+    if word == LATE_AND_GOOD {
+        return vec![format!("{capital}: {long}"), format!("{capital}: {short}"), capital];
+    }
     vec![
         format!("If booked: {word}, {long}"),
         format!("{capital}: {long}"),
@@ -73,34 +85,53 @@ pub fn day_in_short(outlook: &DayOutlook) -> Vec<String> {
     ]
 }
 
-/// The mark of a day that is still free; none where nothing is to be counted from, only lateness is left to say of a day ahead, or
-/// today is on hold, when no window is promised.
-pub fn day_mark(outlook: &DayOutlook, today: NaiveDate) -> Option<Mark> {
+/// Why no good day is found on the way there, `later` or `earlier`.
+pub fn no_good_day(now: Status, way: &str) -> String {
+    match now {
+        Status::Blocked => "On hold: no day is good yet.".into(),
+        Status::AskDoctor => "Ask a doctor: no day is good yet.".into(),
+        _ => format!("No good day is {way} than this one."),
+    }
+}
+
+/// A day on which nothing lies, and what is known of it.
+#[derive(Debug, Clone, Copy)]
+pub enum Free<'a> {
+    /// It has passed: how it stood behind the session before it.
+    Past(Status),
+    /// What booking it would mean.
+    Ahead(&'a DayOutlook),
+}
+
+/// The mark of a free day, the same on every face, as things stand `now`; none before the first session, and where a date would be
+/// promised while on hold.
+pub fn day_mark(free: Free<'_>, now: &Assessment) -> Option<Mark> {
+    match free {
+        Free::Past(Status::First) => None,
+        Free::Past(Status::Rest) => Some(Mark::Rest),
+        Free::Past(Status::NotDue) => Some(Mark::Early),
+        Free::Past(Status::Due) => Some(Mark::Window),
+        Free::Past(Status::Overdue) => Some(Mark::Late),
+        Free::Past(Status::Blocked | Status::AskDoctor) => Some(Mark::Hold),
+        Free::Ahead(outlook) => mark_ahead(outlook, now),
+    }
+}
+
+fn mark_ahead(outlook: &DayOutlook, now: &Assessment) -> Option<Mark> {
     let before = outlook.previous;
+    let held = matches!(now.status, Status::Blocked | Status::AskDoctor);
     // Today is what it is, also where a booking soon after would be crowded by one more.
-    let verdict = if outlook.day == today { day_itself(outlook) } else { outlook.verdict };
+    let verdict = if outlook.day == now.today { day_itself(outlook) } else { outlook.verdict };
     match verdict {
         Verdict::OnHold | Verdict::AskDoctor => Some(Mark::Hold),
         _ if is_too_frequent(outlook) => {
             Some(if before.is_some_and(|before| before.booked) { Mark::TooSoon } else { Mark::Rest })
         }
-        Verdict::InWindow if outlook.day == today => before.map(|_| Mark::Due),
+        Verdict::InWindow if outlook.day == now.today && before.is_some() => Some(Mark::Due),
         Verdict::TooSoon => Some(Mark::TooSoon),
         Verdict::Early => Some(Mark::Early),
-        Verdict::InWindow => before.filter(|_| outlook.good).map(|_| Mark::Window),
-        Verdict::Late => (outlook.day == today).then_some(Mark::Late),
-    }
-}
-
-/// The mark of a past day on which nothing lies: how it stood behind the session before it; none where there was none yet.
-pub fn past_mark(stood: Status) -> Option<Mark> {
-    match stood {
-        Status::First => None,
-        Status::Rest => Some(Mark::Rest),
-        Status::NotDue => Some(Mark::Early),
-        Status::Due => Some(Mark::Window),
-        Status::Overdue => Some(Mark::Late),
-        Status::Blocked | Status::AskDoctor => Some(Mark::Hold),
+        Verdict::InWindow => Some(Mark::Window).filter(|_| outlook.good),
+        Verdict::Late => Some(Mark::Late).filter(|_| !held),
     }
 }
 
@@ -154,6 +185,12 @@ impl Neighbour {
             false => gap(count, self.date),
         }
     }
+}
+
+/// Which booking decides on a day, if one does: `after Tue 24 Nov`, or before it.
+pub fn by_booking(outlook: &DayOutlook, told: impl Fn(NaiveDate) -> String) -> Option<String> {
+    let one = neighbours(outlook).next().filter(|one| one.booked)?;
+    Some(format!("{} {}", if one.follows { "before" } else { "after" }, told(one.date)))
 }
 
 /// What lies beside a day, what decides first.

@@ -126,8 +126,10 @@ fn on_hold_no_date_is_promised_even_where_the_end_is_known() {
         assert_eq!((&answer["verdict"], &answer["good"]), (&json!(verdict), &json!(false)), "{day}");
         assert_eq!((&answer["better"], &answer["next"]), (&json!([]), &json!(null)), "{day}");
     }
-    let calendar = rubdown.run(["calendar"]).ok().out;
-    assert!(calendar.contains("▪ on hold") && !calendar.contains("window"), "{calendar}");
+    let calendar = rubdown.run(["calendar", "--json"]).ok().json();
+    let ahead: Vec<_> = calendar["days"].as_array().unwrap().iter().skip(22).map(|day| &day["marks"]).collect();
+    assert_eq!(ahead[..3], [&json!(["today", "on hold"]), &json!(["on hold"]), &json!([])]);
+    assert!(ahead[3..].iter().all(|marks| **marks == json!([])), "{ahead:?}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use rubdown::domain::{Booking, History, Id, Protocol, Scale};
 use rubdown::insight::relief;
 use rubdown::scheduler::{self, Assessment, DayOutlook, Finding, Notice, Regime, Rule, Severity, Status, Subject};
-use rubdown::wording::{self, Mark};
+use rubdown::wording::{self, Free, Mark};
 
 use crate::strategies::{Life, lives, shuffled_lives};
 
@@ -41,8 +41,8 @@ proptest! {
             prop_assert!(scheduler::windows(&history, &Protocol::article(), life.today, 3).is_empty());
             prop_assert!(scheduler::good_days(&history, &Protocol::article(), life.today, life.today, 3).is_empty());
             for outlook in weeks_ahead(&history, life.today) {
-                let mark = wording::day_mark(&outlook, life.today);
-                prop_assert!(!outlook.good && !matches!(mark, Some(Mark::Window | Mark::Due)), "{:?}", outlook);
+                let mark = wording::day_mark(Free::Ahead(&outlook), &assessment);
+                prop_assert!(!outlook.good && !matches!(mark, Some(Mark::Window | Mark::Due | Mark::Late)), "{:?}", outlook);
             }
         }
     }

@@ -120,8 +120,11 @@ impl State {
 
     /// The keys that matter here.
     pub(in crate::tui) fn hints(&self, world: &World) -> Vec<Command> {
-        use Command::{Book, Confirm, Help, Log, Palette, Quit, Score, Search, Why};
-        if world.now.unconfirmed.is_empty() {
+        use Command::{Book, Condition, Confirm, Help, Log, Palette, Quit, Score, Search, Why};
+        if world.is_on_hold() && world.now.unconfirmed.is_empty() {
+            // Nothing can be booked before what holds is over.
+            vec![Log, Score, Condition, Why, Help, Search, Palette, Quit]
+        } else if world.now.unconfirmed.is_empty() {
             vec![Log, Score, Book, Why, Help, Search, Palette, Quit]
         } else {
             vec![Log, Score, Confirm, Book, Why, Help, Search, Palette, Quit]

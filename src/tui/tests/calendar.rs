@@ -1,14 +1,21 @@
 //! The calendar's views share one cursor, and what can be done from it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
 use ratatui::crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use super::desk::{Desk, Life, healthy};
+use super::views::{SITUATIONS, on_hold, overdue};
 use crate::domain::{
     Booking, ConditionKind, History, Id, Minutes, Moment, Points, Pressure, Profile, Scale, Score, Session, Timing,
     Words,
 };
+use crate::tui::action::Target;
+use crate::tui::canvas::Spot;
 use crate::tui::screens::Tab;
 use crate::tui::state::Focus;
+use crate::wording::Mark;
 
 #[test]
 fn the_cursor_and_the_what_if_stay_when_the_view_turns() {
@@ -99,7 +106,7 @@ fn a_year_counts_the_sessions_of_a_day_and_of_a_month() {
     let screen = desk.screen();
     assert!(screen.contains("2026: 3 sessions"), "{screen}");
     let november = screen.lines().find(|line| line.contains("Nov ›")).unwrap();
-    assert!(november.contains("Nov ›››››››››››››››››2──░░█░░·") && november.contains("  2  "), "{november}");
+    assert!(november.contains("Nov ›››››››››››››››››2──░░█░░›") && november.contains("  2  "), "{november}");
     assert!(screen.contains("Mar ·●──░░░░░›››"), "{screen}");
 }
 
@@ -186,7 +193,7 @@ fn the_agenda_tells_days_that_are_alike_in_one_line() {
     ] {
         assert!(screen.contains(line), "{line}\n{screen}");
     }
-    assert!(screen.contains("│ December 2026") && screen.contains("6 Dec - 28 Feb  ·"), "{screen}");
+    assert!(screen.contains("│ December 2026") && screen.contains("6 Dec - 28 Feb  ›"), "{screen}");
 }
 
 #[test]
@@ -269,19 +276,19 @@ fn the_window_that_would_follow_is_drawn_beside_what_a_day_is_and_never_in_its_p
     desk.press("2");
     let screen = desk.screen();
     // Booked today, 28-30 November would be the window; the days until 25 are one as things stand.
-    assert!(screen.contains("Then  ░ next Sat 28 - Mon 30 Nov"), "{screen}");
-    assert!(screen.contains("│  █ due   ░       ░       ·       ·       ·░      ·░"), "{screen}");
-    assert!(screen.contains("│  ·░ "), "{screen}");
+    assert!(screen.contains("Then  ┊ next Sat 28 - Mon 30 Nov"), "{screen}");
+    assert!(screen.contains("│  █ due   ░       ░       ›       ›       ›┊      ›┊"), "{screen}");
+    assert!(screen.contains("│  ›┊ "), "{screen}");
     desk.press("l");
     let screen = desk.screen();
-    assert!(screen.contains("Then  ░ next Sun 29 Nov - Tue 1 Dec"), "{screen}");
-    assert!(screen.contains("│  █ due   ░       ░       ·       ·       ·       ·░"), "{screen}");
+    assert!(screen.contains("Then  ┊ next Sun 29 Nov - Tue 1 Dec"), "{screen}");
+    assert!(screen.contains("│  █ due   ░       ░       ›       ›       ›       ›┊"), "{screen}");
     desk.press("v");
     let screen = desk.screen();
-    assert!(screen.contains("  Sun 29    ·░") && screen.contains("  Sat 28    · "), "{screen}");
+    assert!(screen.contains("  Sun 29    ›┊") && screen.contains("  Sat 28    › "), "{screen}");
     // A day that cannot be booked is followed by nothing.
     desk.press("v v v t k");
-    assert!(!desk.screen().contains("·░") && !desk.screen().contains("Then  ░"), "{}", desk.screen());
+    assert!(!desk.screen().contains("┊"), "{}", desk.screen());
 }
 
 #[test]
@@ -342,4 +349,116 @@ fn on_hold_the_bottom_line_offers_no_booking_and_no_good_day() {
     let screen = desk.screen();
     let last = screen.lines().last().unwrap();
     assert!(!last.contains("b book") && !last.contains("good day") && last.contains("p condition"), "{last}");
+}
+
+/// What stands below each day that can be clicked on.
+fn below_each_day(desk: &Desk) -> BTreeMap<NaiveDate, String> {
+    let drawn = desk.draw();
+    let mark = |spot: &Spot| match spot.target {
+        // The bookings ahead are listed in lines.
+        Target::Day(day) if spot.area.height > 1 => {
+            let cell = drawn.buffer.cell((spot.area.x + 1, spot.area.y + 1))?;
+            Some((day, cell.symbol().to_owned()))
+        }
+        _ => None,
+    };
+    drawn.spots.iter().filter_map(mark).collect()
+}
+
+#[test]
+fn the_strip_and_the_month_tell_the_same_of_every_day() {
+    for (situation, desk) in SITUATIONS {
+        let mut desk = desk();
+        let strip = below_each_day(&desk);
+        desk.press("2");
+        let mut month = below_each_day(&desk);
+        desk.press("]");
+        month.extend(below_each_day(&desk));
+        for (day, mark) in strip {
+            assert_eq!(month.get(&day), Some(&mark), "{day}, {situation}");
+        }
+    }
+}
+
+#[test]
+fn a_month_explains_every_mark_that_it_bears_and_no_other() {
+    for (situation, desk) in SITUATIONS {
+        for (width, height) in [(100, 30), (80, 24)] {
+            let mut desk = desk().sized(width, height);
+            desk.press("2");
+            let borne: BTreeSet<_> = below_each_day(&desk).into_values().collect();
+            let last = desk
+                .draw()
+                .spots
+                .iter()
+                .filter(|spot| matches!(spot.target, Target::Day(_)) && spot.area.height > 1)
+                .map(|spot| spot.area.y)
+                .max();
+            let screen = desk.screen();
+            let lower: Vec<_> = screen
+                .lines()
+                .skip(usize::from(last.unwrap()) + 2)
+                .map(|line| line.split('│').nth(1).unwrap_or(""))
+                .collect();
+            let legend = lower.join(" ");
+            for mark in &borne {
+                assert!(legend.contains(&format!("{mark} ")), "{mark}, {situation}\n{screen}");
+            }
+            for mark in Mark::ALL.iter().filter(|mark| !matches!(mark, Mark::Window | Mark::Late | Mark::TooSoon)) {
+                let told = legend.contains(&format!("{} {}", mark.glyph(false), mark.meaning()));
+                assert_eq!(told, borne.contains(mark.glyph(false)), "{mark:?}, {situation}\n{screen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn overdue_the_days_that_may_be_booked_are_told_from_those_that_have_passed() {
+    let mut desk = overdue();
+    assert!(desk.screen().contains("late, may be booked"), "{}", desk.screen());
+    desk.press("2");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("› late, may be booked") && screen.contains("Good  Mon 23, Tue 24, Wed 25 Nov"),
+        "{screen}"
+    );
+    desk.press("v");
+    assert!(desk.screen().contains("›  late, may be booked"), "{}", desk.screen());
+}
+
+#[test]
+fn with_an_empty_log_the_days_that_may_be_booked_are_marked() {
+    let mut desk = Desk::with(|_| {});
+    assert!(desk.screen().contains("may be booked"), "{}", desk.screen());
+    desk.press("2");
+    let marks = below_each_day(&desk);
+    for (day, mark) in marks {
+        assert_eq!(mark, if day < desk.state.world.today() { "·" } else { "░" }, "{day}");
+    }
+}
+
+#[test]
+fn that_there_is_no_good_day_to_go_to_is_said() {
+    let mut desk = on_hold();
+    desk.press("2 n");
+    assert!(desk.screen().contains("On hold: no day is good"), "{}", desk.screen());
+    let mut desk = healthy("2026-11-22");
+    desk.press("2 N");
+    assert!(desk.screen().contains("No good day is earlier"), "{}", desk.screen());
+}
+
+#[test]
+fn good_days_behind_a_booking_name_it() {
+    let mut desk = Desk::with(|log| {
+        log.set_profile(Profile::Healthy).unwrap();
+        log.session("2026-11-22");
+        log.booking("2026-11-24");
+    });
+    let screen = desk.screen();
+    assert!(screen.contains("too soon after T24") && !screen.contains("latest"), "{screen}");
+    assert!(screen.contains("2 days") && screen.contains("after Sun 22 Nov, too soon"), "{screen}");
+    desk.press("2");
+    let screen = desk.screen();
+    assert!(screen.contains("Good  Sun 29, Mon 30 Nov, Tue 1 Dec"), "{screen}");
+    assert!(screen.contains("counted from the booking of"), "{screen}");
 }

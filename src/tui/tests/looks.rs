@@ -12,6 +12,7 @@ use super::views::{SCREENS, SITUATIONS, on_hold, overdue, too_soon};
 use crate::config;
 use crate::domain::{ConditionKind, Happening, Words};
 use crate::tui::canvas::rows;
+use crate::wording;
 
 /// The letters that a person typed: they are drawn as they are.
 fn typed(desk: &Desk) -> BTreeSet<char> {
@@ -104,6 +105,24 @@ fn the_verdict_stands_on_the_largest_field_but_overdue_is_no_alarm() {
             let alarm = buffer.content().iter().find(|cell| alarms.contains(&cell.fg) || alarms.contains(&cell.bg));
             assert_eq!(alarm, None, "{screen}\n{}", text_of(&buffer));
         }
+    }
+}
+
+#[test]
+fn the_stop_of_a_warning_sign_is_told_whole_in_every_window() {
+    for (width, height) in [(100, 30), (80, 24), (40, 12), (30, 8)] {
+        let desk = Desk::with(|log| {
+            log.session("2026-11-18");
+            log.condition(ConditionKind::ChronicPain, "2026-09-01");
+            log.condition(ConditionKind::RedFlag, "2026-11-21");
+        });
+        let screen = desk.sized(width, height).screen();
+        let words = screen.split_whitespace().collect::<Vec<_>>();
+        let mut left = words.iter();
+        for word in wording::STOP.split(' ') {
+            assert!(left.any(|one| *one == word), "{word} at {width}x{height}\n{screen}");
+        }
+        assert!(!screen.contains('…') && !screen.contains("step down"), "{screen}");
     }
 }
 

@@ -24,7 +24,7 @@ use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, indent, rows, top};
 use crate::tui::theme::Role;
 use crate::tui::world::World;
-use crate::wording::{self, Mark};
+use crate::wording::{self, Free, Mark};
 
 /// Columns of the cursor.
 const CURSOR: u16 = 2;
@@ -67,7 +67,7 @@ fn kind(day: NaiveDate, days: &Shown<'_>, world: &World) -> Option<Kind> {
     Some(match days.outlook(day) {
         None => Kind::Past(days.stood(day)),
         Some(outlook) => {
-            let mark = wording::day_mark(outlook, world.today());
+            let mark = wording::day_mark(Free::Ahead(outlook), world.assessment());
             Kind::Ahead(mark, wording::decides(outlook).filter(|_| mark.is_some()))
         }
     })

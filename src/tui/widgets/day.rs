@@ -8,7 +8,7 @@ use crate::tracker::Appointments;
 use crate::tui::theme::{Role, of_mark, of_status};
 use crate::tui::widgets::sessions::pair;
 use crate::tui::world::World;
-use crate::wording::{self, Mark};
+use crate::wording::{self, Free, Mark};
 
 /// The days that a view of the calendar is drawn from.
 pub(in crate::tui) struct Shown<'a> {
@@ -29,9 +29,6 @@ pub(in crate::tui) struct Shown<'a> {
     /// The window that would follow if the selected day were booked, from its first day to its last.
     pub(in crate::tui) follows: Option<(NaiveDate, NaiveDate)>,
 }
-
-/// How the window is drawn that would follow: in the colour of the booking that is only supposed.
-pub(in crate::tui) const FOLLOWS: Role = Role::Booking;
 
 impl Shown<'_> {
     /// What booking `day` would mean, unless it is past.
@@ -71,16 +68,22 @@ pub(in crate::tui) fn marked(day: NaiveDate, days: &Shown<'_>, world: &World) ->
         let mark = if day < world.today() { Mark::Missed } else { Mark::Booking };
         return plain(Some(mark), lies(booking, world));
     }
-    if let Some(outlook) = days.outlook(day) {
-        return plain(wording::day_mark(outlook, world.today()), None);
-    }
-    let stood = days.stood(day);
-    Marked { mark: stood.and_then(wording::past_mark), role: stood.map_or(Role::Quiet, of_stood), lies: None }
+    let free = days.outlook(day).map(Free::Ahead).or(days.stood(day).map(Free::Past));
+    free.map_or_else(|| plain(None, None), |free| free_day(free, world))
 }
 
-/// The role of a past day's mark: that one was not due yet is no caution any more, and that nobody came for a while no reminder.
-fn of_stood(stood: Status) -> Role {
-    if stood == Status::Overdue { Role::Quiet } else { of_status(stood) }
+/// The mark of a day on which nothing lies, and how it is drawn.
+pub(in crate::tui) fn free_day(free: Free<'_>, world: &World) -> Marked {
+    let mark = wording::day_mark(free, world.assessment());
+    let role = match free {
+        // That one was not due yet is no caution any more, and that nobody came for a while no reminder.
+        Free::Past(Status::Overdue) => Role::Quiet,
+        Free::Past(stood) => of_status(stood),
+        // What stands out may be booked.
+        Free::Ahead(outlook) if mark == Some(Mark::Late) && !outlook.good => Role::Quiet,
+        Free::Ahead(_) => mark.map_or(Role::Quiet, of_mark),
+    };
+    Marked { mark, role, lies: None }
 }
 
 /// What a day says beside its mark, and below it, in a word or two each.
@@ -95,7 +98,8 @@ pub(in crate::tui) fn words(day: NaiveDate, days: &Shown<'_>, world: &World) -> 
         return (time, booking.provider.as_ref().map_or(String::new(), |words| words.as_str().to_owned()));
     }
     let Some(outlook) = days.outlook(day) else { return (String::new(), String::new()) };
-    let word = match (wording::day_mark(outlook, world.today()), wording::distance(outlook)) {
+    let mark = wording::day_mark(Free::Ahead(outlook), world.assessment());
+    let word = match (mark, wording::distance(outlook)) {
         (Some(Mark::TooSoon | Mark::Early), Some(gap)) => format!("{gap} d"),
         (Some(Mark::Due), _) => "due".into(),
         _ => String::new(),
@@ -119,20 +123,6 @@ pub(in crate::tui) fn lies(booking: &Booking, world: &World) -> Option<Mark> {
     let worst = [Mark::Hold, Mark::TooSoon, Mark::Early, Mark::Late].into_iter().find(|mark| of_it.contains(mark));
     let counted = world.assessment().anchor.is_some() && !world.is_on_hold();
     worst.or(counted.then_some(Mark::Window))
-}
-
-/// How a past day lies behind the last session: rest, in the window, or late.
-pub(in crate::tui) fn since_the_last(day: NaiveDate, world: &World) -> Option<Mark> {
-    let assessment = world.assessment();
-    let (anchor, window) = (assessment.anchor?, assessment.window?);
-    if day <= anchor.date || day >= world.today() {
-        return None;
-    }
-    match day {
-        _ if day < window.earliest => Some(Mark::Rest),
-        _ if window.latest.is_some_and(|latest| day > latest) => Some(Mark::Late),
-        _ => (day >= window.ideal).then_some(Mark::Window),
-    }
 }
 
 /// The sessions of a day.

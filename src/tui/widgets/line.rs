@@ -11,7 +11,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::day::{self, FOLLOWS, Shown};
+use super::day::{self, Shown};
 use super::sessions::{flag, pair};
 use crate::domain::{Booking, Minutes, Moment, Session, Words};
 use crate::scheduler::{Status, Verdict};
@@ -122,7 +122,7 @@ fn of_free(first: NaiveDate, last: NaiveDate, days: &Shown<'_>, world: &World) -
         (Some(Mark::Due), _) => "due".into(),
         (Some(Mark::Rest), _) => Mark::Rest.meaning().into(),
         (Some(Mark::Window), _) => wording::day_word(Verdict::InWindow).into(),
-        (_, Some(outlook)) => wording::day_word(outlook.verdict).into(),
+        (_, Some(outlook)) => wording::free_day(outlook).into(),
         (Some(Mark::Early), None) => wording::state(Status::NotDue).to_lowercase(),
         (Some(mark), None) => mark.meaning().into(),
     };
@@ -192,7 +192,7 @@ impl Line {
             canvas.write(row, if ascii { "." } else { "·" }, Role::Quiet);
         }
         if self.follows {
-            canvas.write(indent(row, 1), Mark::Window.glyph(ascii), FOLLOWS);
+            canvas.write(indent(row, 1), Mark::Then.glyph(ascii), of_mark(Mark::Then));
         }
         let rest = indent(row, MARKS);
         match &self.said {

@@ -3,11 +3,12 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use ratatui::layout::Rect;
 
+use crate::scheduler::Status;
 use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, bottom, indent};
 use crate::tui::theme::{Role, of_mark};
-use crate::tui::widgets::day::{self, FOLLOWS, Shown};
+use crate::tui::widgets::day::{self, Marked, Shown};
 use crate::tui::widgets::others::SIGN;
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
@@ -70,13 +71,22 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, days: &Shown<'_>
     }
     let grid = below(area, 1);
     let weeks = weeks(days.at, world.week_start());
-    let rows = (grid.height / weeks).clamp(1, MOST_ROWS);
+    let all: Vec<_> = first.iter_days().take(usize::from(weeks) * 7).collect();
+    let borne: Vec<_> = all.iter().map(|day| day::marked(*day, days, world)).collect();
+    let signs = explained(&MARKS, &borne, world);
+    let ascii = canvas.theme.ascii;
+    let legend_rows = laid(ascii, &signs, grid.width).last().map_or(0, |(line, ..)| line + 1);
+    // Below the last week no air is needed.
+    let told = |rows: u16| if rows == MOST_ROWS && cell > NAMES { 3 } else { 2 };
+    let taken = |rows: u16| weeks * rows - rows.saturating_sub(told(rows));
+    // The air between the weeks gives way to the legend.
+    let rows = (2..=MOST_ROWS).rev().find(|rows| taken(*rows) + legend_rows <= grid.height);
+    let rows = rows.unwrap_or((grid.height / weeks).clamp(1, MOST_ROWS));
     // Where not all weeks have room, that of the selected day is among those shown.
     let selected = u16::try_from(days.at.signed_duration_since(first).num_days() / 7).unwrap_or(0);
     let shown = (grid.height / rows).max(1);
     let hidden = (selected + 1).saturating_sub(shown).min(weeks);
-    let mut borne = Vec::new();
-    for (place, day) in (0..weeks * 7).zip(first.iter_days()) {
+    for (place, (day, marked)) in (0..weeks * 7).zip(all.iter().zip(&borne)) {
         let Some(week) = (place / 7).checked_sub(hidden) else { continue };
         let here = Rect {
             x: grid.x.saturating_add(place % 7 * cell),
@@ -84,55 +94,78 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, days: &Shown<'_>
             width: cell,
             height: rows,
         };
-        borne.extend(draw_day(canvas, here.intersection(grid), day, days, world));
+        draw_day(canvas, here.intersection(grid), *day, marked, days, world);
     }
-    // Below the last week no air is needed.
-    let told = if cell > NAMES { 3 } else { 2 };
-    let left = below(grid, weeks * rows - rows.saturating_sub(told));
-    if left.height > 0 && rows > 1 {
-        let marks = explained(&MARKS, &borne);
-        let lines = laid(canvas.theme.ascii, &marks, left.width).last().map_or(0, |(line, ..)| line + 1);
-        legend(canvas, bottom(left, lines), &marks);
+    let left = below(grid, taken(rows));
+    if rows > 1 {
+        legend(canvas, bottom(left, legend_rows), &signs);
     }
 }
 
-/// Those of `marks` that are borne, in their order, each as it is first drawn.
-pub(in crate::tui) fn explained(marks: &[Mark], borne: &[(Mark, Role)]) -> Vec<(Mark, Role)> {
-    marks.iter().filter_map(|mark| borne.iter().find(|(one, _)| one == mark).copied()).collect()
+/// A mark in a legend: as it is drawn, and what it stands for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::tui) struct Sign {
+    /// None is the dot of a day of which nothing is said.
+    mark: Option<Mark>,
+    role: Role,
+    words: &'static str,
 }
 
-/// Marks in lines of so many columns, each with its meaning: in which line, from which column on.
-fn laid(ascii: bool, marks: &[(Mark, Role)], columns: u16) -> Vec<(u16, u16, Mark, Role)> {
+impl Sign {
+    fn glyph(&self, ascii: bool) -> &'static str {
+        self.mark.map_or(if ascii { "." } else { "·" }, |mark| mark.glyph(ascii))
+    }
+}
+
+/// Those of `marks` that days bear, in their order, and the dot of the others; each as it is drawn on the latest day that bears it.
+pub(in crate::tui) fn explained(marks: &[Mark], borne: &[Marked], world: &World) -> Vec<Sign> {
+    let of = |wanted: Mark| {
+        let own = |marked: &&Marked| marked.mark == Some(wanted);
+        let role = borne.iter().rev().find(own).map(|marked| marked.role);
+        let lies = || borne.iter().any(|marked| marked.lies == Some(wanted)).then(|| of_mark(wanted));
+        let role = role.or_else(lies)?;
+        let bookable = wanted == Mark::Late && world.assessment().status == Status::Overdue && role == of_mark(wanted);
+        let words = if bookable { wording::LATE_AND_GOOD } else { wanted.meaning() };
+        Some(Sign { mark: Some(wanted), role, words })
+    };
+    let dot = borne.iter().any(|marked| marked.mark.is_none()).then_some(Sign {
+        mark: None,
+        role: Role::Quiet,
+        words: if world.is_on_hold() { "no date" } else { "nothing known" },
+    });
+    marks.iter().filter_map(|mark| of(*mark)).chain(dot).collect()
+}
+
+/// Signs in lines of so many columns, each with its meaning: in which line, from which column on.
+fn laid(ascii: bool, signs: &[Sign], columns: u16) -> Vec<(u16, u16, Sign)> {
     let (mut line, mut at) = (0, 1);
-    let place = |(mark, role): &(Mark, Role)| {
-        let words = [mark.glyph(ascii), " ", mark.meaning()];
-        let wide = words.iter().map(|words| text::width(words)).sum::<usize>();
+    let place = |sign: &Sign| {
+        let wide = [sign.glyph(ascii), " ", sign.words].iter().map(|words| text::width(words)).sum::<usize>();
         let wide = u16::try_from(wide).unwrap_or(columns);
         if at > 1 && at + wide > columns {
             (line, at) = (line + 1, 1);
         }
         let from = at;
         at += wide + 2;
-        (line, from, *mark, *role)
+        (line, from, *sign)
     };
-    marks.iter().map(place).collect()
+    signs.iter().map(place).collect()
 }
 
-/// The marks and what they stand for, as many as the lines of `area` hold.
-pub(in crate::tui) fn legend(canvas: &mut Canvas<'_>, area: Rect, marks: &[(Mark, Role)]) {
+/// The signs and what they stand for, as many as the lines of `area` hold.
+pub(in crate::tui) fn legend(canvas: &mut Canvas<'_>, area: Rect, signs: &[Sign]) {
     let ascii = canvas.theme.ascii;
-    for (line, at, mark, role) in laid(ascii, marks, area.width) {
+    for (line, at, sign) in laid(ascii, signs, area.width) {
         let place = indent(below(area, line), at);
         if place.height > 0 {
-            canvas.pieces(place, [(mark.glyph(ascii), role), (" ", Role::Text), (mark.meaning(), Role::Quiet)]);
+            canvas.pieces(place, [(sign.glyph(ascii), sign.role), (" ", Role::Text), (sign.words, Role::Quiet)]);
         }
     }
 }
 
-/// Draws a day; returns the marks that it bears.
-fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_>, world: &World) -> Vec<(Mark, Role)> {
+fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, borne: &Marked, days: &Shown<'_>, world: &World) {
     if here.is_empty() {
-        return Vec::new();
+        return;
     }
     let selected = day == days.at;
     let starred = day == world.today() && (!selected || here.width > STARRED);
@@ -153,8 +186,7 @@ fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_
         canvas.cursor = Some(here.as_position());
     }
     canvas.spot(here, Target::Day(day));
-    let borne = day::marked(day, days, world);
-    let follows = days.follows(day).then_some((canvas.theme.glyph(Mark::Window), FOLLOWS));
+    let follows = days.follows(day).then_some((canvas.theme.glyph(Mark::Then), of_mark(Mark::Then)));
     let Some(mark) = borne.mark else {
         let (line, dot) = if here.height > 1 {
             (indent(below(here, 1), 1), if canvas.theme.ascii { "." } else { "·" })
@@ -162,14 +194,13 @@ fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_
             (indent(here, taken.max(3)), " ")
         };
         canvas.pieces(line, [(dot, Role::Quiet)].into_iter().chain(follows));
-        return Vec::new();
+        return;
     };
-    let marks = [(mark, borne.role)].into_iter().chain(borne.lies.map(|lies| (lies, of_mark(lies)))).collect();
     let glyph = canvas.theme.glyph(mark);
     if here.height == 1 {
         let lies = borne.lies.map(|lies| (canvas.theme.glyph(lies), of_mark(lies))).or(follows);
         canvas.pieces(indent(here, taken.max(3)), [(glyph, borne.role)].into_iter().chain(lies));
-        return marks;
+        return;
     }
     let line = indent(below(here, 1), 1);
     let room = usize::from(line.width);
@@ -181,9 +212,8 @@ fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, days: &Shown<'_
     let words = if close { words.replace(' ', "") } else { words };
     let words = if text::width(&words) + 2 <= room { words.as_str() } else { "" };
     canvas.pieces(line, [(glyph, borne.role), lies, (words, borne.role)]);
-    // A name may be cut short where it is still to be told from another.
-    if here.height > 2 && here.width > NAMES {
+    // A name may be cut short where it is still to be told from another; it does not take the air between the weeks.
+    if here.height == MOST_ROWS && here.width > NAMES {
         canvas.write(Rect { width: line.width, ..below(line, 1) }, &more, Role::Quiet);
     }
-    marks
 }

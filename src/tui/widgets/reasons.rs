@@ -40,7 +40,9 @@ fn lines(world: &World) -> Vec<(&'static str, String)> {
             held.map(|sore| ("Sore", format!("{} on {}: wait a day", sore.value, wording::short_date(sore.on)))),
         );
     }
-    for one in &assessment.progress {
+    // How near a step is matters only where the scores set the interval.
+    let by_scores = matches!(assessment.regime.rule(), Rule::ChronicInterval | Rule::ChronicTaper);
+    for one in assessment.progress.iter().filter(|_| by_scores) {
         lines.push(("Scores", improvement(one, world)));
     }
     let holds = match assessment.regime {

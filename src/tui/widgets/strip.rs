@@ -4,14 +4,14 @@ use chrono::{Datelike, Days, NaiveDate};
 use ratatui::layout::Rect;
 
 use crate::domain::{Booking, Happening, Moment, Words};
-use crate::scheduler::{self, DayOutlook, Severity};
+use crate::scheduler::{self, Severity, Status};
 use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, indent};
 use crate::tui::theme::{Role, of_mark, of_severity};
 use crate::tui::widgets::day;
 use crate::tui::world::World;
-use crate::wording::{self, Mark};
+use crate::wording::{self, Free, Mark};
 
 /// Rows of the strip with its words.
 pub(in crate::tui) const ROWS: u16 = 3;
@@ -116,14 +116,18 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
     let cell = if wide { CELL } else { NARROW_CELL };
     let fit = fit(cell);
     let Some(back) = fit.checked_sub(1) else { return 0 };
-    let held =
-        |date: &NaiveDate| *date <= today && today.signed_duration_since(*date).num_days().unsigned_abs() <= back;
+    // A third of it is for the days to come, which may be booked.
+    let held = |date: &NaiveDate| {
+        *date <= today && today.signed_duration_since(*date).num_days().unsigned_abs() <= back.min(fit * 2 / 3)
+    };
     let opened = world.assessment().window.map(|window| window.ideal);
     let from = since.map(|(date, _)| date).filter(held).or(opened.filter(held));
     let from = from.or_else(|| today.checked_sub_days(Days::new(back.min(2)))).unwrap_or(today);
     let last = from.checked_add_days(Days::new(fit)).unwrap_or(from);
     let ahead = scheduler::forecast(world.history(), &world.protocol, today, today..=last);
-    let (mut said, mut free) = ("", 0);
+    let stood = scheduler::statuses(world.history(), &world.protocol, today, from..=today);
+    let mut behind = stood.into_iter();
+    let mut told = Vec::new();
     for (place, day) in (0..area.width / cell).zip(from.iter_days()) {
         let here = Rect { width: cell, ..indent(area, place * cell) };
         let name = label(day);
@@ -131,31 +135,52 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
             if day == today { (format!("[{name}]"), Role::Accent) } else { (format!(" {name}"), Role::Quiet) };
         canvas.write(here, &name, role);
         let outlook = ahead.iter().find(|outlook| outlook.day == day);
-        let (marks, word) = marks(day, outlook, world);
+        let known = behind.next().filter(|_| day < today).map(Free::Past).or(outlook.map(Free::Ahead));
+        let (marks, words) = marks(day, known, world);
         let mut at = 1;
-        for mark in &marks {
+        for (mark, role) in &marks {
             let wide = if *mark == Mark::Due { 2 } else { 1 };
             let glyph = canvas.theme.glyph(*mark).repeat(wide);
-            at += canvas.write(indent(below(here, 1), at), &glyph, of_mark(*mark));
+            at += canvas.write(indent(below(here, 1), at), &glyph, *role);
         }
         if marks.is_empty() {
             canvas.write(indent(below(here, 1), 1), if canvas.theme.ascii { "." } else { "·" }, Role::Quiet);
         }
-        if area.height >= ROWS && word != said {
-            // Two words that touch would be read as one: the later one moves on, as long as it stays below its day.
-            let at = free.max(place * cell + 1);
-            let wide = u16::try_from(text::width(word)).unwrap_or(u16::MAX);
-            let fits = at < (place + 1) * cell && at.saturating_add(wide) <= area.width;
-            if fits {
-                canvas.write(indent(below(area, 2), at), word, Role::Quiet);
-                free = at + wide + if wide > 0 { 2 } else { 0 };
-            }
-            // What had no room is said where the next of its kind has.
-            said = if fits { word } else { "" };
-        }
+        told.push(words);
         canvas.spot(here, Target::Day(day));
     }
+    if area.height >= ROWS {
+        // What a day is counted from is told where no other word has to go for it.
+        let [full, short] = [2, 1].map(|most| laid(&told, most, cell, area.width));
+        for (at, word) in if full.len() < short.len() { short } else { full } {
+            canvas.write(indent(below(area, 2), at), word, Role::Quiet);
+        }
+    }
     area.height.min(ROWS)
+}
+
+/// The words of the days, each once for days that share them, and from which column on; of each `most` are tried, the shortest last.
+fn laid(told: &[[String; 2]], most: usize, cell: u16, columns: u16) -> Vec<(u16, &str)> {
+    let (mut said, mut free, mut laid) = ("", 0, Vec::new());
+    for (place, words) in (0..).zip(told) {
+        let [full, short] = words;
+        let key = if most > 1 { full } else { short };
+        if key == said {
+            continue;
+        }
+        // Two words that touch would be read as one: the later one moves on, as long as it stays below its day.
+        let at = free.max(place * cell + 1);
+        let wide = |word: &str| u16::try_from(text::width(word)).unwrap_or(u16::MAX);
+        let fits = |word: &&String| at < (place + 1) * cell && at.saturating_add(wide(word)) <= columns;
+        let word = words.iter().rev().take(most).rev().find(fits);
+        if let Some(word) = word.filter(|word| !word.is_empty()) {
+            laid.push((at, word.as_str()));
+            free = at + wide(word) + 2;
+        }
+        // What had no room is said where the next of its kind has.
+        said = if word.is_some() { key } else { "" };
+    }
+    laid
 }
 
 fn label(day: NaiveDate) -> String {
@@ -163,35 +188,47 @@ fn label(day: NaiveDate) -> String {
     format!("{letter}{}", day.day())
 }
 
-/// What a day shows, and the word below it; `outlook` tells of a day from today on.
-fn marks(day: NaiveDate, outlook: Option<&DayOutlook>, world: &World) -> (Vec<Mark>, &'static str) {
+/// What a day shows, and the words below it, in full and in short.
+fn marks(day: NaiveDate, free: Option<Free<'_>>, world: &World) -> (Vec<(Mark, Role)>, [String; 2]) {
     let assessment = world.assessment();
     let today = world.today();
     let on = |date: NaiveDate| date == day;
+    let plain = |marks: Vec<Mark>, word: &str| {
+        (marks.into_iter().map(|mark| (mark, of_mark(mark))).collect(), [word.to_owned(), word.to_owned()])
+    };
     if world.history().sessions().iter().any(|session| on(session.start.date())) {
         let last = assessment.anchor.is_some_and(|anchor| on(anchor.date));
-        return (vec![Mark::Session], if last { "last" } else { "" });
+        return plain(vec![Mark::Session], if last { "last" } else { "" });
     }
     if let Some(booking) = world.ahead().find(|booking| on(booking.start.date())) {
         let marks = [Some(Mark::Booking), day::lies(booking, world)].into_iter().flatten().collect();
-        return (marks, if day == today { "today" } else { "booked" });
+        return plain(marks, if day == today { "today" } else { "booked" });
     }
     if world.history().bookings().iter().any(|booking| on(booking.start.date()) && day < today) {
-        return (vec![Mark::Missed], Mark::Missed.meaning());
+        return plain(vec![Mark::Missed], Mark::Missed.meaning());
     }
-    let mark = outlook.and_then(|outlook| wording::day_mark(outlook, today)).or(day::since_the_last(day, world));
-    let latest = assessment.window.is_some_and(|window| window.latest == Some(day));
-    let word = match mark {
+    let Some(free) = free else { return plain(Vec::new(), "") };
+    let marked = day::free_day(free, world);
+    let ahead = match free {
+        Free::Ahead(outlook) => Some(outlook),
+        Free::Past(_) => None,
+    };
+    let latest = ahead.and_then(|outlook| outlook.window).is_some_and(|window| window.latest == Some(day));
+    let may = ahead.is_some_and(|outlook| outlook.good);
+    let word = match marked.mark {
+        // Today is told by its brackets: what may be done is said of it and of all that follow at once.
+        Some(Mark::Late) if may => wording::LATE_AND_GOOD,
+        Some(Mark::Window) if assessment.status == Status::First => "may be booked",
         Some(Mark::Late) if day == today => "today, late",
         _ if day == today => "today",
         Some(Mark::Window) if latest => "latest",
         Some(Mark::Rest) => "rest",
         Some(Mark::Window) => "window",
-        Some(Mark::Early) => "early",
-        Some(Mark::Late) => "late",
-        // Too soon behind the last session is rest; this is what a booking makes of its neighbours.
-        Some(Mark::TooSoon) => "near booking",
+        Some(mark @ (Mark::Early | Mark::Late | Mark::TooSoon)) => mark.meaning(),
         _ => "",
     };
-    (mark.into_iter().collect(), word)
+    // Whoever counts from the last session is told where that is not what decides.
+    let counted = ahead.filter(|_| day != today && !word.is_empty()).and_then(|one| wording::by_booking(one, label));
+    let full = counted.map_or(word.to_owned(), |counted| format!("{word} {counted}"));
+    (marked.mark.map(|mark| (mark, marked.role)).into_iter().collect(), [full, word.to_owned()])
 }

@@ -100,8 +100,10 @@ pub(in crate::tui) fn all(world: &World) -> Vec<Todo> {
     let assessment = world.assessment();
     let mut todos = Vec::new();
     // What warns comes first.
-    let (warnings, others): (Vec<_>, Vec<_>) =
-        assessment.of_now().partition(|notice| notice.severity() == Severity::Warning);
+    let (warnings, others): (Vec<_>, Vec<_>) = assessment
+        .of_now()
+        .filter(|notice| !headlined(notice))
+        .partition(|notice| notice.severity() == Severity::Warning);
     let noticed = |notice: &Notice| {
         let words = format!("{} ({})", wording::notice(notice), notice.rule());
         let command = if matches!(notice, Notice::ScoreNeeded { .. }) { Command::Score } else { Command::Why };
@@ -135,12 +137,24 @@ pub(in crate::tui) fn all(world: &World) -> Vec<Todo> {
     todos
 }
 
+/// Whether it is the verdict itself.
+fn headlined(notice: &Notice) -> bool {
+    matches!(notice, Notice::SeekCare { .. })
+}
+
 /// The first broken booking: the one that its key acts on. On hold no other day would do.
 fn to_move(world: &World) -> Option<Todo> {
     let booking = broken(world).next()?;
     let more = broken(world).count() - 1;
     let flags = world.assessment().of(booking.id).filter(|notice| notice.severity() == Severity::Warning);
-    let flags: Vec<_> = flags.map(wording::flag_word).collect();
+    // What it is counted from is said, for days to come are counted from the booking itself.
+    let told = |notice: &Notice| match notice {
+        Notice::TooFrequent { gap, previous, .. } => {
+            format!("{}, {}", wording::gap(*gap, *previous), wording::flag_word(notice))
+        }
+        _ => wording::flag_word(notice).to_owned(),
+    };
+    let flags: Vec<_> = flags.map(told).collect();
     let asks = if world.is_on_hold() { "open it; x cancels it" } else { "move it?" };
     let more = if more > 0 { format!(" {more} more after it.") } else { String::new() };
     let words = format!("{} is booked, {}: {asks}{more}", wording::short_date(booking.start.date()), flags.join(", "));
@@ -148,7 +162,7 @@ fn to_move(world: &World) -> Option<Todo> {
 }
 
 /// How what holds massages back is lifted.
-fn lift(world: &World) -> Option<String> {
+pub(in crate::tui) fn lift(world: &World) -> Option<String> {
     match world.assessment().regime {
         Regime::OnHold(hold) if hold.rule == Rule::AcuteStop => {
             Some("Enter when recovery began, best agreed with a doctor".into())

@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::scheduler::Status;
+use crate::scheduler::{Notice, Status};
 use crate::text;
-use crate::tui::canvas::{Canvas, below, indent, rows};
+use crate::tui::canvas::{Canvas, below, indent, rows, set};
 use crate::tui::theme::{Role, of_status};
 use crate::tui::world::World;
 use crate::wording;
@@ -25,19 +25,34 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
     if assessment.status != Status::Overdue {
         style = style.add_modifier(Modifier::REVERSED);
     }
-    let sentence = wording::verdict(assessment);
+    let said = said(area, width, world);
     if area.width >= BESIDE && area.height > FIELD {
         let field = Rect { width: width.min(area.width), height: FIELD, ..area };
         canvas.buffer.set_style(field.intersection(canvas.area()), style);
         canvas.write_styled(below(field, 1), &word, style);
+        if assessment.status == Status::Overdue {
+            // No colour makes it large: two lines do.
+            let line = (if canvas.theme.ascii { "-" } else { "─" }).repeat(field.width.into());
+            canvas.write_styled(field, &line, style);
+            canvas.write_styled(below(field, 2), &line, style);
+        }
         let beside = indent(area, width + 2);
-        let lines = text::wrap(&sentence, beside.width.into()).len();
+        let lines = text::wrap(&said, beside.width.into()).len();
         // A short sentence stands level with the state, a long one begins at the top.
         let down = u16::from(lines == 1 || (lines == 2 && FIELD > 2));
-        let taken = canvas.paragraph(below(beside, if lines < 3 { down } else { 0 }), &sentence, Role::Strong);
+        let taken = canvas.paragraph(below(beside, if lines < 3 { down } else { 0 }), &said, Role::Strong);
         return FIELD.max(taken + if lines < 3 { down } else { 0 });
     }
     let first = rows(area).next().unwrap_or(area);
     canvas.write_styled(Rect { width: width.min(first.width), ..first }, &word, style);
-    1 + canvas.paragraph(below(area, 1), &sentence, Role::Strong)
+    1 + canvas.paragraph(below(area, 1), &said, Role::Strong)
+}
+
+/// The sentence beside a state of so many columns; a stop is told instead of it, as a whole.
+fn said(area: Rect, state: u16, world: &World) -> String {
+    let sought = world.assessment().of_now().find(|notice| matches!(notice, Notice::SeekCare { .. }));
+    let Some(stop) = sought.map(wording::notice) else { return wording::verdict(world.assessment()) };
+    let room = if area.width >= BESIDE { indent(area, state + 2) } else { below(area, 1) };
+    let whole = set(&stop, room.width.into()).len() <= room.height.into();
+    if whole { stop } else { wording::STOP.to_owned() }
 }

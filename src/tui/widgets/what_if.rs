@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use ratatui::layout::Rect;
 
-use super::day::{self, FOLLOWS, Shown};
+use super::day::{self, Shown};
 use super::facts::{self, Fact};
 use super::sessions::pair;
 use super::todo;
@@ -12,7 +12,7 @@ use crate::keys::{Command, Scope};
 use crate::scheduler::{self, DayOutlook, Notice, Verdict};
 use crate::text;
 use crate::tui::canvas::Canvas;
-use crate::tui::theme::{Role, of_severity, of_verdict};
+use crate::tui::theme::{Role, of_mark, of_severity, of_verdict};
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
 
@@ -122,6 +122,8 @@ fn if_booked(outlook: &DayOutlook, days: &Shown<'_>, world: &World) -> Vec<Fact>
     if matches!(outlook.verdict, Verdict::OnHold | Verdict::AskDoctor) {
         let stops = |notice: &&Notice| !of_distance(notice);
         lines.extend(outlook.notices.iter().filter(stops).map(told));
+        let way_out = todo::lift(world).zip(key_of(Command::Condition, world));
+        lines.extend(way_out.map(|(words, key)| Fact::alone(format!("{key}  {words}"), Role::Strong)));
         return lines;
     }
     lines.extend(wording::crowded(outlook).map(|words| {
@@ -135,6 +137,7 @@ fn if_booked(outlook: &DayOutlook, days: &Shown<'_>, world: &World) -> Vec<Fact>
     let better = better(outlook, world);
     if !better.is_empty() {
         lines.push(Fact { label: "Good", words: wording::few(&better), role: Role::Due });
+        lines.extend(counted_from(&better, days).map(|words| Fact { label: "Good", words, role: Role::Quiet }));
     }
     lines.extend(then(days, world, wording::from_to));
     lines
@@ -173,21 +176,34 @@ fn in_short(area: Rect, outlook: &DayOutlook, days: &Shown<'_>, world: &World) -
     lines
 }
 
-/// Better days than one that is not good.
+/// Better days than one that is not good; and that a late one is as good as those after it.
 fn better(outlook: &DayOutlook, world: &World) -> Vec<NaiveDate> {
-    if outlook.good {
+    if outlook.good && outlook.verdict != Verdict::Late {
         return Vec::new();
     }
-    let from = outlook.day.checked_sub_days(Days::new(3)).unwrap_or(outlook.day);
+    let back = Days::new(if outlook.good { 0 } else { 3 });
+    let from = outlook.day.checked_sub_days(back).unwrap_or(outlook.day);
     scheduler::good_days(world.history(), &world.protocol, world.today(), from, 3)
+}
+
+/// The booking that all of these good days are counted from, if it is one.
+fn counted_from(good: &[NaiveDate], days: &Shown<'_>) -> Option<String> {
+    let mut booked = good.iter().map(|day| days.outlook(*day)?.previous.filter(|before| before.booked));
+    let first = booked.next()??;
+    let same = booked.all(|other| other.is_some_and(|other| other.date == first.date));
+    same.then(|| format!("counted from the booking of {}", wording::short_date(first.date)))
+}
+
+fn key_of(command: Command, world: &World) -> Option<String> {
+    let binding = world.keys().binding(Scope::Calendar, command);
+    binding.and_then(|binding| binding.keys.first()).map(ToString::to_string)
 }
 
 /// The key that moves the booking in the way, where it is the one that its key acts on.
 fn mover(outlook: &DayOutlook, world: &World) -> Option<String> {
     let moved = todo::moved(world).map(|booking| booking.id);
-    let key = world.keys().binding(Scope::Calendar, Command::Move).and_then(|binding| binding.keys.first());
     let in_the_way = outlook.crowds.map(|crowded| crowded.booking);
-    key.filter(|_| moved.is_some() && moved == in_the_way).map(ToString::to_string)
+    key_of(Command::Move, world).filter(|_| moved.is_some() && moved == in_the_way)
 }
 
 /// Whether gap and rule tell it.
@@ -218,8 +234,8 @@ pub(in crate::tui) fn follows(days: &Shown<'_>, world: &World) -> Option<(NaiveD
 /// That window, with the mark that it bears among the days.
 fn then(days: &Shown<'_>, world: &World, told: fn(NaiveDate, NaiveDate) -> String) -> Option<Fact> {
     let (first, last) = days.follows?;
-    let words = format!("{} next {}", Mark::Window.glyph(world.ascii), told(first, last));
-    Some(Fact { label: "Then", words, role: FOLLOWS })
+    let words = format!("{} next {}", Mark::Then.glyph(world.ascii), told(first, last));
+    Some(Fact { label: "Then", words, role: of_mark(Mark::Then) })
 }
 
 /// The window after `day`, as far as nothing else is booked in it.

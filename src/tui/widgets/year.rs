@@ -108,7 +108,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, shown: &Shown<'_
         draw_month(canvas, row, first, &columns, shown, world, &mut borne);
     }
     more(canvas, area, narrow(hidden), narrow(12 - hidden - months));
-    let marks = explained(&MARKS, &borne);
+    let marks = explained(&MARKS, &borne, world);
     let beside = indent(grid, columns.end() + COUNT + 2);
     if beside.width + 2 >= LEGEND {
         for (mark, row) in marks.iter().zip(rows(beside)) {
@@ -148,7 +148,7 @@ fn draw_month(
     columns: &Columns,
     shown: &Shown<'_>,
     world: &World,
-    borne: &mut Vec<(Mark, Role)>,
+    borne: &mut Vec<Marked>,
 ) {
     let here = first.month() == shown.at.month();
     let name = text::truncate(wording::short_month(first), usize::from(NAME - 1));
@@ -162,8 +162,6 @@ fn draw_month(
         let Some(column) = columns.place(place) else { continue };
         let spot = Rect { width: columns.cell, ..indent(row, column) }.intersection(row);
         let marks = day::marked(day, shown, world);
-        borne.extend(marks.mark.map(|mark| (mark, marks.role)));
-        borne.extend(marks.lies.filter(|_| columns.cell == ROOMY).map(|lies| (lies, of_mark(lies))));
         let looks = looks(count, &marks, day == world.today(), canvas.theme.ascii);
         for ((glyph, role), column) in looks.into_iter().flatten().take(columns.cell.into()).zip(column..) {
             let role = if day == shown.at { Role::Selected } else { role };
@@ -179,6 +177,7 @@ fn draw_month(
             canvas.cursor = Some(spot.as_position());
         }
         canvas.spot(spot, Target::Day(day));
+        borne.push(Marked { lies: marks.lies.filter(|_| columns.cell == ROOMY), ..marks });
     }
     for (from, _, role, words) in &strokes {
         canvas.write(indent(row, *from), words, *role);

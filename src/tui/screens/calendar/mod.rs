@@ -29,6 +29,7 @@ use crate::tui::widgets::day::{self, Shown};
 use crate::tui::widgets::others;
 use crate::tui::widgets::what_if;
 use crate::tui::world::World;
+use crate::wording;
 
 use view::{Aim, View};
 
@@ -90,7 +91,7 @@ impl State {
             }
             Gesture::Do(command) => match self.target(*command, world) {
                 Aim::At(day) => day,
-                Aim::Nowhere => return Step::Stay,
+                Aim::Nowhere(why) => return Step::Refuse(why),
                 Aim::Above => return Step::Above,
                 Aim::Below => return Step::Below,
                 Aim::NotMine => return Step::Pass,
@@ -112,8 +113,8 @@ impl State {
         let at = self.at;
         match command {
             Command::Now => Aim::At(world.today()),
-            Command::NextMatch => next_good(at, world).map_or(Aim::Nowhere, Aim::At),
-            Command::PreviousMatch => previous_good(at, world).map_or(Aim::Nowhere, Aim::At),
+            Command::NextMatch => next_good(at, world).map_or_else(|| none_good("later", world), Aim::At),
+            Command::PreviousMatch => previous_good(at, world).map_or_else(|| none_good("earlier", world), Aim::At),
             other => self.view.aim(other, &self.shown(world), world),
         }
     }
@@ -190,7 +191,7 @@ impl State {
             let inside = canvas.pane(Rect { width: left, ..area }, &title);
             self.view.draw(canvas, inside, &shown, world);
             let side = indent(area, left - 1);
-            let inside = canvas.pane(side, &crate::wording::short_date(self.at));
+            let inside = canvas.pane(side, &wording::short_date(self.at));
             let inside = ahead::draw(canvas, inside, world);
             let inside = others::draw(canvas, inside, self.at, shown.others);
             what_if::draw(canvas, inside, &shown, world);
@@ -223,6 +224,11 @@ fn on_day(days: &Shown<'_>, world: &World) -> Option<Judged> {
         })
     };
     session.or_else(booking)
+}
+
+/// Why there is no good day to go to.
+fn none_good(way: &str, world: &World) -> Aim {
+    Aim::Nowhere(wording::no_good_day(world.assessment().status, way))
 }
 
 /// The good day after `at`.

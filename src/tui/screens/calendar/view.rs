@@ -29,7 +29,7 @@ pub(super) enum View {
 /// Where a command leads.
 pub(super) enum Aim {
     At(NaiveDate),
-    Nowhere,
+    Nowhere(String),
     Above,
     Below,
     NotMine,
