@@ -6,20 +6,10 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::domain::phrase::Names;
+pub use crate::domain::phrase::Order;
 
 const FACTS: &str = include_str!("../../assets/locales.txt");
-
-/// In which order a date is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Order {
-    /// 20 Nov 2026.
-    #[default]
-    DayFirst,
-    /// Nov 20 2026.
-    MonthFirst,
-    /// 2026 Nov 20.
-    YearFirst,
-}
+const LANGUAGES: &str = include_str!("../../assets/languages.txt");
 
 /// The facts of one locale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,13 +20,37 @@ pub struct Locale {
     pub order: Order,
     /// Names parted by `|`: of the weekdays from Sunday on in short, of the months in short, of the months, of the weekdays.
     names: [&'static str; 4],
+    /// How its language writes days; English has no line of its own.
+    language: Option<Language>,
+}
+
+/// How a language writes and names days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Language {
+    /// The sign behind the number of a day, or none.
+    sign: &'static str,
+    /// The names of the days around today, as [`Names`] has them.
+    days: &'static str,
+}
+
+impl Language {
+    /// Of the language of a locale.
+    fn of(name: &str) -> Option<Self> {
+        let language = name.split('_').next()?;
+        LANGUAGES.lines().filter(|line| !line.starts_with('#')).find_map(|line| {
+            let mut parts = line.split("  ");
+            let known = parts.next().filter(|known| *known == language);
+            let sign = known.and(parts.next()).map(|sign| if sign == "-" { "" } else { sign })?;
+            Some(Language { sign, days: parts.next()? })
+        })
+    }
 }
 
 impl Default for Locale {
     /// English as this program speaks it where nothing else is asked: the day first, weeks from Monday on.
     fn default() -> Self {
         let names = lines().find_map(|line| line.names).unwrap_or_default();
-        Locale { week_start: Weekday::Mon, order: Order::DayFirst, names }
+        Locale { week_start: Weekday::Mon, order: Order::DayFirst, names, language: None }
     }
 }
 
@@ -80,7 +94,8 @@ impl Locale {
     pub fn all() -> impl Iterator<Item = (&'static str, Self)> {
         lines().scan(<[&str; 4]>::default(), |names, line| {
             *names = line.names.unwrap_or(*names);
-            Some((line.name, Locale { week_start: line.week_start, order: line.order, names: *names }))
+            let language = Language::of(line.name);
+            Some((line.name, Locale { week_start: line.week_start, order: line.order, names: *names, language }))
         })
     }
 
@@ -93,6 +108,26 @@ impl Locale {
     /// The weekday in short: `Fri`.
     pub fn weekday(&self, date: NaiveDate) -> &'static str {
         self.name(0, date.weekday().num_days_from_sunday())
+    }
+
+    /// The number of the day as the language writes it: `20`, `20.`, `20日`.
+    pub fn day(&self, date: NaiveDate) -> String {
+        format!("{}{}", date.day(), self.language.map_or("", |language| language.sign))
+    }
+
+    /// The number of the year, likewise: `2026`, `2026年`.
+    pub fn year(&self, date: NaiveDate) -> String {
+        let sign = match self.language.map_or("", |language| language.sign) {
+            "日" => "年",
+            "일" => "년",
+            _ => "",
+        };
+        format!("{}{sign}", date.year())
+    }
+
+    /// What parts year, month and day: nothing where the signs behind them do.
+    pub fn air(&self) -> &'static str {
+        if self.language.is_some_and(|language| language.sign == "日") { "" } else { " " }
     }
 
     /// The month in short: `Nov`.
@@ -108,7 +143,12 @@ impl Locale {
     /// The names by which days and months are read.
     pub fn names(&self) -> Names {
         let [weekdays, short_months, months, whole_weekdays] = self.names;
-        Names { weekdays: [weekdays, whole_weekdays], months: [short_months, months] }
+        Names {
+            days: self.language.map_or("", |language| language.days),
+            order: self.language.map(|_| self.order),
+            weekdays: [weekdays, whole_weekdays],
+            months: [short_months, months],
+        }
     }
 
     fn name(&self, list: usize, place: u32) -> &'static str {
@@ -200,6 +240,16 @@ mod tests {
         };
         assert_eq!(asked(&[("LANG", "de_DE"), ("LC_TIME", "en_US"), ("LC_ALL", "")]).order, Order::MonthFirst);
         assert_eq!(asked(&[("LANG", "de_DE"), ("LC_ALL", "C")]), Locale::default());
+    }
+
+    #[test]
+    fn every_language_but_english_writes_days_in_its_own_way() {
+        for (name, locale) in Locale::all() {
+            let count = locale.names().days.split('|').filter(|word| !word.is_empty()).count();
+            assert_eq!(count, if name.starts_with("en_") { 0 } else { 5 }, "{name}");
+        }
+        let told = |name: &str| Locale::named(name).unwrap().day(day());
+        assert_eq!(["de_AT", "fr_FR", "ja_JP", "en_US"].map(told), ["20.", "20", "20日", "20"]);
     }
 
     #[test]

@@ -39,9 +39,25 @@ pub enum Leaning {
     Future,
 }
 
-/// The names of days and months in one more language than English, which is always read. By default none.
+/// In which order day, month and year stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// 20 Nov 2026.
+    #[default]
+    DayFirst,
+    /// Nov 20 2026.
+    MonthFirst,
+    /// 2026 Nov 20.
+    YearFirst,
+}
+
+/// How days and months are named and written in one more language than English, which is always read. By default not at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Names {
+    /// The day before yesterday, the day after tomorrow, today, yesterday and tomorrow, parted by `|`.
+    pub days: &'static str,
+    /// In which order numbers with full stops stand; where it is not known, they are read where they have one reading.
+    pub order: Option<Order>,
     /// The weekdays from Sunday on, in short and in full, each list parted by `|`.
     pub weekdays: [&'static str; 2],
     /// The months, likewise.
@@ -140,6 +156,11 @@ pub fn long_form(date: NaiveDate, time: Option<NaiveTime>) -> String {
     }
 }
 
+/// The signs behind the numbers of a year, a month and a day in Chinese, Japanese and Korean.
+const YEAR_SIGNS: [char; 2] = ['年', '년'];
+const MONTH_SIGNS: [char; 2] = ['月', '월'];
+const DAY_SIGNS: [char; 2] = ['日', '일'];
+
 /// What the words read so far say.
 #[derive(Default)]
 struct Phrase {
@@ -202,8 +223,22 @@ fn once<T>(place: &mut Option<T>, part: T) -> Result<(), Fault> {
 
 fn words(text: &str) -> Vec<&str> {
     text.split(|character: char| character.is_whitespace() || character == ',')
+        .flat_map(|word| parted(word, 0))
         .filter(|word| !word.is_empty())
         .collect()
+}
+
+/// A word behind whose numbers signs stand, as `2026年11月24日`: a part for each of them.
+fn parted(word: &str, from: usize) -> Vec<&str> {
+    let signs = [YEAR_SIGNS, MONTH_SIGNS, DAY_SIGNS].concat();
+    let sign = word.get(from..).and_then(|rest| rest.find(signs.as_slice())).map(|at| from + at);
+    let Some(at) = sign else { return vec![word] };
+    let end = at + word.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+    let (part, rest) = word.split_at(end);
+    if !word.get(..at).is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit())) {
+        return parted(word, end);
+    }
+    [vec![part], parted(rest, 0)].concat()
 }
 
 /// A number of at most `longest` figures and nothing else.

@@ -73,16 +73,7 @@ pub fn long_date(date: NaiveDate) -> String {
 
 /// `Fri  4 Dec`, or ` 4 Dec 2025` where the year is not that of `today`: for dates that stand below each other.
 pub fn aligned_date(date: NaiveDate, today: NaiveDate) -> String {
-    let words = if date.year() == today.year() { short_date(date) } else { plain_date(date) };
-    if date.day() >= 10 {
-        return words;
-    }
-    let number = date.day().to_string();
-    words
-        .split(' ')
-        .map(|word| if word == number { format!(" {word}") } else { word.to_owned() })
-        .collect::<Vec<_>>()
-        .join(" ")
+    aligned(date, today, &spoken())
 }
 
 /// `20 Nov`, or `Nov 20`.
@@ -107,12 +98,30 @@ pub fn short_month(date: NaiveDate) -> &'static str {
 
 /// `Nov 2026`.
 pub fn short_month_and_year(date: NaiveDate) -> String {
-    with_year(date, spoken().short_month(date), spoken().order)
+    let locale = spoken();
+    with_year(date, locale.short_month(date), &locale)
 }
 
 /// `November 2026`.
 pub fn month_and_year(date: NaiveDate) -> String {
-    with_year(date, spoken().month(date), spoken().order)
+    let locale = spoken();
+    with_year(date, locale.month(date), &locale)
+}
+
+fn aligned(date: NaiveDate, today: NaiveDate, locale: &Locale) -> String {
+    if date.year() != today.year() && locale.year(date).len() > 4 {
+        // With signs behind its numbers it is too wide for a column.
+        return date.to_string();
+    }
+    let words = if date.year() == today.year() { short(date, locale) } else { plain(date, locale) };
+    let number = locale.day(date);
+    if date.day() >= 10 {
+        return words;
+    }
+    match words.split_once(&format!(" {number}")) {
+        Some((before, after)) if locale.air() == " " => format!("{before}  {number}{after}"),
+        _ => words.replacen(&number, &format!(" {number}"), 1),
+    }
 }
 
 fn short(date: NaiveDate, locale: &Locale) -> String {
@@ -124,19 +133,21 @@ fn long(date: NaiveDate, locale: &Locale) -> String {
 }
 
 fn plain(date: NaiveDate, locale: &Locale) -> String {
-    with_year(date, &day_of_month(date, locale), locale.order)
+    with_year(date, &day_of_month(date, locale), locale)
 }
 
 fn day_of_month(date: NaiveDate, locale: &Locale) -> String {
     match locale.order {
-        Order::DayFirst => format!("{} {}", date.day(), locale.short_month(date)),
-        Order::MonthFirst | Order::YearFirst => format!("{} {}", locale.short_month(date), date.day()),
+        Order::DayFirst => format!("{} {}", locale.day(date), locale.short_month(date)),
+        Order::MonthFirst | Order::YearFirst => {
+            format!("{}{}{}", locale.short_month(date), locale.air(), locale.day(date))
+        }
     }
 }
 
-fn with_year(date: NaiveDate, rest: &str, order: Order) -> String {
-    match order {
-        Order::YearFirst => format!("{} {rest}", date.year()),
+fn with_year(date: NaiveDate, rest: &str, locale: &Locale) -> String {
+    match locale.order {
+        Order::YearFirst => format!("{}{}{rest}", locale.year(date), locale.air()),
         Order::DayFirst | Order::MonthFirst => format!("{rest} {}", date.year()),
     }
 }
@@ -197,7 +208,7 @@ pub fn plain_from_to(first: NaiveDate, last: NaiveDate) -> String {
 fn within_month(day: NaiveDate) -> String {
     let locale = spoken();
     match locale.order {
-        Order::DayFirst => format!("{} {}", locale.weekday(day), day.day()),
+        Order::DayFirst => format!("{} {}", locale.weekday(day), locale.day(day)),
         Order::MonthFirst | Order::YearFirst => short(day, &locale),
     }
 }
@@ -214,9 +225,9 @@ fn span_in(window: &Window, locale: &Locale) -> String {
         None => format!("from {}", told(window.ideal)),
         Some(latest) if latest == window.ideal => told(latest),
         Some(latest) if one_month(latest) && locale.order == Order::DayFirst => {
-            format!("{}-{}", window.ideal.day(), told(latest))
+            format!("{}-{}", locale.day(window.ideal), told(latest))
         }
-        Some(latest) if one_month(latest) => format!("{}-{}", told(window.ideal), latest.day()),
+        Some(latest) if one_month(latest) => format!("{}-{}", told(window.ideal), locale.day(latest)),
         Some(latest) => format!("{} - {}", told(window.ideal), told(latest)),
     }
 }
@@ -277,15 +288,33 @@ mod tests {
         for (locale, names) in [
             ("en_GB", ["Fri 20 Nov", "Fri 20 Nov 2026", "15-17 Jan"]),
             ("en_US", ["Fri Nov 20", "Fri Nov 20 2026", "Jan 15-17"]),
-            ("de_DE", ["Fr 20 Nov", "Fr 20 Nov 2026", "15-17 Jan"]),
+            ("de_DE", ["Fr 20. Nov", "Fr 20. Nov 2026", "15.-17. Jan"]),
             ("pt_PT", ["sex 20 nov", "sex 20 nov 2026", "15-17 jan"]),
             ("fa_IR", ["جمعه 20 نوامبر", "جمعه 20 نوامبر 2026", "15-17 ژانویه"]),
-            ("ja_JP", ["金 11月 20", "金 2026 11月 20", "1月 15-17"]),
+            ("hu_HU", ["p nov 20.", "p 2026 nov 20.", "jan 15.-17."]),
+            ("ja_JP", ["金 11月20日", "金 2026年11月20日", "1月15日-17日"]),
+            ("ko_KR", ["금 11월 20일", "금 2026년 11월 20일", "1월 15일-17일"]),
         ] {
             let locale = Locale::named(locale).unwrap();
             let window =
                 Window { earliest: day, ideal: "2026-01-15".parse().unwrap(), latest: "2026-01-17".parse().ok() };
             assert_eq!([short(day, &locale), long(day, &locale), span_in(&window, &locale)], names);
+        }
+    }
+
+    #[test]
+    fn dates_below_each_other_have_their_days_below_each_other() {
+        let told = |name: &str, date: &str| aligned(day(date), day("2026-11-23"), &Locale::named(name).unwrap());
+        for (name, early, late, other) in [
+            ("en_GB", "Fri  4 Dec", "Fri 11 Dec", " 4 Dec 2025"),
+            ("de_DE", "Fr  4. Dez", "Fr 11. Dez", " 4. Dez 2025"),
+            ("ja_JP", "金 12月 4日", "金 12月11日", "2025-12-04"),
+        ] {
+            assert_eq!(
+                [told(name, "2026-12-04"), told(name, "2026-12-11"), told(name, "2025-12-04")],
+                [early, late, other],
+                "{name}"
+            );
         }
     }
 
@@ -296,7 +325,7 @@ mod tests {
         assert_eq!(told("en_GB"), kept);
         assert_eq!(
             told("de_DE"),
-            "Moved the booking of Fr 20 Nov 2026 18:30 to Mo 1 Mär 2027, and 3 more of Di 2 Mär 2027."
+            "Moved the booking of Fr 20. Nov 2026 18:30 to Mo 1. Mär 2027, and 3 more of Di 2. Mär 2027."
         );
         assert_eq!(
             told("en_US"),
@@ -312,14 +341,14 @@ mod tests {
         let now = day("2026-06-15").and_hms_opt(12, 0, 0).unwrap();
         for (name, locale) in Locale::all() {
             for date in day("2026-01-01").iter_days().take(365) {
-                for words in [long(date, &locale), plain(date, &locale)] {
+                for words in [long(date, &locale), plain(date, &locale), aligned(date, day("2027-01-01"), &locale)] {
                     let read = phrase::read(&words, now, Leaning::Past, locale.names());
                     assert_eq!(read.map(|typed| typed.date), Ok(date), "{name}: {words}");
                 }
             }
             for month in 1..=12 {
                 let first = NaiveDate::from_ymd_opt(2027, month, 1).unwrap();
-                let words = with_year(first, locale.month(first), locale.order);
+                let words = with_year(first, locale.month(first), &locale);
                 assert_eq!(phrase::month(&words, now.date(), locale.names()), Ok(first), "{name}: {words}");
             }
         }

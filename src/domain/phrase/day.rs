@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 
-use super::{Fault, Leaning, Names, Reading, figures};
+use super::{DAY_SIGNS, Fault, Leaning, MONTH_SIGNS, Names, Order, Reading, YEAR_SIGNS, figures};
 
 /// A day as it was named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,7 @@ pub(super) fn read(words: &[&str], today: NaiveDate, names: Names) -> Reading<Da
         by_name(words, today, names)
             .or_else(|| by_distance(words, today))
             .or_else(|| by_month(words, names))
+            .or_else(|| by_full_stops(words, names.order))
             .or_else(|| by_figures(words))
             .map(|(more, day)| (taken + more, day))
     };
@@ -71,6 +72,12 @@ fn by_name(words: &[&str], today: NaiveDate, names: Names) -> Reading<Day> {
             let (taken, weekday) = weekday(rest, names)?;
             let date = today.succ_opt().and_then(|tomorrow| not_before(tomorrow, weekday));
             return Some((1 + taken, within_years(date).map(Day::OfWeek)));
+        }
+        _ if named(words, [names.days, ""]).is_some() => {
+            let (taken, place) = named(words, [names.days, ""])?;
+            let away = [-2, 2, 0, -1, 1].into_iter().zip(0..).find_map(|(days, one)| (one == place).then_some(days))?;
+            let date = TimeDelta::try_days(away).and_then(|distance| today.checked_add_signed(distance));
+            return Some((taken, within_years(date).map(Day::On)));
         }
         // In some languages Tuesday and March are one word: before a day that no other month follows it is the month.
         _ => {
@@ -104,7 +111,9 @@ fn by_distance(words: &[&str], today: NaiveDate) -> Reading<Day> {
 
 /// `20 nov`, `nov 20`, `20th november 2026`, `2026 nov 20`.
 fn by_month(words: &[&str], names: Names) -> Reading<Day> {
-    let year_at = |place: usize| words.get(place).filter(|word| word.len() == 4).and_then(|word| figures(word, 4));
+    let plain = |word: &&str| word.strip_suffix(YEAR_SIGNS).map(str::to_owned).unwrap_or_else(|| (*word).to_owned());
+    let year_at =
+        |place: usize| words.get(place).map(plain).filter(|word| word.len() == 4).and_then(|word| figures(&word, 4));
     let before = usize::from(year_at(0).is_some());
     let rest = words.get(before..)?;
     let day_first = rest.split_first().and_then(|(first, rest)| Some((day_of_month(first)?, month(rest, names)?)));
@@ -123,6 +132,54 @@ fn by_month(words: &[&str], names: Names) -> Reading<Day> {
             (taken, exists.then_some(Day::OfYear(month, day)).ok_or(Fault::NoSuchDay))
         }
     })
+}
+
+/// `24.11.`, `24.11.2026`, `24. 11. 2026`, and where the year comes first `2026. 11. 24.`, `11. 24.`: numbers with full stops.
+fn by_full_stops(words: &[&str], order: Option<Order>) -> Reading<Day> {
+    let of_numbers = |word: &&&str| {
+        word.starts_with(|first: char| first.is_ascii_digit())
+            && word.chars().all(|character| character.is_ascii_digit() || character == '.')
+    };
+    let (mut numbers, mut taken, mut goes_on) = (Vec::new(), 0, true);
+    for word in words.iter().take_while(of_numbers) {
+        if !goes_on || numbers.len() > 2 {
+            break;
+        }
+        goes_on = word.ends_with('.');
+        numbers.extend(word.split_terminator('.'));
+        taken += 1;
+    }
+    let apart = |first: &str, second: &str| {
+        let (one, other) = (figures(first, 2)?, figures(second, 2)?);
+        match order {
+            Some(Order::DayFirst) => Some((one, other)),
+            _ if one > 12 || one == other => Some((one, other)),
+            _ if other > 12 => Some((other, one)),
+            _ => None,
+        }
+    };
+    let date = match numbers.as_slice() {
+        [first, second, year] if year.len() == 4 => apart(first, second)
+            .ok_or(Fault::Figures)
+            .and_then(|(day, month)| dated(figures(year, 4).unwrap_or(0), month, day)),
+        [year, month, day] if year.len() == 4 && order == Some(Order::YearFirst) => {
+            return Some((taken, dated(figures(year, 4)?, figures(month, 2)?, figures(day, 2)?).map(Day::On)));
+        }
+        [first, second] if goes_on => {
+            let told = match order {
+                Some(Order::YearFirst) => figures(second, 2).zip(figures(first, 2)),
+                _ => apart(first, second),
+            };
+            let (day, month) = match told {
+                Some(told) => told,
+                None => return Some((taken, Err(Fault::Figures))),
+            };
+            let exists = NaiveDate::from_ymd_opt(A_LEAP_YEAR, month, day).is_some();
+            return Some((taken, exists.then_some(Day::OfYear(month, day)).ok_or(Fault::NoSuchDay)));
+        }
+        _ => return None,
+    };
+    Some((taken, date.map(Day::On)))
 }
 
 /// `2026-11-20`, and other dates in figures that have one reading: `30.11.2026`, `11/30/2026`.
@@ -205,8 +262,8 @@ fn days_in(unit: &str) -> Option<i64> {
 }
 
 fn day_of_month(word: &str) -> Option<u32> {
-    let number = ["st", "nd", "rd", "th", "."].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
-    figures(number, 2)
+    let number = ["st", "nd", "rd", "th", "."].iter().find_map(|ending| word.strip_suffix(ending));
+    figures(number.or_else(|| word.strip_suffix(DAY_SIGNS)).unwrap_or(word), 2)
 }
 
 /// A month by its English name, whole or its first three letters, or by one of `names`: the words taken, and 1 to 12.
@@ -228,6 +285,8 @@ pub(super) fn month(words: &[&str], names: Names) -> Option<(usize, u32)> {
     let word = *words.first()?;
     let known = |name: &str| word == name || name.get(..3) == Some(word) || (word == "sept" && name == "september");
     let english = (1..).zip(NAMES).find_map(|(number, name)| known(name).then_some((1, number)));
+    let numbered = word.strip_suffix(MONTH_SIGNS).and_then(|number| figures(number, 2));
+    let english = english.or_else(|| numbered.filter(|month| (1..=12).contains(month)).map(|month| (1, month)));
     english.or_else(|| named(words, names.months).map(|(taken, place)| (taken, place + 1)))
 }
 
@@ -252,8 +311,8 @@ fn weekday(words: &[&str], names: Names) -> Option<(usize, Weekday)> {
 /// The name in `lists` that the words begin with, upper and lower case alike, a full stop behind it or not: how many words it has, and its
 /// place from 0.
 fn named(words: &[&str], lists: [&str; 2]) -> Option<(usize, u32)> {
-    let alike =
-        |word: &str, part: &str| word.trim_end_matches('.').to_lowercase() == part.trim_end_matches('.').to_lowercase();
+    let folded = |word: &str| word.trim_end_matches('.').to_lowercase().replace('’', "'");
+    let alike = |word: &str, part: &str| part != "-" && folded(word) == folded(part);
     let begins = |name: &str| {
         let parts: Vec<_> = name.split_whitespace().collect();
         let told = words.get(..parts.len()).filter(|_| !parts.is_empty())?;

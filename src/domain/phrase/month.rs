@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::{Fault, Names, PhraseError, day, figures, words};
+use super::{Fault, Names, PhraseError, YEAR_SIGNS, day, figures, words};
 
 const MONTH_FORMS: &str = "2026-11, nov, nov 2026, this, last, next";
 
@@ -47,6 +47,7 @@ fn first_day(words: &[&str], today: NaiveDate, names: Names) -> Option<NaiveDate
 }
 
 fn first_of(year: &str, month: u32) -> Option<NaiveDate> {
+    let year = year.strip_suffix(YEAR_SIGNS).unwrap_or(year);
     let year = figures(year, 4).filter(|_| year.len() == 4)?;
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, 1)
 }
