@@ -176,3 +176,32 @@ fn what_is_learnt_of_relief_says_that_it_goes_on_in_a_small_window() {
     let screen = desk.screen();
     assert!(screen.contains("more below") && !screen.contains("…"), "{screen}");
 }
+
+#[test]
+fn a_thin_back_says_how_many_scores_there_are_further_back_and_which_key_shows_them() {
+    for size in [(100, 30), (80, 24), (40, 12)] {
+        let mut desk = learnt().sized(size.0, size.1);
+        scored_before(&mut desk, 3);
+        desk.press("4 PgDn PgDn");
+        let told = desk.screen().split_whitespace().collect::<Vec<_>>().join(" ").replace("│ ", "");
+        assert!(told.contains("8 in a year: [ looks back."), "{}", desk.screen());
+        desk.press("[ [");
+        assert!(desk.screen().contains("n 8") && !desk.screen().contains("looks back"), "{}", desk.screen());
+    }
+}
+
+/// Pain of the hips in spring.
+fn scored_before(desk: &mut Desk, count: u32) {
+    let scores = (1..=count).map(|date| Score {
+        id: desk.tracker.fresh_id(),
+        at: Moment::day(day(&format!("2026-04-{date:02}"))).unwrap(),
+        scale: Scale::Pain,
+        value: Points::new(4).unwrap(),
+        timing: Timing::Other,
+        session: None,
+        area: Some(Area::Hips),
+    });
+    let scores = scores.collect();
+    desk.tracker.score(scores).unwrap();
+    desk.act(Action::Look);
+}

@@ -25,6 +25,8 @@ pub(in crate::tui) const LOW: u16 = 9;
 const MIDDLE: u16 = 5;
 const NARROW: u16 = 6;
 const BROAD: u16 = 8;
+/// The most rows of a zone, however much room there is.
+const TALLEST: u16 = 9;
 
 /// How bad it is somewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +83,18 @@ pub(in crate::tui) fn legend(ascii: bool) -> String {
 /// Draws the back into the upper middle of `room`, as tall as fits.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, room: Rect, look: impl Fn(Area) -> Zone) {
     let zones = zones(room);
+    draw_zones(canvas, zones, look);
+}
+
+/// Draws the back into the upper middle of `room`, as broad and tall as fits; returns where it lies.
+pub(in crate::tui) fn draw_broad(canvas: &mut Canvas<'_>, room: Rect, look: impl Fn(Area) -> Zone) -> Rect {
+    let zones = broad_zones(room);
+    let whole = zones.iter().map(|(_, place)| around(*place)).reduce(Rect::union).unwrap_or_default();
+    draw_zones(canvas, zones, look);
+    whole
+}
+
+fn draw_zones(canvas: &mut Canvas<'_>, zones: Vec<(Area, Rect)>, look: impl Fn(Area) -> Zone) {
     draw_outline(canvas, &zones);
     for (area, place) in zones {
         draw_zone(canvas, place, &look(area));
@@ -89,20 +103,41 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, room: Rect, look: impl Fn(Ar
 
 /// Where each zone lies within its lines; none where there is no room for the back.
 pub(in crate::tui) fn zones(room: Rect) -> Vec<(Area, Rect)> {
-    // The neck and the hips are a row lower than the others; lines between the rows where there is room for them.
     let sizes = [(5, 1), (4, 1), (3, 1), (2, 1), (1, 1), (1, 0)];
-    let low = |rows: u16| rows - u16::from(rows > 1);
-    let tall = |(rows, line): (u16, u16)| 3 * rows + 2 * low(rows) + 2 * line + 4;
+    let outer = if room.width < LEAST + 2 * (BROAD - NARROW) { NARROW } else { BROAD };
+    let size = sizes.into_iter().find(|size| tall(*size) <= room.height);
+    size.map_or(Vec::new(), |size| laid(room, size, (MIDDLE, outer)))
+}
+
+/// The same with zones that are as broad as their height asks for.
+fn broad_zones(room: Rect) -> Vec<(Area, Rect)> {
+    let sizes = (1..=TALLEST).rev().map(|rows| (rows, 1)).chain([(1, 0)]);
     let Some((height, line)) = sizes.into_iter().find(|size| tall(*size) <= room.height) else { return Vec::new() };
+    let least = room.width.saturating_sub(2 * NARROW + 4).max(MIDDLE);
+    let middle = (2 * height + 1).clamp(MIDDLE, least);
+    let outer = (room.width.saturating_sub(middle + 4) / 2).clamp(NARROW, NARROW.max(3 * height + 1));
+    laid(room, (height, line), (middle, outer))
+}
+
+/// The rows of the neck and of the hips, which are lower than the others.
+fn low(rows: u16) -> u16 {
+    rows - u16::from(rows > 1)
+}
+
+/// The rows of a back whose zones have so many, with lines between them or not.
+fn tall((rows, line): (u16, u16)) -> u16 {
+    3 * rows + 2 * low(rows) + 2 * line + 4
+}
+
+fn laid(room: Rect, (height, line): (u16, u16), (middle, outer): (u16, u16)) -> Vec<(Area, Rect)> {
     if room.width < LEAST {
         return Vec::new();
     }
-    let outer = if room.width < LEAST + 2 * (BROAD - NARROW) { NARROW } else { BROAD };
-    let wide = MIDDLE + 2 * outer + 4;
+    let wide = middle + 2 * outer + 4;
     let left = room.x + (room.width - wide) / 2 + 1;
     let centre = left + outer + 1;
     let mut y = room.y + 1;
-    let mut zones = vec![(Area::Neck, Rect { x: centre, y, width: MIDDLE, height: low(height) })];
+    let mut zones = vec![(Area::Neck, Rect { x: centre, y, width: middle, height: low(height) })];
     y += low(height) + 1;
     let sides = [
         (Area::UpperLeft, Area::UpperCentre, Area::UpperRight),
@@ -111,8 +146,8 @@ pub(in crate::tui) fn zones(room: Rect) -> Vec<(Area, Rect)> {
     ];
     for (one, between, other) in sides {
         zones.push((one, Rect { x: left, y, width: outer, height }));
-        zones.push((between, Rect { x: centre, y, width: MIDDLE, height }));
-        zones.push((other, Rect { x: centre + MIDDLE + 1, y, width: outer, height }));
+        zones.push((between, Rect { x: centre, y, width: middle, height }));
+        zones.push((other, Rect { x: centre + middle + 1, y, width: outer, height }));
         y += height + line;
     }
     let y = y + 1 - line;
@@ -191,17 +226,18 @@ mod tests {
 
     #[test]
     fn no_zone_lies_on_another_or_outside_at_any_size() {
-        for height in 0..24 {
-            for width in 0..40 {
+        for height in 0..60 {
+            for width in 0..90 {
                 let room = Rect::new(3, 2, width, height);
-                let zones = zones(room);
-                assert!(zones.is_empty() || zones.len() == Area::ALL.len());
-                for (place, (area, one)) in zones.iter().enumerate() {
-                    assert_eq!(one.intersection(room), *one, "{area} in {room}");
-                    assert!(
-                        zones.iter().skip(place + 1).all(|(_, other)| one.intersection(*other).is_empty()),
-                        "{area}"
-                    );
+                for zones in [zones(room), broad_zones(room)] {
+                    assert!(zones.is_empty() || zones.len() == Area::ALL.len());
+                    for (place, (area, one)) in zones.iter().enumerate() {
+                        assert_eq!(one.intersection(room), *one, "{area} in {room}");
+                        assert!(
+                            zones.iter().skip(place + 1).all(|(_, other)| one.intersection(*other).is_empty()),
+                            "{area}"
+                        );
+                    }
                 }
             }
         }

@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use super::figures::{Body, Place};
 use super::scores::{self, capital, count};
 use crate::domain::Area;
+use crate::keys::{Command, Scope};
 use crate::text;
-use crate::tui::canvas::{Canvas, below, indent, rows};
+use crate::tui::canvas::{Canvas, below, bottom, indent, rows};
 use crate::tui::theme::Role;
 use crate::tui::widgets::back::{self, Shade, Zone};
 use crate::tui::world::World;
@@ -19,27 +20,31 @@ const NAMES: usize = 14;
 
 /// The words of the border line.
 pub(super) fn title(body: &Body) -> String {
-    format!("{} by place, mean 0-10, n {}", capital(body.scale), total(body))
+    format!("{} by place 0-10, n {}", capital(body.scale), total(body))
 }
 
 /// Draws it.
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, body: &Body) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, body: &Body, world: &World) {
+    let said = said(body, world);
     if total(body) == 0 && usize::from(area.height) <= body.places.len() {
-        canvas.paragraph(area, &nothing(body), Role::Quiet);
+        canvas.paragraph(area, &said.join(" "), Role::Quiet);
         return;
     }
     let list = Rect { width: LIST.min(area.width), ..area };
     let beside = area.width > LIST + back::LEAST && area.height >= back::LOW + 2;
     let place = |area: Area| body.places.iter().find(|(one, _)| *one == area).and_then(|(_, place)| *place);
     if beside {
-        let drawn = indent(Rect { height: area.height.saturating_sub(2), ..area }, LIST + 1);
-        back::draw(canvas, drawn, |area| zone(place(area), body));
-        let legend = Rect { y: area.bottom().saturating_sub(1), height: 1, ..drawn };
-        canvas.write(legend, &back::legend(canvas.theme.ascii), Role::Quiet);
+        let room = indent(Rect { height: area.height.saturating_sub(2), ..area }, LIST + 1);
+        let drawn = back::draw_broad(canvas, room, |area| zone(place(area), body));
+        let legend = back::legend(canvas.theme.ascii);
+        let spare = drawn.width.saturating_sub(u16::try_from(text::width(&legend)).unwrap_or(u16::MAX));
+        let line = Rect { x: drawn.x + spare / 2, y: drawn.bottom(), width: drawn.width, height: 1 };
+        canvas.write(line.intersection(area), &legend, Role::Quiet);
     }
     canvas.write(list, &format!("{}{}", " ".repeat(NAMES), "   n  mean"), Role::Quiet);
-    let rest = below(list, 1);
-    let crowded = usize::from(rest.height) < body.places.len();
+    let crowded = usize::from(area.height) <= body.places.len();
+    let foot = said.last().filter(|_| crowded);
+    let rest = Rect { height: area.height.saturating_sub(1 + u16::from(foot.is_some())), ..below(list, 1) };
     // Where not all have room, those of which something is known come first.
     let (known, unknown): (Vec<_>, Vec<_>) = body.places.iter().partition(|(_, place)| place.is_some() || !crowded);
     for ((area, place), row) in known.into_iter().chain(unknown).zip(rows(rest)) {
@@ -51,9 +56,25 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, body: &Body) {
         let role = if place.is_some() { Role::Text } else { Role::Quiet };
         canvas.pieces(row, [(text::fit(&name(area), NAMES).as_str(), role), (numbers.as_str(), role)]);
     }
-    if total(body) == 0 && area.height > 14 {
-        canvas.paragraph(Rect { height: 3, ..below(list, 13) }, &nothing(body), Role::Quiet);
+    match foot {
+        Some(words) => {
+            canvas.write(bottom(area, 1), words, Role::Quiet);
+        }
+        None => {
+            let under = u16::try_from(body.places.len()).unwrap_or(u16::MAX).saturating_add(2);
+            canvas.paragraph(below(if beside { list } else { area }, under), &said.join(" "), Role::Quiet);
+        }
     }
+}
+
+/// That nothing is known, and that there is more to see further back.
+fn said(body: &Body, world: &World) -> Vec<String> {
+    let mut said = if total(body) == 0 { vec![nothing(body)] } else { Vec::new() };
+    let further = world.keys().binding(Scope::Trends, Command::Earlier).and_then(|binding| binding.keys.first());
+    if let Some(key) = further.filter(|_| body.yearly > total(body)) {
+        said.push(format!("{} in a year: {key} looks back.", body.yearly));
+    }
+    said
 }
 
 fn zone(place: Option<Place>, body: &Body) -> Zone {
@@ -66,7 +87,7 @@ fn zone(place: Option<Place>, body: &Body) -> Zone {
 pub(super) fn words(body: &Body, world: &World) -> Vec<String> {
     let told: Vec<_> = body.places.iter().filter_map(|(area, place)| Some((*area, (*place)?))).collect();
     if told.is_empty() {
-        return vec![nothing(body), "A score of one place never drives the schedule.".into()];
+        return [said(body, world), vec!["A score of one place never drives the schedule.".into()]].concat();
     }
     let line = |(area, place): &(Area, Place)| {
         let (day, value) = place.newest;
@@ -83,6 +104,7 @@ pub(super) fn words(body: &Body, world: &World) -> Vec<String> {
     if !untold.is_empty() {
         lines.push(format!("Unknown: {}.", untold.join(", ")));
     }
+    lines.extend(said(body, world));
     lines.push("A score of one place never drives the schedule.".into());
     lines
 }

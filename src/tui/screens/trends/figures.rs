@@ -84,6 +84,8 @@ pub(super) struct Compared {
 pub(super) struct Body {
     pub(super) scale: Scale,
     pub(super) places: Vec<(Area, Option<Place>)>,
+    /// How many scores of one place the last year has.
+    pub(super) yearly: usize,
     pub(super) relief: Relief,
 }
 
@@ -185,10 +187,13 @@ impl Body {
             let newest = of.last().map(|score| (score.at.date(), score.value))?;
             Some(Place { summary, newest })
         };
+        let year = Span::year(*studied.days.end());
+        let yearly = scores(&studied.year, scale, *year.start(), *year.end()).filter(|score| score.area.is_some());
         Body {
             scale,
+            yearly: yearly.count(),
             places: Area::ALL.into_iter().map(|area| (area, place(area))).collect(),
-            relief: relief::learn(&since(&studied.year, *Span::year(*studied.days.end()).start()), *studied.days.end()),
+            relief: relief::learn(&since(&studied.year, *year.start()), *studied.days.end()),
         }
     }
 }

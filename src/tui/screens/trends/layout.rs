@@ -122,7 +122,7 @@ impl Pane {
             (Pane::Gaps, Figures::Time(time)) => gaps::draw(canvas, area, time),
             (Pane::Cost, Figures::Compared(all)) => cost::draw(canvas, area, all),
             (_, Figures::Compared(all)) => compared::draw(canvas, area, self, all),
-            (Pane::Back, Figures::Body(body)) => back::draw(canvas, area, body),
+            (Pane::Back, Figures::Body(body)) => back::draw(canvas, area, body, world),
             (Pane::Fading, Figures::Body(body)) => fading::draw(canvas, area, body, world),
             _ => {}
         }
@@ -169,7 +169,7 @@ pub(super) fn places(at: Pane, area: Rect, alone: bool) -> Vec<(Pane, Rect)> {
             ]
         }
         Page::Body => {
-            let [left, right] = columns(area, (area.width * 58 / 100).max(54));
+            let [left, right] = columns(area, (area.width * 62 / 100).max(54));
             vec![(Pane::Back, left), (Pane::Fading, right)]
         }
     }
