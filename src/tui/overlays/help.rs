@@ -2,14 +2,16 @@
 
 use ratatui::layout::Rect;
 
-use super::{inside, panel};
+use super::{inside, panel, typed_into};
 use crate::keys::{Binding, Command, Group, Key, Scope};
 use crate::text;
 use crate::tui::action::Gesture;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, below};
 use crate::tui::draw::room;
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
+use crate::tui::widgets::entry::Entry;
+use crate::tui::widgets::form::{Form, Name};
 use crate::tui::widgets::page::Page;
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
@@ -24,6 +26,10 @@ const WIDE: u16 = 120;
 const MARK: usize = 18;
 /// The most columns of keys that words stand beside.
 const KEYS: usize = 14;
+/// The rows of the filter and of the air below it.
+const FILTER: u16 = 2;
+/// What stands where the filter leaves nothing.
+const NOTHING: &str = "No line has these letters. Esc shows all of them.";
 /// The keys that are told by one word.
 const ARROWS: &str = "Up Down Left Right";
 /// Moves that belong together, and what they do.
@@ -51,13 +57,32 @@ pub(in crate::tui) struct Help {
     scope: Scope,
     lacking: &'static [Command],
     all: bool,
+    /// The letters that a line has to have.
+    filter: Option<Form>,
     page: Page,
 }
 
 impl Help {
     /// The keys that act on `scope`, where those of `lacking` do nothing.
     pub(in crate::tui) fn new(scope: Scope, lacking: &'static [Command], world: &World) -> Self {
-        Help { scope, lacking, all: false, page: page(of_scope(scope, lacking, world)) }
+        Help { scope, lacking, all: false, filter: None, page: page(of_scope(scope, lacking, world)) }
+    }
+
+    /// Whether letters that filter are typed.
+    pub(in crate::tui) fn is_asking(&self) -> bool {
+        self.filter.is_some()
+    }
+
+    /// Hears a key first.
+    pub(in crate::tui) fn takes(&mut self, key: Key) -> bool {
+        self.filter.as_mut().is_some_and(|filter| filter.takes(key))
+    }
+
+    /// Shows what the filter leaves.
+    pub(in crate::tui) fn tell(&mut self, world: &World) {
+        let lines = if self.all { of_all(world) } else { of_scope(self.scope, self.lacking, world) };
+        let wanted = self.filter.as_ref().map_or("", |filter| filter.typed(Name::Note)).trim().to_lowercase();
+        self.page = page(if wanted.is_empty() { lines } else { only(lines, &wanted) });
     }
 
     /// What help asked for again shows.
@@ -67,11 +92,15 @@ impl Help {
 
     /// Whether the window shows all of it.
     pub(in crate::tui) fn is_whole(&self, world: &World) -> bool {
-        self.page.is_whole(Help::area(world))
+        self.page.is_whole(self.area(world))
     }
 
-    fn area(world: &World) -> Rect {
-        inside(world.window, (WIDE, room(world.window).height))
+    fn area(&self, world: &World) -> Rect {
+        self.below_filter(inside(world.window, (WIDE, room(world.window).height)))
+    }
+
+    fn below_filter(&self, inside: Rect) -> Rect {
+        below(inside, if self.is_asking() { FILTER } else { 0 })
     }
 
     /// Obeys a gesture; help again shows all keys.
@@ -79,25 +108,59 @@ impl Help {
         match gesture {
             Gesture::Do(Command::Help) => {
                 self.all = !self.all;
-                self.page = page(if self.all { of_all(world) } else { of_scope(self.scope, self.lacking, world) });
+                self.tell(world);
                 Step::Stay
             }
+            Gesture::Do(Command::Search) if !self.is_asking() => {
+                self.filter = Some(Form::default().row(Name::Note, "Filter", Entry::text("", &[])));
+                Step::Stay
+            }
+            Gesture::Do(Command::Back | Command::Open) if self.is_asking() => {
+                self.filter = None;
+                self.tell(world);
+                Step::Stay
+            }
+            Gesture::Paste(_) => {
+                let step = self.filter.as_mut().map_or(Step::Pass, |filter| typed_into(filter, gesture, world));
+                self.tell(world);
+                step
+            }
             Gesture::Do(Command::Back | Command::Open) => Step::Close,
-            gesture => self.page.obey(gesture, Help::area(world)),
+            gesture => self.page.obey(gesture, self.area(world)),
         }
     }
 
     /// Draws it.
-    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
+    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         let title = if self.all { "All keys" } else { "Keys here" };
         let inside = panel(canvas, room, title, WIDE, room.height);
-        self.page.draw(canvas, inside);
+        self.page.draw(canvas, self.below_filter(inside));
+        if let Some(filter) = &self.filter {
+            filter.draw(canvas, Rect { height: 1, ..inside }, world.now.at);
+        }
     }
 }
 
 /// A page of keys, which stand out as they do in the bottom line.
 fn page(lines: Vec<(String, Role)>) -> Page {
     Page::new(lines).labelled(Role::Accent).halved(COLUMN)
+}
+
+/// The lines that have the wanted letters, each with what belongs to it, below their headings.
+fn only(lines: Vec<(String, Role)>, wanted: &str) -> Vec<(String, Role)> {
+    let mut left: Vec<(String, Role)> = Vec::new();
+    for part in lines.split(|(line, _)| line.is_empty()) {
+        let Some((heading, rest)) = part.split_first() else { continue };
+        // Keys that stand above their words belong to them.
+        let told = rest.chunk_by(|(_, role), _| *role == Role::Accent);
+        let found = told.filter(|lines| lines.iter().any(|(line, _)| line.to_lowercase().contains(wanted)));
+        let found: Vec<_> = found.flatten().cloned().collect();
+        if !found.is_empty() {
+            headed(&mut left, &heading.0);
+            left.extend(found);
+        }
+    }
+    if left.is_empty() { vec![(NOTHING.to_owned(), Role::Quiet)] } else { left }
 }
 
 fn heading(scope: Scope) -> &'static str {

@@ -128,6 +128,7 @@ impl Overlay {
             Overlay::Sheet(_) => Scope::Form,
             Overlay::Palette(_) | Overlay::Search(_) | Overlay::FirstRun(_) => Scope::Prompt,
             Overlay::Conditions(list) if list.is_asking() => Scope::Prompt,
+            Overlay::Help(help) if help.is_asking() => Scope::Prompt,
             Overlay::Report(report) if report.is_asking() => Scope::Form,
             Overlay::Settings(settings) if settings.is_asking() => Scope::Form,
             Overlay::Data(data) if data.is_asking() => Scope::Form,
@@ -145,6 +146,7 @@ impl Overlay {
         match self {
             Overlay::Palette(palette) => palette.takes(key),
             Overlay::Conditions(list) => list.takes(key),
+            Overlay::Help(help) => help.takes(key),
             Overlay::Search(search) => search.takes(key),
             Overlay::Report(report) => report.takes(key),
             Overlay::Settings(settings) => settings.takes(key),
@@ -161,6 +163,10 @@ impl Overlay {
         match self {
             Overlay::Sheet(sheet) => sheet.after_typing(world),
             Overlay::Search(search) => search.after_typing(world),
+            Overlay::Help(help) => {
+                help.tell(world);
+                None
+            }
             _ => None,
         }
     }
@@ -192,6 +198,7 @@ impl Overlay {
         match self {
             Overlay::Sheet(sheet) => sheet.takes_letters(),
             Overlay::Conditions(list) => list.is_asking(),
+            Overlay::Help(help) => help.is_asking(),
             _ => false,
         }
     }
@@ -219,7 +226,8 @@ impl Overlay {
             Overlay::Data(_) => vec![Open, Back, Up, Down, Help],
             Overlay::Report(_) => vec![View, Save, Back, Up, Down, Help],
             Overlay::Why(_) => vec![Back, Up, Down, Help],
-            Overlay::Help(_) => vec![Help, Back, Up, Down],
+            Overlay::Help(help) if help.is_asking() => vec![Back, Up, Down],
+            Overlay::Help(_) => vec![Help, Back, Search, Up, Down],
             Overlay::Blank => Vec::new(),
         }
     }
@@ -236,6 +244,7 @@ impl Overlay {
             (Overlay::Help(help), Command::Help) => Some(help.turns_to()),
             (Overlay::Which(_), Command::Remove) => Some(which::DID_NOT),
             (Overlay::Conditions(list), Command::Back) if list.is_asking() => Some("all of them"),
+            (Overlay::Help(help), Command::Back) if help.is_asking() => Some("all of them"),
             _ => None,
         }
     }
@@ -282,7 +291,7 @@ impl Overlay {
             Overlay::Which(which) => which.draw(canvas, room, world),
             Overlay::Detail(detail) => detail.draw(canvas, room),
             Overlay::Why(why) => why.draw(canvas, room),
-            Overlay::Help(help) => help.draw(canvas, room),
+            Overlay::Help(help) => help.draw(canvas, room, world),
             Overlay::Palette(palette) => palette.draw(canvas, room, world),
             Overlay::Search(search) => search.draw(canvas, room, world),
             Overlay::Operations(operations) => operations.draw(canvas, room),

@@ -27,6 +27,9 @@ const EXAMPLES: &str = "Words   neck  \"two words\"  -without\n\
 /// Columns and rows.
 const SIZE: (u16, u16) = (76, 12);
 
+/// From this width the count says what comes after it.
+const LONG: u16 = 60;
+
 /// What is looked for.
 #[derive(Debug)]
 pub(in crate::tui) struct Search {
@@ -101,6 +104,7 @@ impl Search {
         let area = foot(canvas, inside, words, role);
         let within = if self.of_a_year { "in the last year" } else { "found" };
         let count = self.count.map_or(String::new(), |count| match count {
+            0 if self.of_a_year && inside.width >= LONG => format!("nothing {within}; Enter looks at all"),
             0 => format!("nothing {within}"),
             count => format!("{count} {within}"),
         });

@@ -247,13 +247,30 @@ fn help_begins_with_the_keys_of_the_screen_it_was_asked_on() {
 }
 
 #[test]
+fn help_shows_what_has_the_letters_that_are_typed_and_all_of_it_again() {
+    let mut desk = Desk::demo();
+    desk.press("? ? /");
+    desk.type_text("Pressure");
+    assert!(desk.screen().contains("No line has these letters"), "{}", desk.screen());
+    desk.press("Esc /");
+    desk.type_text("WARNING");
+    let screen = desk.screen();
+    assert!(screen.contains("Warning signs: has any"), "{screen}");
+    assert!(!screen.contains("Log a session") && screen.contains("Esc all of them"), "{screen}");
+    desk.press("Enter");
+    assert!(desk.screen().contains("Log a session"), "{}", desk.screen());
+    desk.press("Esc");
+    assert!(desk.state.over.is_empty());
+}
+
+#[test]
 fn help_names_only_keys_that_do_something_and_says_what_it_turns_to() {
     let mut desk = Desk::demo().sized(120, 60);
     desk.press("?");
     let last = |desk: &Desk| desk.screen().lines().last().unwrap().trim().to_owned();
-    assert_eq!(last(&desk), "? all keys  Esc back");
+    assert_eq!(last(&desk), "? all keys  Esc back  / filter");
     desk.press("?");
-    assert_eq!(last(&desk), "? keys here  Esc back  k up  j down");
+    assert_eq!(last(&desk), "? keys here  Esc back  / filter  k up  j down");
     // Two columns where there is room.
     let mut desk = Desk::demo().sized(80, 24);
     desk.press("?");

@@ -161,6 +161,7 @@ pub(super) const OF_OVERLAYS: &[View] = &[
     over("help_calendar", Desk::demo, "2 ?"),
     over("help_form", Desk::demo, "a ?"),
     ever("help_all", "? ?"),
+    over("help_filter", Desk::demo, "? ? / s c o r e"),
     ever("palette", ":"),
     over("palette_typed", Desk::demo, ": c a l"),
     over("palette_none", Desk::demo, ": x x x"),
