@@ -272,11 +272,21 @@ fn dates_are_told_and_read_in_the_language_of_the_locale_and_kept_in_english() {
     let told = rubdown.run(["log", "--at", "letzten", "--minutes", "30"]).ended(2).talk;
     assert!(told.contains("\"letzten\" cannot be read"), "{told}");
     let run = |words: &[&str]| rubdown.run(words.iter().copied());
-    assert!(run(&["log", "--at", "Montag 18:00"]).ok().talk.contains("Logged session of Mo 9 Mär 2026 18:00"));
-    assert!(run(&["log", "--at", "2. mär"]).ok().talk.contains("Mo 2 Mär 2026"));
-    assert!(run(&["log", "--at", "24.02.2026"]).ok().talk.contains("Di 24 Feb 2026"));
-    assert!(run(&["history"]).ok().out.contains("Logged session of Mo 9 Mär 2026 18:00"));
-    assert!(run(&["list", "since:mär until:Mo"]).ok().out.contains("9 Mär 18:00"));
+    assert!(run(&["log", "--at", "Montag 18:00"]).ok().talk.contains("Logged session of Mo 9. Mär 2026 18:00"));
+    assert!(run(&["log", "--at", "2. mär"]).ok().talk.contains("Mo 2. Mär 2026"));
+    assert!(run(&["log", "--at", "vorgestern"]).ok().talk.contains("Mo 9. Mär 2026"));
+    assert!(run(&["log", "--at", "24.2."]).ok().talk.contains("Di 24. Feb 2026"));
+    assert!(run(&["what-if", "2.4.2026"]).ok().out.contains("Do 2. Apr 2026"));
+    assert!(run(&["log", "--at", "24.02.2026"]).ok().talk.contains("Di 24. Feb 2026"));
+    assert!(run(&["history"]).ok().out.contains("Logged session of Mo 9. Mär 2026 18:00"));
+    assert!(run(&["list", "since:mär until:Mo"]).ok().out.contains("9. Mär 18:00"));
+    let english = Rubdown::new().as_of("2026-03-11");
+    for day in ["heute", "2.4."] {
+        let told = english.run(["what-if", day]).ended(2).talk;
+        assert!(told.contains(&format!("\"{day}\"")), "{told}");
+    }
+    let japanese = Rubdown::new().as_of("2026-03-11").env("LC_ALL", "ja_JP.UTF-8");
+    assert!(japanese.run(["what-if", "2026年4月2日"]).ok().out.contains("2026年4月2日"));
     let json = run(&["list", "on:Montag", "--json"]).ok().json();
     assert_eq!(json["entries"][0]["start"].as_str().map(|start| &start[..10]), Some("2026-03-09"));
     let history = run(&["history", "--json"]).ok().out;
