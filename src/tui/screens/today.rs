@@ -173,7 +173,8 @@ impl State {
         let area = crate::tui::canvas::inset(area, 1);
         let mut rest = below(area, verdict::draw(canvas, area, world));
         rest = below(rest, strip::last_and_next(canvas, rest, world));
-        if rest.height >= 2 && !world.is_on_hold() {
+        // The days give way to what warns.
+        if rest.height >= 2 + todo::rows_of_warning(rest.width, world) && !world.is_on_hold() {
             rest = below(rest, strip::draw(canvas, top(rest, 2), world));
         }
         let told = todo::draw(canvas, rest, self.chosen(), world);

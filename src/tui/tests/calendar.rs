@@ -183,7 +183,7 @@ fn the_agenda_tells_days_that_are_alike_in_one_line() {
         "Wed 11 - Thu 12 ─  rest",
         "Fri 13 - Sat 14 ~  not due yet",
         "Sun 15 - Tue 17 ░  in window",
-        "Wed 18          ×  18:30                  not answered",
+        "Wed 18          ×  18:30               Anna K.",
         "Sun 22          ─  rest",
         "> Mon 23*         ─  rest  2 days after Sat 21 Nov",
         "Tue 24 - Wed 25 ~  early  3-4 days after Sat 21 Nov",
@@ -263,6 +263,38 @@ fn a_week_tells_why_and_what_else_there_is() {
     let screen = desk.screen();
     assert!(screen.contains("Sat 21    ●  18:30   30"), "{screen}");
     assert!(screen.contains("             moderate  desk week"), "{screen}");
+}
+
+#[test]
+fn in_the_agenda_a_click_on_any_line_leaves_the_list_as_it_is() {
+    let lines = |desk: &Desk| {
+        let screen = desk.screen();
+        screen.lines().skip(3).take(23).map(|line| line.chars().skip(4).take(20).collect()).collect::<Vec<String>>()
+    };
+    for row in [3, 4, 8, 20, 25] {
+        let mut desk = Desk::demo();
+        desk.press("2 v v");
+        let before = lines(&desk);
+        mouse(&mut desk, MouseEventKind::Down(MouseButton::Left), row);
+        let moved =
+            before.iter().zip(lines(&desk)).filter(|(one, other)| !one.contains(" of ") && *one != other).count();
+        assert!(moved <= 1, "{row}\n{}", desk.screen());
+        // The list goes on once the cursor leaves it.
+        desk.press(&"k ".repeat(25));
+        assert_ne!(lines(&desk), before, "{row}");
+    }
+}
+
+#[test]
+fn a_week_has_a_legend_and_the_room_of_its_days() {
+    let mut desk = Desk::demo();
+    desk.press("2 v");
+    let screen = desk.screen();
+    assert!(screen.contains("○ booking") && screen.contains("█ due now"), "{screen}");
+    let names = ["Mon 23", "Tue 24", "Wed 25", "Thu 26", "Fri 27", "Sat 28", "Sun 29"];
+    let row = |name: &str| screen.lines().position(|line| line.chars().take(12).collect::<String>().contains(name));
+    let rows = names.map(|name| row(name).unwrap());
+    assert!(rows.windows(2).all(|pair| pair[1] - pair[0] >= 3), "{screen}");
 }
 
 fn mouse(desk: &mut Desk, kind: MouseEventKind, row: usize) {
@@ -456,7 +488,7 @@ fn good_days_behind_a_booking_name_it() {
     });
     let screen = desk.screen();
     assert!(screen.contains("too soon after T24") && !screen.contains("latest"), "{screen}");
-    assert!(screen.contains("2 days") && screen.contains("after Sun 22 Nov, too soon"), "{screen}");
+    assert!(screen.contains("Tue 24 Nov is booked, too soon (2"), "{screen}");
     desk.press("2");
     let screen = desk.screen();
     assert!(screen.contains("Good  Sun 29, Mon 30 Nov, Tue 1 Dec"), "{screen}");

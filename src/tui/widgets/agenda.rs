@@ -28,11 +28,12 @@ use crate::wording::{self, Free, Mark};
 
 /// Columns of the cursor.
 const CURSOR: u16 = 2;
-/// Columns of a date or of two and the air behind them, and those that there are on a narrow screen.
+/// The fewest columns of two dates and the air behind them, of two on a narrow screen, and of one with its mark of today.
 const DATES: u16 = 16;
 const NARROW: u16 = 10;
-/// From this width both days of a run are told in full.
-const ROOMY: u16 = 50;
+const ONE: u16 = 10;
+/// Columns behind the dates from which both days of a run are told in full.
+const ROOMY: u16 = 34;
 /// From this height the columns have titles.
 const HEADED: u16 = 8;
 
@@ -98,7 +99,8 @@ pub(in crate::tui) fn draw(
 ) {
     // What would follow is told beside it: days that are alike are not parted for its sake.
     let days = &Shown { follows: None, ..*days };
-    let dates = if area.width >= ROOMY { DATES } else { NARROW };
+    let columns = Columns::of(area.width);
+    let dates = columns.wide;
     let head = u16::from(area.height >= HEADED);
     if head > 0 {
         canvas.write(indent(area, CURSOR), "Date", Role::Quiet);
@@ -120,7 +122,10 @@ pub(in crate::tui) fn draw(
         let at = runs.iter().position(|run| run.holds(of)).and_then(|at| places.get(at));
         at.map_or(0, |(place, _)| *place)
     };
-    let first = first_shown(place(days.at), place(world.today()), count, room.height.into());
+    let first = |of: NaiveDate| first_shown(place(of), place(world.today()), count, room.height.into());
+    // A click chooses a line where it stands: the list goes on only for one that is out of view.
+    let in_view = |first: &usize| (*first..first + usize::from(room.height)).contains(&place(days.at));
+    let first = days.rests.map(first).filter(in_view).unwrap_or_else(|| first(days.at));
     let shown = |place: usize| place.checked_sub(first).and_then(|row| rows(room).nth(row));
     for (run, (place, named)) in runs.iter().zip(&places) {
         if let Some(row) = place.checked_sub(1).filter(|_| *named).and_then(shown) {
@@ -132,9 +137,9 @@ pub(in crate::tui) fn draw(
         for (number, line) in line::of_days(run.first, run.last, days, world).iter().enumerate() {
             let Some(row) = shown(place + number) else { continue };
             if number == 0 {
-                date(canvas, top(row, 1), *run, dates, days.at, world);
+                date(canvas, top(row, 1), *run, &columns, days.at, world);
             }
-            line.draw(canvas, indent(row, CURSOR + dates));
+            line.draw(canvas, indent(row, CURSOR + dates), false);
             canvas.spot(row, Target::Day(if run.holds(days.at) { days.at } else { run.first }));
         }
     }
@@ -158,20 +163,20 @@ fn lines(run: &Run, days: &Shown<'_>) -> usize {
 }
 
 /// The date of a day, or the first and the last of several; where the cursor is on one of these, that one stands out.
-fn date(canvas: &mut Canvas<'_>, row: Rect, run: Run, columns: u16, at: NaiveDate, world: &World) {
+fn date(canvas: &mut Canvas<'_>, row: Rect, run: Run, columns: &Columns, at: NaiveDate, world: &World) {
     let selected = run.holds(at);
     if selected {
         canvas.write(row, ">", Role::Accent);
         canvas.cursor = Some(row.as_position());
     }
-    let place = Rect { width: columns - 1, ..indent(row, CURSOR) }.intersection(row);
+    let place = Rect { width: columns.wide - 1, ..indent(row, CURSOR) }.intersection(row);
     let star = if run.first == world.today() { canvas.theme.glyph(Mark::Today) } else { "" };
     let role = if run.first == world.today() { Role::Accent } else { Role::Text };
     let drawn = |day: NaiveDate| if day == at { Role::Selected } else { role };
     let within = (run.first.year(), run.first.month()) == (run.last.year(), run.last.month());
-    let name = if within || columns < DATES { named } else { wording::day_and_month };
+    let name = if within || !columns.both { named } else { wording::day_and_month };
     let (first, last) = (name(run.first) + star, name(run.last));
-    let pieces = match (columns == DATES, within) {
+    let pieces = match (columns.both, within) {
         _ if run.first == run.last => vec![(first, drawn(run.first))],
         (true, true) if selected && at != run.first && at != run.last => {
             vec![(named(at), Role::Selected), (format!(" of {}-{}", run.first.day(), run.last.day()), Role::Quiet)]
@@ -184,7 +189,61 @@ fn date(canvas: &mut Canvas<'_>, row: Rect, run: Run, columns: u16, at: NaiveDat
     canvas.pieces(place, pieces.iter().map(|(words, role)| (words.as_str(), *role)));
 }
 
+/// The columns of the dates, by the longest names that the days and the months have here.
+struct Columns {
+    wide: u16,
+    /// Whether both days of a run are told in full.
+    both: bool,
+}
+
+impl Columns {
+    fn of(room: u16) -> Self {
+        Columns::for_names(room, longest_weekday(), longest_month())
+    }
+
+    fn for_names(room: u16, day: u16, month: u16) -> Self {
+        let full = (2 * (day + 3) + 3).max(day + 12).max(2 * (month + 3) + 3) + 1;
+        let both = room >= full.max(DATES) + ROOMY;
+        Columns { wide: if both { full.max(DATES) } else { (day + 7).max(NARROW) }, both }
+    }
+}
+
+/// Columns of one date and the air behind it.
+pub(in crate::tui) fn named_columns() -> u16 {
+    (longest_weekday() + 6).max(ONE)
+}
+
+fn longest_weekday() -> u16 {
+    let week = NaiveDate::default().iter_days().take(7);
+    longest(week.map(wording::weekday))
+}
+
+fn longest_month() -> u16 {
+    let year = (1..=12).filter_map(|month| NaiveDate::default().with_month(month));
+    longest(year.map(wording::short_month))
+}
+
+fn longest(names: impl Iterator<Item = &'static str>) -> u16 {
+    names.map(|name| u16::try_from(text::width(name)).unwrap_or(u16::MAX / 4)).max().unwrap_or(0)
+}
+
 /// `Fri  4`: the month stands above.
 pub(in crate::tui) fn named(day: NaiveDate) -> String {
     format!("{} {}", wording::weekday(day), text::pad_left(&day.day().to_string(), 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_never_runs_into_the_mark_behind_it() {
+        for (day, month) in [(3, 3), (2, 4), (8, 7)] {
+            let roomy = Columns::for_names(150, day, month);
+            assert!(roomy.both && roomy.wide > (2 * (day + 3) + 3).max(2 * (month + 3) + 3), "{day}, {month}");
+            let narrow = Columns::for_names(38, day, month);
+            assert!(!narrow.both && narrow.wide > day + 6, "{day}, {month}");
+        }
+        assert_eq!(Columns::for_names(52, 3, 3).wide, DATES);
+    }
 }

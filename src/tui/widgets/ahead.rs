@@ -21,7 +21,7 @@ use crate::wording::{self, Mark};
 const MOST: usize = 6;
 /// Below this height the selected day has all the room.
 const FROM: u16 = 16;
-/// Columns of the marks, the date and the time, the air behind them included.
+/// Columns of the marks, the date at least, and the time, the air behind them included.
 const MARKS: u16 = 3;
 const DATE: usize = 11;
 const TIME: usize = 6;
@@ -40,13 +40,15 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
     if more > 0 {
         canvas.write_right(lower, &format!("{more} more"), Role::Quiet);
     }
+    let widest = shown.iter().map(|booking| text::width(&wording::short_date(booking.start.date())) + 1).max();
+    let dates = widest.unwrap_or(DATE).max(DATE);
     for (booking, row) in shown.into_iter().zip(rows(below(lower, 1))) {
-        draw_one(canvas, row, booking, world);
+        draw_one(canvas, row, booking, dates, world);
     }
     Rect { height: area.height - lower.height - 1, ..area }
 }
 
-fn draw_one(canvas: &mut Canvas<'_>, row: Rect, booking: &Booking, world: &World) {
+fn draw_one(canvas: &mut Canvas<'_>, row: Rect, booking: &Booking, dates: usize, world: &World) {
     let (lies, ascii) = (day::lies(booking, world), canvas.theme.ascii);
     let marks = [Some(Mark::Booking), lies].into_iter().flatten();
     canvas.pieces(row, marks.map(|mark| (mark.glyph(ascii), of_mark(mark))));
@@ -54,9 +56,9 @@ fn draw_one(canvas: &mut Canvas<'_>, row: Rect, booking: &Booking, world: &World
     let (word, role) = word.map_or(("", Role::Quiet), |mark| (mark.meaning(), of_mark(mark)));
     let rest = indent(row, MARKS);
     let time = booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string());
-    let start = text::fit(&wording::short_date(booking.start.date()), DATE) + &text::fit(&time, TIME);
+    let start = text::fit(&wording::short_date(booking.start.date()), dates) + &text::fit(&time, TIME);
     let provider = booking.provider.as_ref().map_or("", |words| words.as_str());
-    let room = usize::from(rest.width).saturating_sub(DATE + TIME + text::width(word) + 1);
+    let room = usize::from(rest.width).saturating_sub(dates + TIME + text::width(word) + 1);
     canvas.pieces(rest, [(start.as_str(), Role::Text), (text::truncate(provider, room).as_str(), Role::Quiet)]);
     canvas.write_right(row, word, role);
     canvas.spot(row, Target::Day(booking.start.date()));

@@ -14,6 +14,8 @@ use crate::wording::{self, Free, Mark};
 pub(in crate::tui) struct Shown<'a> {
     /// The selected day.
     pub(in crate::tui) at: NaiveDate,
+    /// The day that a list of them is scrolled for, where that is not the selected one.
+    pub(in crate::tui) rests: Option<NaiveDate>,
     /// What lies on them.
     pub(in crate::tui) history: &'a History,
     /// What other calendars have on them.

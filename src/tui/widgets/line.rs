@@ -27,6 +27,8 @@ const MARKS: u16 = 3;
 const TIME: usize = 7;
 const MINUTES: usize = 5;
 const PAIN: usize = 8;
+/// The most columns behind the marks: what is said of a line stands near it, also where the window is wide.
+const MOST: u16 = 52;
 /// Fewer columns than these hold no name.
 const NAME: usize = 6;
 /// Its title.
@@ -97,18 +99,24 @@ fn of_session(session: &Session, days: &Shown<'_>) -> Line {
 fn of_booking(booking: &Booking, world: &World) -> Line {
     let passed = booking.start.date() < world.today();
     let mark = if passed { Mark::Missed } else { Mark::Booking };
-    let flag = if passed {
-        (mark.meaning().to_owned(), Role::Text)
-    } else {
-        flag(&day::flags(&world.assessment().findings, booking.id))
+    let lies = day::lies(booking, world);
+    let flags = day::flags(&world.assessment().findings, booking.id);
+    let flag = match lies {
+        _ if passed => (mark.meaning().to_owned(), Role::Text),
+        Some(Mark::Window) if flags.is_empty() => (wording::day_word(Verdict::InWindow).into(), Role::Due),
+        _ => flag(&flags),
     };
     let cells = [time(&booking.start), minutes(booking.minutes), String::new(), words(booking.provider.as_ref())];
-    let lies = day::lies(booking, world);
     Line {
         marks: [Some(mark), lies].into_iter().flatten().map(|mark| (mark, of_mark(mark))).collect(),
         follows: false,
         said: Said::Columns(cells, flag),
-        more: words(booking.note.as_ref()),
+        more: [booking.place.as_ref(), booking.note.as_ref(), booking.reason.as_ref()]
+            .map(words)
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("  "),
     }
 }
 
@@ -154,6 +162,11 @@ fn words(known: Option<&Words>) -> String {
     known.map_or(String::new(), |words| text::clean_line(words.as_str()).into_owned())
 }
 
+/// As much of a row as a line needs.
+fn needed(row: Rect) -> Rect {
+    Rect { width: row.width.min(MOST), ..row }
+}
+
 /// Time, minutes, pain and provider in so many columns; what has no room is left out from the right.
 fn columns(cells: &[String; 4], room: usize) -> String {
     let [time, minutes, pain, provider] = cells;
@@ -177,6 +190,11 @@ impl Line {
         }
     }
 
+    /// Whether that is told in full or not at all: what has no room stands below then.
+    fn is_parted(&self, width: u16) -> bool {
+        matches!(&self.said, Said::Words(_, [why, _]) if self.why(width) != why)
+    }
+
     /// Why it says what it says, as far as there is room for it in `width` columns.
     fn why(&self, width: u16) -> &str {
         let Said::Words((word, _), whys) = &self.said else { return "" };
@@ -185,7 +203,8 @@ impl Line {
     }
 
     /// Draws it into `row`, the room behind the date.
-    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, row: Rect) {
+    /// With `parted`, what stands below it is not said in short as well.
+    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, row: Rect, parted: bool) {
         let ascii = canvas.theme.ascii;
         canvas.pieces(row, self.marks.iter().map(|(mark, role)| (mark.glyph(ascii), *role)));
         if self.marks.is_empty() {
@@ -197,6 +216,13 @@ impl Line {
         let rest = indent(row, MARKS);
         match &self.said {
             Said::Columns(cells, (flag, role)) => {
+                let rest = needed(rest);
+                // What a mark says already makes room for a name.
+                let [.., provider] = cells;
+                let whole = TIME + MINUTES + PAIN + text::width(provider) + 2 + text::width(flag);
+                let told = self.marks.len() > 1 || self.marks.iter().any(|(mark, _)| *mark == Mark::Missed);
+                let gives_way = told && !provider.is_empty() && whole > usize::from(rest.width);
+                let flag = if gives_way { "" } else { flag.as_str() };
                 let flagged = if flag.is_empty() { 0 } else { text::width(flag) + 2 };
                 let room = usize::from(rest.width).saturating_sub(flagged);
                 canvas.write(rest, &columns(cells, room.max(TIME - 2)), Role::Text);
@@ -205,7 +231,8 @@ impl Line {
                 }
             }
             Said::Words((word, role), _) => {
-                canvas.pieces(rest, [(word.as_str(), *role), ("  ", Role::Text), (self.why(row.width), Role::Quiet)]);
+                let why = if parted && self.is_parted(row.width) { "" } else { self.why(row.width) };
+                canvas.pieces(rest, [(word.as_str(), *role), ("  ", Role::Text), (why, Role::Quiet)]);
             }
         }
     }

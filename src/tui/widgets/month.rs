@@ -73,9 +73,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, days: &Shown<'_>
     let weeks = weeks(days.at, world.week_start());
     let all: Vec<_> = first.iter_days().take(usize::from(weeks) * 7).collect();
     let borne: Vec<_> = all.iter().map(|day| day::marked(*day, days, world)).collect();
-    let signs = explained(&MARKS, &borne, world);
-    let ascii = canvas.theme.ascii;
-    let legend_rows = laid(ascii, &signs, grid.width).last().map_or(0, |(line, ..)| line + 1);
+    let (signs, legend_rows) = signs(&borne, canvas.theme.ascii, grid.width, world);
     // Below the last week no air is needed.
     let told = |rows: u16| if rows == MOST_ROWS && cell > NAMES { 3 } else { 2 };
     let taken = |rows: u16| weeks * rows - rows.saturating_sub(told(rows));
@@ -115,6 +113,13 @@ impl Sign {
     fn glyph(&self, ascii: bool) -> &'static str {
         self.mark.map_or(if ascii { "." } else { "·" }, |mark| mark.glyph(ascii))
     }
+}
+
+/// The signs of a legend for days that bear these marks, and the rows that they need in so many columns.
+pub(in crate::tui) fn signs(borne: &[Marked], ascii: bool, columns: u16, world: &World) -> (Vec<Sign>, u16) {
+    let signs = explained(&MARKS, borne, world);
+    let rows = laid(ascii, &signs, columns).last().map_or(0, |(line, ..)| line + 1);
+    (signs, rows)
 }
 
 /// Those of `marks` that days bear, in their order, and the dot of the others; each as it is drawn on the latest day that bears it.

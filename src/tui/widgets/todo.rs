@@ -77,6 +77,13 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: Option<u
     taken.min(area.height)
 }
 
+/// The rows of the first of them in so many columns, where it warns.
+pub(in crate::tui) fn rows_of_warning(columns: u16, world: &World) -> u16 {
+    let first = all(world).into_iter().next().filter(|first| first.role == Role::TooSoon);
+    let lines = first.map_or(0, |first| set(&first.words, columns.saturating_sub(KEY).into()).len());
+    u16::try_from(lines).unwrap_or(u16::MAX)
+}
+
 /// The first one shown, so that the chosen one is in view: what stands above it makes room.
 fn first_shown(tall: &[usize], chosen: usize, height: usize) -> usize {
     let fits = |first: &usize| tall.iter().take(chosen + 1).skip(*first).sum::<usize>() <= height;
@@ -150,7 +157,7 @@ fn to_move(world: &World) -> Option<Todo> {
     // What it is counted from is said, for days to come are counted from the booking itself.
     let told = |notice: &Notice| match notice {
         Notice::TooFrequent { gap, previous, .. } => {
-            format!("{}, {}", wording::gap(*gap, *previous), wording::flag_word(notice))
+            format!("{} ({})", wording::flag_word(notice), wording::gap(*gap, *previous))
         }
         _ => wording::flag_word(notice).to_owned(),
     };

@@ -35,9 +35,10 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, days: &Shown<'_>
     } else {
         let outlook = scheduler::what_if(world.history(), &world.protocol, world.today(), days.at, None);
         let open = !matches!(outlook.verdict, Verdict::OnHold | Verdict::AskDoctor);
-        lines = match area.height < TERSE && open {
-            true => in_short(area, &outlook, days, world),
-            false => if_booked(&outlook, days, world),
+        lines = match (area.height < TERSE, open) {
+            (true, true) => in_short(area, &outlook, days, world),
+            (true, false) => held_in_short(area, &outlook, world),
+            (false, _) => if_booked(&outlook, days, world),
         };
     }
     facts::draw(canvas, area, LABELS, &lines);
@@ -140,6 +141,18 @@ fn if_booked(outlook: &DayOutlook, days: &Shown<'_>, world: &World) -> Vec<Fact>
         lines.extend(counted_from(&better, days).map(|words| Fact { label: "Good", words, role: Role::Quiet }));
     }
     lines.extend(then(days, world, wording::from_to));
+    lines
+}
+
+/// A day on hold in the lines of a small `area`: that it is, and what ends it.
+fn held_in_short(area: Rect, outlook: &DayOutlook, world: &World) -> Vec<Fact> {
+    let itself = wording::day_itself(outlook);
+    let mut lines = vec![Fact::alone(format!("If booked: {}", wording::day_word(itself)), of_verdict(itself))];
+    if let Some((lift, key)) = todo::lift(world).zip(key_of(Command::Condition, world)) {
+        let whole = format!("{key}  {lift}");
+        let fits = text::width(&whole) <= area.width.into();
+        lines.push(Fact::alone(if fits { whole } else { format!("{key}  opens what holds") }, Role::Text));
+    }
     lines
 }
 

@@ -43,6 +43,8 @@ const BELOW: u16 = 3;
 pub(in crate::tui) struct State {
     /// The selected day.
     at: NaiveDate,
+    /// The day for which a list of days was scrolled when another of its lines was clicked on.
+    rests: Option<NaiveDate>,
     /// How the days are laid out.
     view: View,
     /// The days that were read last, and what they hold.
@@ -74,16 +76,20 @@ impl State {
             outlooks: Vec::new(),
             stood: Vec::new(),
         };
-        State { at, view: View::default(), page, others: None, none: Appointments::default() }
+        State { at, rests: None, view: View::default(), page, others: None, none: Appointments::default() }
     }
 
     /// Selects a day, which is read when Calendar comes to the front.
     pub(in crate::tui) fn select(&mut self, day: NaiveDate) {
+        self.rests = None;
         self.at = day;
     }
 
     /// Obeys a gesture.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
+        if !matches!(gesture, Gesture::Point(_) | Gesture::PointTwice(_) | Gesture::Do(Command::Up | Command::Down)) {
+            self.rests = None;
+        }
         let day = match gesture {
             Gesture::Do(Command::View) => {
                 self.view = self.view.next();
@@ -96,7 +102,10 @@ impl State {
                 Aim::Below => return Step::Below,
                 Aim::NotMine => return Step::Pass,
             },
-            Gesture::Point(Target::Day(day)) => *day,
+            Gesture::Point(Target::Day(day)) => {
+                self.rests = self.rests.or(Some(self.at));
+                *day
+            }
             Gesture::PointTwice(Target::Day(day)) => {
                 self.at = *day;
                 return Step::Do(if *day < world.today() { Command::Open } else { Command::Book });
@@ -164,7 +173,17 @@ impl State {
         let Page { span, history, findings, outlooks, stood } = &self.page;
         let others = self.others.as_ref().filter(|others| others.calendars == world.chosen.settings.calendars);
         let others = others.map_or(&self.none, |others| &others.read);
-        Shown { at: self.at, history, others, findings, outlooks, from: *span.start(), stood, follows: None }
+        Shown {
+            at: self.at,
+            rests: self.rests,
+            history,
+            others,
+            findings,
+            outlooks,
+            from: *span.start(),
+            stood,
+            follows: None,
+        }
     }
 
     /// The keys that matter here.

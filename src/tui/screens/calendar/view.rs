@@ -6,12 +6,14 @@ use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta};
 use ratatui::layout::Rect;
 
 use crate::keys::Command;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{BOXED, Canvas};
 use crate::tui::widgets::day::Shown;
 use crate::tui::widgets::{agenda, month, week, year};
 use crate::tui::world::World;
 use crate::wording;
 
+/// From this width the name of a month has room for its year beside how many lines are hidden.
+const NAMED: u16 = 36;
 /// Months before today's that the agenda tells.
 const BEHIND: i32 = 8;
 
@@ -55,6 +57,8 @@ impl View {
                 let week = week_of(days.at, world);
                 format!("{} - {}", wording::day_and_month(*week.start()), wording::plain_date(*week.end()))
             }
+            View::Agenda if world.window.width < NAMED => wording::short_month(days.at).to_owned(),
+            View::Agenda if world.window.width < BOXED => wording::short_month_and_year(days.at),
             View::Agenda => format!("{}, day by day", wording::short_month_and_year(days.at)),
             View::Year => year::title(days),
         }
