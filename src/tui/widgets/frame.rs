@@ -85,7 +85,13 @@ fn shortened(words: &str, columns: usize) -> String {
     clauses
         .filter(fits)
         .max_by_key(|clause| clause.len())
-        .map_or_else(|| cut_short(words, columns, " …"), |clause| format!("{clause} …"))
+        .map_or_else(|| by_words(words, columns), |clause| format!("{clause} …"))
+}
+
+/// Words that end after a whole one; in the midst of one that is as long as a path, which would leave little else.
+fn by_words(words: &str, columns: usize) -> String {
+    let whole = cut_short(words, columns, " …");
+    if text::width(&whole) * 2 < columns { text::truncate(words, columns) } else { whole }
 }
 
 /// The line above the hints, with the way back after a write.
