@@ -101,7 +101,7 @@ pub(super) fn lines(world: &World, whole: bool) -> Lines {
         lines.push((wording::verdict(assessment), Role::Text));
         lines.push((String::new(), Role::Text));
     }
-    let told = if whole { "Enter folds them." } else { "Enter tells them whole, with their ids." };
+    let told = if whole { "Enter folds them." } else { "Enter tells them whole." };
     lines.push((told.to_owned(), Role::Quiet));
     let mut rules = assessment.rules();
     rules.extend(ALWAYS.into_iter().filter(|rule| !assessment.rules().contains(rule)));
@@ -114,7 +114,10 @@ pub(super) fn lines(world: &World, whole: bool) -> Lines {
             cautions(&mut told, world, whole);
         }
         if !told.is_empty() {
-            heading(&mut lines, words);
+            if lines.len() > 1 {
+                lines.push((String::new(), Role::Text));
+            }
+            lines.push((words.to_owned(), Role::Title));
             lines.extend(told);
         }
     }
