@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::config::editor::{self, Editor, EditorError, NAME_ONE};
+use crate::domain::Words;
 use crate::text;
 
 use super::{guards, terminal};
@@ -29,13 +30,26 @@ pub(super) fn write(words: &str, folder: &Path) -> Result<String, String> {
         let why = opened.err().map_or(String::new(), |why| text::clean_line(&why.to_string()).into_owned());
         return Err(format!("The note is as it was: {why}. What it wrote lies in {}.", told()));
     }
+    let counted = left.as_ref().map_or(0, |left| received(left).chars().count());
+    if opened.is_ok() && counted > Words::MOST {
+        let counted = format!("{},{:03}", counted / 1000, counted % 1000);
+        return Err(format!(
+            "The note is as it was: it takes 20,000 characters, and these are {counted}. They lie in {}.",
+            told()
+        ));
+    }
     let as_it_was = |why: &str| format!("The note is as it was: {}.", text::clean_line(why));
-    let written = opened.map_err(|why| as_it_was(&why.to_string())).and_then(|()| {
-        left.map(|left| left.trim_end_matches(['\n', '\r']).to_owned()).map_err(|why| as_it_was(&why.to_string()))
-    });
+    let written = opened
+        .map_err(|why| as_it_was(&why.to_string()))
+        .and_then(|()| left.map(|left| received(&left)).map_err(|why| as_it_was(&why.to_string())));
     // Where it cannot be removed, nothing is lost with it.
     let _ = fs::remove_file(&file);
     written
+}
+
+/// What an editor left, as it goes into the note: without the newlines that it ends with.
+fn received(left: &str) -> String {
+    text::received(left.trim_end_matches(['\n', '\r'])).0.into_owned()
 }
 
 /// A name that no file has: what an earlier editor left is nobody's to open again.

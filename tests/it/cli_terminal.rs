@@ -138,7 +138,10 @@ fn an_editor_that_fails_or_is_not_named_leaves_the_note_of_a_form_as_it_was() {
     let rubdown = Rubdown::new().env("PATH", "/usr/bin:/bin");
     let spoils = program(&rubdown, "spoils", "echo half > \"$1\"; exit 3");
     let spoils = format!("'{}'", spoils.display());
+    let much = program(&rubdown, "much", "head -c 20001 /dev/zero | tr '\\0' a > \"$1\"");
+    let much = format!("'{}'", much.display());
     for (named, said, left) in [
+        (much.as_str(), "these are 20,001", 1),
         ("", "No editor is named: set VISUAL or EDITOR", 0),
         ("false", "The note is as it was: the editor 'false' ended with", 0),
         ("no-such-editor", "The note is as it was: the editor 'no-such-editor' cannot", 0),

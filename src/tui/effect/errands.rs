@@ -178,10 +178,20 @@ fn check(tracker: &Tracker) -> Result<Learned, Error> {
         };
         lines.push((format!("{}: {}", ailment.what, ailment.message), role));
         if !ailment.fix.is_empty() {
-            lines.push((format!("  {}", ailment.fix), Role::Quiet));
+            lines.push((format!("  {}", in_the_menu(&ailment.fix)), Role::Quiet));
         }
     }
     Ok(Learned::Found(lines))
+}
+
+/// What to do, with the rows of the menu in place of the commands that do the same.
+fn in_the_menu(fix: &str) -> String {
+    if fix.starts_with("`rubdown restore ") {
+        return "Restore, in the menu of data, brings it back".to_owned();
+    }
+    let rows =
+        [("`rubdown backup`", "Back up, in the menu of data,"), ("`rubdown restore`", "Restore, in the menu of data,")];
+    rows.into_iter().fold(fix.to_owned(), |fix, (command, row)| fix.replace(command, row))
 }
 
 /// The file of a name as people type it: a tilde is their home.

@@ -253,6 +253,10 @@ fn set(file: &Path, key: &'static str, value: &str) -> Result<Learned, Trouble> 
     let refused = |why: String| Trouble { words: format!("Not set: {}", text::clean_line(&why)), forcible: false };
     let Some(key) = Key::named(key) else { return Err(refused(format!("{key} is no setting"))) };
     let (text, settings) = config::changed(file, key, value).map_err(|why| refused(why.to_string()))?;
+    if let Some(absent) = settings.calendars.iter().find(|calendar| key.name == "calendars" && !calendar.exists()) {
+        let why = format!("there is no file or folder {}. Correct its name, or leave it out.", absent.display());
+        return Err(refused(why));
+    }
     Chosen::read(settings).map_err(|why| refused(why.to_string()))?;
     config::replace(file, &text).map_err(|why| refused(why.to_string()))?;
     let settings = Settings::read(file, true, &config::environment()).map_err(|why| refused(why.to_string()))?;

@@ -41,7 +41,7 @@ const TASKS: [(Task, &str, &str); 5] = [
 
 /// The most backups shown at once, and the columns of their lines.
 const LISTED: usize = 10;
-const MADE: usize = 24;
+const MADE: usize = 26;
 const AGO: usize = 16;
 const SIZE: usize = 10;
 
@@ -314,7 +314,10 @@ impl Asking {
         let line = |copied: &Copied| {
             let day = copied.at.date();
             let ago = wording::relative(day, world.today());
-            let made = format!("{} {}", wording::long_date(day), copied.at.format("%H:%M"));
+            let minute = |copied: &Copied| copied.at.format("%Y-%m-%d %H:%M").to_string();
+            let alike = self.backups.iter().filter(|other| minute(other) == minute(copied)).count();
+            let time = copied.at.format(if alike > 1 { "%H:%M:%S" } else { "%H:%M" });
+            let made = format!("{} {time}", wording::long_date(day));
             let size = text::pad_left(&format!("{} KB", copied.bytes.div_ceil(1024)), SIZE);
             let whole = [text::fit(&made, MADE), text::fit(&ago, AGO), size].concat();
             let words = if text::width(&whole) <= columns { whole } else { format!("{}{ago}", text::fit(&made, MADE)) };

@@ -18,6 +18,7 @@ use crate::tui::widgets::back;
 use crate::tui::widgets::entry::Entry;
 use crate::tui::widgets::form::{Done, Form, LABELS, Name};
 use crate::tui::world::World;
+use crate::wording;
 
 /// From this width inside, the picture of the back stands beside the fields.
 const PICTURED: u16 = 70;
@@ -294,11 +295,18 @@ impl Sheet {
         if let Some(invalid) = self.form.when(Name::When, world.now.at).err().filter(|_| is_dated) {
             return (capital(&invalid.to_string()), Role::Quiet);
         }
-        match &self.about {
+        let (words, role) = match &self.about {
             About::Session(about) => about.says(&self.form, world),
             About::Score(about) => about.says(),
             About::Booking(about) => about.says(&self.form, world),
             About::Condition(about) => about.says(&self.form, world),
+        };
+        match self.form.entry(Name::When).and_then(|when| when.read_far_back(world.now.at)) {
+            Some(date) => {
+                let (day, ago) = (wording::long_date(date), wording::relative(date, world.today()));
+                (format!("A year back: {day}, {ago}. {words}"), Role::Warning)
+            }
+            None => (words, role),
         }
     }
 

@@ -13,6 +13,7 @@ use crate::tui::effect::{Effect, Write};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::{Cursor, Moved};
+use crate::tui::widgets::menu::point_at;
 use crate::tui::world::World;
 use crate::wording::{self, EMERGENCIES, NOTHING_TICKED, WARNING_SIGNS as SIGNS};
 
@@ -142,6 +143,7 @@ impl Checklist {
             canvas.spot(row, Target::Row(sign));
             if sign == self.cursor.at {
                 canvas.shade(row, Role::Selected);
+                point_at(canvas, Rect { height: 1, ..row });
             }
         }
         let counted = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);

@@ -71,3 +71,13 @@ fn what_a_field_takes_is_told_where_nothing_shows_it() {
     small.press("a Tab Tab Tab Tab Tab Tab Space Down");
     assert!(small.screen().contains("(Space)"), "{}", small.screen());
 }
+
+#[test]
+fn what_is_chosen_is_pointed_at_where_no_colour_tells_it() {
+    for keys in ["p j", "P j", "D j", ", j", ": Down", "W j"] {
+        let mut desk = with_tension().painted(crate::config::Theme::Dark, false, false).sized(80, 24);
+        desk.press(keys);
+        let screen = desk.screen();
+        assert_eq!(screen.lines().filter(|line| line.starts_with("│>")).count(), 1, "{keys}\n{screen}");
+    }
+}

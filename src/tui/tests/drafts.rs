@@ -265,3 +265,62 @@ fn alt_n_begins_anew_and_nothing_is_kept() {
     assert!(!desk.screen().contains("draft"), "{}", desk.screen());
     assert!(!desk.reopened().screen().contains("Not saved"));
 }
+
+#[test]
+fn a_day_that_is_typed_alone_keeps_the_time_that_was_filled_in() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("b");
+    desk.type_text("sat");
+    assert!(desk.screen().contains("Sat 28 Nov 2026 18:30, in 5 days"), "{}", desk.screen());
+    desk.press("Esc b");
+    assert!(desk.screen().contains("Sat 28 Nov 2026 18:30, in 5 days"), "a draft keeps it: {}", desk.screen());
+    desk.press("Enter");
+    let start = desk.bookings().pop().unwrap().start;
+    assert_eq!(start.instant().unwrap().naive_local().to_string(), "2026-11-28 18:30:00");
+    // Another time, or none where it is taken out by hand.
+    desk.press("m");
+    desk.type_text("sun 9am");
+    assert!(desk.screen().contains("Sun 29 Nov 2026 09:00, in 6 days"), "{}", desk.screen());
+    desk.press("Enter m Backspace Backspace Backspace Backspace Backspace Backspace Enter");
+    assert_eq!(desk.bookings().pop().unwrap().start.to_string(), "2026-11-29");
+    // Where something happened, the hour of the telling is not its hour.
+    desk.press("a shift-Tab");
+    desk.type_text("yesterday");
+    assert!(desk.screen().contains("Sun 22 Nov 2026, yesterday"), "{}", desk.screen());
+}
+
+#[test]
+fn a_date_that_lands_a_year_back_is_told_as_a_caution() {
+    for size in [(100, 30), (40, 12), (30, 8)] {
+        let mut desk = healthy("2026-11-18").sized(size.0, size.1);
+        desk.press("a shift-Tab");
+        desk.type_text("28 nov");
+        let screen = desk.screen();
+        assert!(screen.contains("A year back: Fri 28 Nov"), "{screen}");
+        desk.press("ctrl-u");
+        desk.type_text("20 nov");
+        assert!(!desk.screen().contains("A year back"), "{}", desk.screen());
+        desk.press("ctrl-u");
+        desk.type_text("28 nov 2025");
+        assert!(!desk.screen().contains("A year back"), "{}", desk.screen());
+    }
+}
+
+#[test]
+fn a_number_that_was_emptied_is_still_changed_by_arrows() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a Tab Tab Tab Tab Backspace Backspace Up Up Enter");
+    assert_eq!(desk.sessions().pop().unwrap().0.minutes.unwrap().get(), 10);
+    desk.press("e 1 shift-Tab Down Down Up Up Enter");
+    assert_eq!(desk.sessions().pop().unwrap().1.pain_before.unwrap().get(), 1);
+}
+
+#[test]
+fn a_place_that_is_chosen_is_named_once() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a Tab Tab Tab Tab Tab Tab Space");
+    let screen = desk.screen();
+    let row = screen.lines().find(|line| line.contains("Areas")).unwrap();
+    assert_eq!(row.matches("lower-centre").count(), 1, "{screen}");
+    assert!(row.contains("(Space takes it out)"), "{screen}");
+}

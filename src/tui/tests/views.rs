@@ -269,7 +269,7 @@ fn checked() -> Desk {
     let lines = [
         ("The log is whole.", Role::Strong),
         ("backup: the newest backup is 23 days old", Role::TooSoon),
-        ("  `rubdown backup` makes one; a day's first write does too", Role::Quiet),
+        ("  Back up, in the menu of data, makes one; a day's first write does too", Role::Quiet),
     ];
     let lines = lines.map(|(line, role)| (line.to_owned(), role)).into();
     desk.act(Action::Learned(Box::new(Learned::Found(lines))));

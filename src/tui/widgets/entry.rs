@@ -4,7 +4,7 @@ mod back;
 mod places;
 mod typing;
 
-use chrono::{NaiveDate, NaiveDateTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 use super::note::Note;
 use crate::domain::phrase::{self, Leaning, Typed};
@@ -18,6 +18,9 @@ pub(in crate::tui) use places::Places;
 pub(in crate::tui) use typing::{Line, completion};
 
 use typing::{complete, type_number, type_score};
+
+/// A date of another year that lies further back than these days may be a slip.
+const FAR: i64 = 60;
 
 /// What a field holds.
 #[derive(Debug, Clone)]
@@ -59,6 +62,8 @@ pub(in crate::tui) enum Entry {
         kept: Option<(String, Moment)>,
         /// Which way a weekday is sought.
         leaning: Leaning,
+        /// The time of day that was filled in for what lies ahead: a day that is typed in its place keeps it.
+        time: Option<NaiveTime>,
     },
     /// Places on the back.
     Areas(Places),
@@ -95,17 +100,21 @@ impl Entry {
     /// A moment that stays as it is until it is touched.
     pub(in crate::tui) fn when(moment: Moment, leaning: Leaning) -> Self {
         let words = spelled(moment);
-        Entry::When { line: Line::filled_in(words.clone()), kept: Some((words, moment)), leaning }
+        let time = moment.instant().map(|at| at.time()).filter(|_| leaning == Leaning::Future);
+        Entry::When { line: Line::filled_in(words.clone()), kept: Some((words, moment)), leaning, time }
     }
 
     /// A moment as typed.
     pub(in crate::tui) fn when_typed(typed: Typed, leaning: Leaning) -> Self {
-        Entry::When { line: Line::filled_in(typed.to_string()), kept: None, leaning }
+        let offset = typed.offset.map_or(String::new(), |offset| format!(" {offset}"));
+        let words = format!("{}{offset}", wording::full_date(typed.date, typed.time));
+        let time = typed.time.filter(|_| leaning == Leaning::Future);
+        Entry::When { line: Line::filled_in(words), kept: None, leaning, time }
     }
 
     /// A moment that is not told yet.
     pub(in crate::tui) fn open_when(leaning: Leaning) -> Self {
-        Entry::When { line: Line::default(), kept: None, leaning }
+        Entry::When { line: Line::default(), kept: None, leaning, time: None }
     }
 
     /// A score, perhaps known.
@@ -128,8 +137,11 @@ impl Entry {
             Entry::Text { line, .. } | Entry::Number { line, .. } => line.value().to_owned(),
             Entry::Note(note) => note.words().to_owned(),
             // As it was, to the second.
-            Entry::When { line, kept, .. } => match kept {
-                Some((words, moment)) if words == line.value() => moment.to_string(),
+            Entry::When { line, kept, time, .. } => match (kept, time) {
+                (Some((words, moment)), _) if words == line.value() => moment.to_string(),
+                (_, Some(time)) if line.is_replaced() && is_a_day(line.value()) => {
+                    format!("{} {}", line.value(), time.format("%H:%M"))
+                }
                 _ => line.value().to_owned(),
             },
             Entry::Areas(places) => places.meant().iter().map(|area| area.name()).collect::<Vec<_>>().join(","),
@@ -276,7 +288,7 @@ impl Entry {
     /// at which it is told.
     pub(in crate::tui) fn put_day(&mut self, date: NaiveDate, now: NaiveDateTime) {
         let when = self.read_when(now);
-        let Entry::When { line, kept, leaning } = self else { return };
+        let Entry::When { line, kept, leaning, time: filled_in } = self else { return };
         if let Some((words, _)) = kept.as_ref().filter(|(_, moment)| moment.date() == date) {
             *line = Line::filled_in(words.clone());
             return;
@@ -288,15 +300,27 @@ impl Entry {
             None => None,
         };
         *line = Line::filled_in(wording::full_date(date, time));
+        *filled_in = time.filter(|_| *leaning == Leaning::Future);
     }
 
     /// The moment that is typed, if it is one.
     pub(in crate::tui) fn read_when(&self, now: NaiveDateTime) -> Option<When> {
-        let Entry::When { line, kept, leaning } = self else { return None };
+        let Entry::When { line, kept, leaning, time } = self else { return None };
         match kept {
             Some((words, moment)) if words == line.value() => Some(When::Kept(*moment)),
-            _ => phrase::read(line.value(), now, *leaning, wording::names()).ok().map(When::Typed),
+            _ => {
+                let typed = phrase::read(line.value(), now, *leaning, wording::names()).ok()?;
+                Some(When::Typed(Typed { time: typed.time.or(time.filter(|_| line.is_replaced())), ..typed }))
+            }
         }
+    }
+
+    /// The date that is typed of what has happened, where it lies in another year that nobody typed and not just behind this one.
+    pub(in crate::tui) fn read_far_back(&self, now: NaiveDateTime) -> Option<NaiveDate> {
+        let Entry::When { line, leaning: Leaning::Past, .. } = self else { return None };
+        let Some(When::Typed(Typed { date, .. })) = self.read_when(now) else { return None };
+        let is_far = date.year() != now.year() && now.date().signed_duration_since(date).num_days() > FAR;
+        (is_far && !line.value().contains(&date.year().to_string())).then_some(date)
     }
 
     fn turn(&mut self, by: isize) -> Taken {
@@ -310,6 +334,12 @@ impl Entry {
         }
         Taken::Here
     }
+}
+
+/// Whether this is a day without a time, whatever day it is typed on.
+fn is_a_day(typed: &str) -> bool {
+    phrase::read(typed, NaiveDateTime::default(), Leaning::Future, wording::names())
+        .is_ok_and(|read| read.time.is_none())
 }
 
 /// A moment to the minute; until it is touched it stays what it is, to the second.

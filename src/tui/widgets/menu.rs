@@ -55,6 +55,11 @@ fn step(cursor: &mut Cursor, command: Command, count: usize) -> Picked {
     Picked::Stay
 }
 
+/// Draws what stands in the margin before the chosen row, as before that of any list.
+pub(in crate::tui) fn point_at(canvas: &mut Canvas<'_>, row: Rect) {
+    canvas.write(Rect { x: row.x.saturating_sub(1), width: 1, ..row }, ">", Role::Accent);
+}
+
 /// A row in pieces, each drawn in its own way.
 pub(in crate::tui) type Line = Vec<(String, Role)>;
 
@@ -95,6 +100,7 @@ pub(in crate::tui) fn draw_headed(
         canvas.pieces(row, line.iter().map(|(words, drawn)| (words.as_str(), role(*drawn))));
         if chosen {
             canvas.shade(row, Role::Selected);
+            point_at(canvas, row);
             canvas.cursor = Some(row.as_position());
         }
         canvas.spot(row, Target::Row(place));

@@ -34,6 +34,11 @@ impl Places {
         (!self.typed.is_empty()).then_some((self.typed.as_str(), rest))
     }
 
+    /// Whether the cursor is on one that is chosen, and no name is begun.
+    pub(in crate::tui) fn is_on_chosen(&self) -> bool {
+        self.typed.is_empty() && self.chosen.contains(&self.at)
+    }
+
     /// Those chosen, and one whose name was begun so that no other can be meant.
     pub(in crate::tui) fn meant(&self) -> Vec<Area> {
         let mut begun = self.begun();

@@ -49,18 +49,20 @@ pub(in crate::tui) struct Line {
     input: Input,
     /// Whether it holds what was filled in: shown as selected, and replaced by what is typed first.
     filled_in: bool,
+    /// Whether what was filled in gave way to what is typed.
+    replaced: bool,
 }
 
 impl Line {
     /// A line with something in it that nobody typed here.
     pub(super) fn filled_in(words: impl Into<String>) -> Self {
         let input = Input::new(words.into());
-        Line { filled_in: !input.value().is_empty(), input }
+        Line { filled_in: !input.value().is_empty(), input, replaced: false }
     }
 
     /// A line as it was typed.
     pub(super) fn typed(words: impl Into<String>) -> Self {
-        Line { input: Input::new(words.into()), filled_in: false }
+        Line { input: Input::new(words.into()), ..Line::default() }
     }
 
     /// What it says.
@@ -78,12 +80,18 @@ impl Line {
         self.filled_in
     }
 
+    /// Whether what was filled in gave way to what is typed.
+    pub(super) fn is_replaced(&self) -> bool {
+        self.replaced
+    }
+
     /// Takes pasted text, in one line.
     pub(super) fn paste(&mut self, pasted: &str) {
         let before = if self.filled_in { String::new() } else { self.before_cursor() };
         let after: String = self.value().chars().skip(self.input.cursor()).filter(|_| !self.filled_in).collect();
         let cursor = before.chars().count() + pasted.chars().count();
-        *self = Line::typed(format!("{before}{pasted}{after}"));
+        let replaced = self.replaced || self.filled_in;
+        *self = Line { replaced, ..Line::typed(format!("{before}{pasted}{after}")) };
         self.input = std::mem::take(&mut self.input).with_cursor(cursor);
     }
 
@@ -92,6 +100,7 @@ impl Line {
         let Some(request) = request(key) else { return Taken::Not };
         if std::mem::take(&mut self.filled_in) && matches!(request, InputRequest::InsertChar(_)) {
             self.input.reset();
+            self.replaced = true;
         }
         self.input.handle(request);
         Taken::Here

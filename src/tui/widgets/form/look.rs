@@ -150,7 +150,8 @@ impl Form {
         canvas.spot(if field.beside { value } else { room }, Target::Field(number));
         draw_entry(canvas, area, &field.entry, focused, number, now);
         if focused && self.opened && field.entry.is_open_number() {
-            canvas.write(indent(area, 3), "up or down fills it", Role::Quiet);
+            let after = if matches!(field.entry, Entry::Number { .. }) { 7 } else { 3 };
+            canvas.write(indent(area, after), "up or down fills it", Role::Quiet);
         }
     }
 }
@@ -197,14 +198,15 @@ fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool,
                 Some(When::Typed(typed)) => typed.time.map_or(String::new(), |time| time.format(" %H:%M").to_string()),
                 _ => String::new(),
             };
+            let calm = if entry.read_far_back(now).is_some() { Role::Warning } else { Role::Quiet };
+            let spelled = |date| [wording::short_date(date), wording::long_date(date)];
             let (words, role) = match understood.map(When::date) {
-                Some(date) if line.value().contains(&wording::short_date(date)) => {
-                    (wording::relative(date, now.date()), Role::Quiet)
+                Some(date) if spelled(date).iter().any(|words| line.value().contains(words)) => {
+                    (wording::relative(date, now.date()), calm)
                 }
-                Some(date) => (
-                    format!("{}{time}, {}", wording::long_date(date), wording::relative(date, now.date())),
-                    Role::Quiet,
-                ),
+                Some(date) => {
+                    (format!("{}{time}, {}", wording::long_date(date), wording::relative(date, now.date())), calm)
+                }
                 None => ("not a day yet".into(), Role::Warning),
             };
             let room = indent(area, taken.max(16) + 2);
@@ -214,9 +216,17 @@ fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool,
             }
         }
         Entry::Areas(places) => {
-            let names: Vec<_> = places.chosen.iter().map(|area| area.name()).collect();
-            let shown = if names.is_empty() { "-".to_owned() } else { names.join(", ") };
-            let taken = canvas.write(area, &shown, role);
+            let taken = match places.chosen.as_slice() {
+                [] => canvas.write(area, "-", role),
+                chosen => canvas.pieces(
+                    area,
+                    chosen.iter().enumerate().flat_map(|(number, one)| {
+                        let role =
+                            if focused && places.is_on_chosen() && places.at == *one { Role::Selected } else { role };
+                        [(if number > 0 { ", " } else { "" }, Role::Text), (one.name(), role)]
+                    }),
+                ),
+            };
             if focused {
                 draw_offer(canvas, indent(area, taken + 2), places);
             }
@@ -226,13 +236,15 @@ fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool,
 
 /// Draws the place under the cursor: the beginning that is typed of its name, the rest, and what takes it.
 fn draw_offer(canvas: &mut Canvas<'_>, area: Rect, places: &Places) {
-    let at = places.at;
-    let (typed, rest) = places.beginning().unwrap_or(("", at.name()));
-    let out = if places.chosen.contains(&at) { " out" } else { "" };
+    // One that is chosen already has its name there, and stands out in it.
+    let (typed, rest) =
+        if places.is_on_chosen() { ("", "") } else { places.beginning().unwrap_or(("", places.at.name())) };
     let key = if typed.is_empty() { "Space" } else { "Tab" };
-    let out = if typed.is_empty() { out } else { "" };
-    let ways = [format!(" ({key} takes it{out})"), format!(" ({key})")];
-    let room = usize::from(area.width).saturating_sub(text::width(at.name()));
+    let ways = match places.is_on_chosen() {
+        true => ["(Space takes it out)".to_owned(), "(Space)".to_owned()],
+        false => [format!(" ({key} takes it)"), format!(" ({key})")],
+    };
+    let room = usize::from(area.width).saturating_sub(text::width(typed) + text::width(rest));
     let how = ways.into_iter().find(|how| text::width(how) <= room).unwrap_or_default();
     let begun = canvas.write(area, typed, Role::Field);
     canvas.write(indent(area, begun), &format!("{rest}{how}"), Role::Quiet);

@@ -107,6 +107,8 @@ pub(in crate::tui) struct Form {
     /// Whether up and down are to fill the number in focus that nobody told yet. Right opens it, for arrows that only pass by must
     /// not invent a value.
     opened: bool,
+    /// Whether the number in focus was there and was emptied: up then fills it again, and down goes on.
+    emptied: bool,
     past: Past,
     /// The columns that a note is wrapped to, as the window has them.
     columns: usize,
@@ -237,6 +239,7 @@ impl Form {
         if entry.told() == before.told() {
             self.past.pause();
         } else {
+            self.emptied = entry.is_open_number() && field == self.focus;
             self.past.remember(field, before, letter);
         }
         Some(made)
@@ -322,7 +325,8 @@ impl Form {
             }
             Command::Up | Command::Down | Command::Left | Command::Right => {
                 let Some(field) = self.fields.get(self.focus) else { return Done::Stay };
-                let untold = field.entry.is_open_number() && !self.opened;
+                let refilled = self.emptied && command == Command::Up;
+                let untold = field.entry.is_open_number() && !self.opened && !refilled;
                 if untold && command == Command::Right {
                     self.opened = true;
                 } else if untold || self.edit(self.focus, false, |entry| entry.arrow(command)) == Some(Taken::Not) {
@@ -347,6 +351,7 @@ impl Form {
 
     fn go_to(&mut self, field: usize) {
         self.opened = false;
+        self.emptied = false;
         self.focus = field.min(self.fields.len().saturating_sub(1));
     }
 
