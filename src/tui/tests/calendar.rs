@@ -181,7 +181,7 @@ fn the_agenda_tells_days_that_are_alike_in_one_line() {
         "1 Mar - 9 Nov   ·",
         "Tue 10          ●  18:30   30  6 > 4",
         "Wed 11 - Thu 12 ─  rest",
-        "Fri 13 - Sat 14 ~  not due yet",
+        "Fri 13 - Sat 14 ~  early",
         "Sun 15 - Tue 17 ░  in window",
         "Wed 18          ×  18:30               Anna K.",
         "Sun 22          ─  rest",

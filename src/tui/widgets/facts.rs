@@ -56,7 +56,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, labels: usize, f
 }
 
 /// `words` with what belongs to a number on the line of that number, so that no date is broken; as it is where that has no room.
-fn glued(words: &str, width: u16) -> String {
+pub(in crate::tui) fn glued(words: &str, width: u16) -> String {
     let mut line = String::new();
     let mut before = "";
     for word in words.split(' ') {

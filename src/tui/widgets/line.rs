@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use super::day::{self, Shown};
 use super::sessions::{flag, pair};
 use crate::domain::{Booking, Minutes, Moment, Session, Words};
-use crate::scheduler::{Status, Verdict};
+use crate::scheduler::Verdict;
 use crate::text;
 use crate::tui::canvas::{Canvas, indent};
 use crate::tui::theme::{Role, of_mark};
@@ -131,7 +131,6 @@ fn of_free(first: NaiveDate, last: NaiveDate, days: &Shown<'_>, world: &World) -
         (Some(Mark::Rest), _) => Mark::Rest.meaning().into(),
         (Some(Mark::Window), _) => wording::day_word(Verdict::InWindow).into(),
         (_, Some(outlook)) => wording::free_day(outlook).into(),
-        (Some(Mark::Early), None) => wording::state(Status::NotDue).to_lowercase(),
         (Some(mark), None) => mark.meaning().into(),
     };
     let why = outlook.filter(|outlook| marked.mark.is_some() && outlook.regime.band().is_some());

@@ -7,6 +7,7 @@ use crate::scheduler::{Notice, Status};
 use crate::text;
 use crate::tui::canvas::{Canvas, below, indent, rows, set};
 use crate::tui::theme::{Role, of_status};
+use crate::tui::widgets::facts;
 use crate::tui::world::World;
 use crate::wording;
 
@@ -37,6 +38,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
             canvas.write_styled(below(field, 2), &line, style);
         }
         let beside = indent(area, width + 2);
+        let said = facts::glued(&said, beside.width);
         let lines = text::wrap(&said, beside.width.into()).len();
         // A short sentence stands level with the state, a long one begins at the top.
         let down = u16::from(lines == 1 || (lines == 2 && FIELD > 2));
