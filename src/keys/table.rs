@@ -228,9 +228,12 @@ impl Table {
     fn clash(&self, scope: Scope, command: Command) -> Option<String> {
         let own = self.bindings.iter().find(|binding| binding.scope == scope && binding.command == command)?;
         let others = self.bindings.iter().filter(|other| other.command != command);
-        let mut rivals = others.filter(|other| scope.sees(other.scope) || other.scope.sees(scope));
-        own.keys.iter().find_map(|key| {
-            let rival = rivals.find(|rival| rival.keys.contains(key))?;
+        let rivals: Vec<_> = others.filter(|other| scope.sees(other.scope) || other.scope.sees(scope)).collect();
+        own.keys.iter().enumerate().find_map(|(place, key)| {
+            if own.keys.iter().take(place).any(|before| before == key) {
+                return Some(format!("'{key}' on {} stands twice in the row of {command}", scope.name()));
+            }
+            let rival = rivals.iter().find(|rival| rival.keys.contains(key))?;
             Some(format!(
                 "'{key}' on {} is wanted by {command}, and by {} on {}",
                 scope.name(),
@@ -326,6 +329,29 @@ mod tests {
         assert_eq!(table.command(Scope::Today, key("L")), Some(Command::Log));
         assert_eq!(table.command(Scope::Today, key("a")), None);
         assert!(!table.binding(Scope::Today, Command::Log).unwrap().help.is_empty());
+    }
+
+    #[test]
+    fn every_key_of_a_row_may_clash_and_none_stands_there_twice() {
+        for (screen, action, keys, said) in [
+            ("everywhere", "log", "L s", "my.toml:2: 's' on everywhere is wanted by log, and by score"),
+            ("everywhere", "log", "L M ctrl-p", "my.toml:2: 'ctrl-p'"),
+            ("overlay", "edit", "E x", "my.toml:2: 'x' on overlay is wanted by edit, and by remove"),
+            ("calendar", "view", "V ctrl-d", "my.toml:2: 'ctrl-d'"),
+            ("form", "later", "> [", "my.toml:2: '['"),
+            ("everywhere", "log", "L L", "my.toml:2: 'L' on everywhere stands twice"),
+            ("everywhere", "log", "L shift-l", "my.toml:2: 'L' on everywhere stands twice"),
+        ] {
+            let row = format!("{{ screen = \"{screen}\", keys = \"{keys}\", action = \"{action}\" }}");
+            let refused = Table::shipped().unwrap().overlaid("my.toml", &format!("bind = [\n{row}]"));
+            let refused = refused.map(|_| keys).unwrap_err().to_string();
+            assert!(refused.contains(said), "{refused}");
+        }
+        // A key that another row of the same file gives up is free.
+        let swapped = "bind = [{ screen = \"everywhere\", keys = \"a s\", action = \"log\" },
+            { screen = \"everywhere\", keys = \"S\", action = \"score\" }]";
+        let table = Table::shipped().unwrap().overlaid("my.toml", swapped).unwrap();
+        assert_eq!(table.command(Scope::Today, key("s")), Some(Command::Log));
     }
 
     #[test]
