@@ -266,6 +266,33 @@ fn brackets_go_by_days_and_t_comes_back_to_today() {
 }
 
 #[test]
+fn t_alone_in_a_date_means_today_and_longer_words_go_on_from_it() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a [ [ Up t");
+    assert!(desk.screen().contains("Mon 23 Nov 2026, today"), "{}", desk.screen());
+    desk.press("[");
+    assert!(desk.screen().contains("Sun 22 Nov 2026   yesterday"), "{}", desk.screen());
+    desk.press("t Enter");
+    assert_eq!(desk.sessions().pop().unwrap().0.start.instant().unwrap().to_rfc3339(), super::desk::NOW);
+    // The time that was filled in of a booking stays with the day, also over a draft.
+    for (typed, start) in [("t", "2026-11-23 18:30:00"), ("tue", "2026-11-24 18:30:00"), ("tom", "2026-11-24 18:30:00")]
+    {
+        let mut desk = healthy("2026-11-16");
+        desk.press("2 n b");
+        desk.type_text(typed);
+        if typed == "tom" {
+            desk.type_text("orrow");
+        }
+        desk.press("Esc 1 2 n b Enter");
+        let booked = desk.bookings().pop().map(|booking| booking.start.instant().unwrap().naive_local().to_string());
+        assert_eq!(booked.as_deref(), Some(start), "{typed}\n{}", desk.screen());
+    }
+    let mut desk = healthy("2026-11-18");
+    desk.press("a Up t x");
+    assert!(desk.screen().contains("not a day yet"), "{}", desk.screen());
+}
+
+#[test]
 fn ten_and_unknown_have_a_key_of_their_own() {
     let mut desk = healthy("2026-11-18");
     desk.press("a t - 3 Enter");

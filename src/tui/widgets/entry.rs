@@ -22,6 +22,9 @@ use typing::{complete, type_number, type_score};
 /// A date of another year that lies further back than these days may be a slip.
 const FAR: i64 = 60;
 
+/// The key for today in a form, typed into a date.
+const TODAY: &str = "t";
+
 /// What a field holds.
 #[derive(Debug, Clone)]
 pub(in crate::tui) enum Entry {
@@ -140,7 +143,7 @@ impl Entry {
             Entry::When { line, kept, time, .. } => match (kept, time) {
                 (Some((words, moment)), _) if words == line.value() => moment.to_string(),
                 (_, Some(time)) if line.is_replaced() && is_a_day(line.value()) => {
-                    format!("{} {}", line.value(), time.format("%H:%M"))
+                    format!("{} {}", meant(line.value()), time.format("%H:%M"))
                 }
                 _ => line.value().to_owned(),
             },
@@ -308,8 +311,10 @@ impl Entry {
         let Entry::When { line, kept, leaning, time } = self else { return None };
         match kept {
             Some((words, moment)) if words == line.value() => Some(When::Kept(*moment)),
+            // Now, to the second, where that is what was filled in.
+            Some((_, moment)) if line.value() == TODAY && moment.date() == now.date() => Some(When::Kept(*moment)),
             _ => {
-                let typed = phrase::read(line.value(), now, *leaning, wording::names()).ok()?;
+                let typed = phrase::read(meant(line.value()), now, *leaning, wording::names()).ok()?;
                 Some(When::Typed(Typed { time: typed.time.or(time.filter(|_| line.is_replaced())), ..typed }))
             }
         }
@@ -336,9 +341,14 @@ impl Entry {
     }
 }
 
+/// What is typed of a date, as people write it. While the key for today stands alone, it means today; "tue" and "tomorrow" go on from it.
+fn meant(typed: &str) -> &str {
+    if typed == TODAY { "today" } else { typed }
+}
+
 /// Whether this is a day without a time, whatever day it is typed on.
 fn is_a_day(typed: &str) -> bool {
-    phrase::read(typed, NaiveDateTime::default(), Leaning::Future, wording::names())
+    phrase::read(meant(typed), NaiveDateTime::default(), Leaning::Future, wording::names())
         .is_ok_and(|read| read.time.is_none())
 }
 
