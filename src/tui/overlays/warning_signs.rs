@@ -25,7 +25,9 @@ pub(super) const DRAFT: &str = "warning signs";
 const TICKED: &str = "Ticked";
 /// What stands between signs.
 const PARTED: &str = "; ";
+/// What the keys do before the first tick, and after it.
 const TICKING: &str = "Space and Enter tick.";
+const ADDING: &str = "Space ticks, Enter adds them and stops.";
 /// Below this height inside, what no tick means is said behind the first row, and not at the foot.
 const ROOMY: u16 = 14;
 
@@ -129,7 +131,8 @@ impl Checklist {
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         let inside = panel(canvas, room, "Has any of this appeared?", SIZE.0, SIZE.1);
         let (words, role) = self.says(world);
-        let area = foot(canvas, inside, TICKING, Role::Quiet);
+        let how = if self.ticked.contains(&true) { ADDING } else { TICKING };
+        let area = foot(canvas, inside, how, Role::Quiet);
         let rows = set(&words, area.width.into()).len();
         let said_above = inside.height < ROOMY && role == Role::Quiet && rows + 2 < area.height.into();
         let area = if said_above { area } else { foot(canvas, area, &words, role) };

@@ -4,6 +4,8 @@ use std::fs;
 
 use super::desk::{Desk, Life, healthy};
 use crate::keys::{Command, Scope};
+use crate::tui::action::Action;
+use crate::tui::effect::{Copied, Learned};
 
 #[test]
 fn a_choice_is_turned_and_kept_with_every_comment_and_takes_effect_at_once() {
@@ -229,4 +231,46 @@ fn another_day_and_another_program_are_seen_without_a_restart() {
     desk.tracker = crate::tracker::Tracker::open(&opening, tomorrow).unwrap();
     desk.act(crate::tui::action::Action::Look);
     assert!(desk.screen().lines().next().unwrap().ends_with("Tue 24 Nov 2026"), "{}", desk.screen());
+}
+
+#[test]
+fn backups_of_one_minute_tell_their_seconds() {
+    let mut desk = healthy("2026-11-18").sized(80, 24);
+    desk.press("D j Enter");
+    let copied = |time: &str| Copied {
+        path: format!("/backups/{time}.db"),
+        at: format!("2026-11-22T{time}").parse().unwrap(),
+        bytes: 4096,
+    };
+    let backups = ["18:30:41", "18:30:05", "09:00:00"].map(copied).into();
+    desk.act(Action::Learned(Box::new(Learned::Backups(backups))));
+    let screen = desk.screen();
+    for made in ["18:30:41", "18:30:05", "2026 09:00  "] {
+        assert!(screen.contains(made), "{made}\n{screen}");
+    }
+}
+
+#[test]
+fn a_calendar_that_is_not_there_is_told_and_what_was_typed_stays() {
+    let mut desk = healthy("2026-11-18");
+    desk.press(", j j j j j j e");
+    desk.type_text("/nowhere/at/all.ics");
+    desk.press("Enter");
+    let screen = desk.screen();
+    assert!(screen.contains("there is no file or folder /nowhere/at/all.ics. Correct its name"), "{screen}");
+    assert!(desk.state.world.chosen.settings.calendars.is_empty() && !desk.state.world.file.exists());
+    let there = desk.tracker.path().with_file_name("there.ics");
+    std::fs::write(&there, "").unwrap();
+    desk.press("ctrl-u");
+    desk.type_text(there.to_str().unwrap());
+    desk.press("Enter");
+    assert_eq!(desk.state.world.chosen.settings.calendars, [there]);
+}
+
+#[test]
+fn the_check_of_the_log_names_rows_of_the_menu_and_no_commands() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("D j j j j Enter");
+    let screen = desk.screen();
+    assert!(screen.contains("The log is whole.") && !screen.contains("`rubdown"), "{screen}");
 }

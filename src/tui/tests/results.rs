@@ -94,6 +94,7 @@ fn ticks_that_are_left_are_kept_and_no_tick_leaves_a_word() {
     assert!(desk.screen().contains("warning signs. W brings it back"), "{}", desk.screen());
     desk.press("W");
     assert_eq!(desk.screen().matches("[x]").count(), 2, "{}", desk.screen());
+    assert!(desk.screen().contains("Space ticks, Enter adds them") && last(&desk).contains("Enter add and stop"));
     desk.press("Enter");
     assert_eq!(desk.state.world.history().conditions().len(), 1);
     desk.press("W");
