@@ -225,6 +225,10 @@ impl Sheet {
             About::Condition(_) => vec![Open, Back, Why, NextPane, Undo, Help],
             _ => vec![Open, Back, Why, NextPane, Earlier, Undo, Help],
         };
+        if self.hears_yes_and_no() && world.window.width < BOXED {
+            // Both answers come before help.
+            hints.retain(|command| *command != Help);
+        }
         let (saved, others) = hints.split_at(2);
         match &self.about {
             _ if self.hears_yes_and_no() => [&[Confirm, Deny], saved, others].concat(),
