@@ -1,6 +1,7 @@
 //! The use cases, once, for both faces: nothing here prints, reads arguments or knows a key.
 
 mod appointments;
+mod beginning;
 mod booking;
 mod conditions;
 mod drafts;
@@ -38,8 +39,9 @@ pub use crate::passing;
 pub use crate::paths::{Folders, NoHome, Paths};
 pub use crate::protocols::Trial;
 pub use crate::report::{Audience, Options as Telling};
-pub use crate::store::{Ailment, Purged, Salvaged};
+pub use crate::store::{Ailment, Kept, Purged, Salvaged};
 pub use appointments::{Appointments, told as appointment};
+pub use beginning::Beginning;
 pub use drafts::Drafts;
 pub use error::{BadFile, Error, Refusal};
 pub use files::{Backup, Fate, Format, Imported, ImportedRow, Progress, Watch, is_sealed};

@@ -4,6 +4,7 @@
 //! the sentence of another. A prohibition states its reason and no date; an overdue session is a reminder, never an alarm.
 
 mod dates;
+pub mod first_run;
 mod marks;
 mod notices;
 mod outlook;

@@ -7,7 +7,7 @@ use crate::domain::{
     Around, Booking, Condition, ConditionKind, Happening, Id, Invalid, Moment, Period, Points, Profile, Scale, Score,
     Session, Timing, Words,
 };
-use crate::tracker::{Error, Receipt, Tracker};
+use crate::tracker::{Beginning, Error, Receipt, Tracker};
 
 /// When something was or will be, as a form knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(in crate::tui) enum Write {
     AddCondition(Condition),
     AmendCondition(Condition),
     SetProfile(Profile),
-    Begin { profile: Profile, conditions: Vec<Condition>, last: Option<NaiveDate> },
+    Begin(Beginning),
     Delete(Id),
     Cancel(Id),
     WarningSigns(Words),
@@ -97,28 +97,11 @@ pub(super) fn do_write(write: Write, tracker: &mut Tracker) -> Result<Receipt, E
         Write::AddCondition(condition) => tracker.add_condition(condition),
         Write::AmendCondition(condition) => tracker.amend(Happening::Condition(condition), None),
         Write::SetProfile(profile) => tracker.set_profile(profile),
-        Write::Begin { profile, conditions, last } => begin(profile, conditions, last, tracker),
+        Write::Begin(told) => tracker.begin(told),
         Write::Delete(id) => tracker.delete(&[id]),
         Write::Cancel(id) => tracker.cancel(id),
         Write::WarningSigns(ticked) => warn(ticked, tracker),
     }
-}
-
-/// The answers of the first run: each is an operation of its own, and the last one's receipt stands for all.
-fn begin(
-    profile: Profile,
-    conditions: Vec<Condition>,
-    last: Option<NaiveDate>,
-    tracker: &mut Tracker,
-) -> Result<Receipt, Error> {
-    let mut receipt = tracker.set_profile(profile)?;
-    for condition in conditions {
-        receipt = tracker.add_condition(Condition { id: tracker.fresh_id(), ..condition })?;
-    }
-    if let Some(day) = last {
-        receipt = tracker.log(Session::at(tracker.fresh_id(), Moment::day(day)?), Around::default())?;
-    }
-    Ok(receipt)
 }
 
 /// Ticked warning signs are one condition: those of the open one, where there is one, stand with the new ones.

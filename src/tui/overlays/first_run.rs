@@ -7,6 +7,7 @@ use super::{foot, more, panel};
 use crate::domain::{Condition, ConditionKind, Id, Period, Profile};
 use crate::keys::{Code, Command, Key};
 use crate::text;
+use crate::tracker::Beginning;
 use crate::tui::action::Gesture;
 use crate::tui::canvas::{Canvas, below, centred};
 use crate::tui::draw::room;
@@ -17,29 +18,15 @@ use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::menu::{self, Picked};
 use crate::tui::widgets::page::{Page, measure};
 use crate::tui::world::World;
-use crate::wording;
+use crate::wording::NOTICE;
+use crate::wording::first_run::{ANY_OF_THESE, FROM_HERE_ON, LAST_SESSION, REASONS, promise};
 
 const SIZE: (u16, u16) = (76, 18);
-const TICKING: &str = "Space or a digit ticks several. From fever on: general cautions, not from the article.";
-/// What "any of these now?" offers, after "none of these".
-const ASKED: [ConditionKind; 9] = [
-    ConditionKind::SkinWound,
-    ConditionKind::Fracture,
-    ConditionKind::Tumor,
-    ConditionKind::AcuteInjury,
-    ConditionKind::Fever,
-    ConditionKind::Dvt,
-    ConditionKind::Pregnancy,
-    ConditionKind::Anticoagulant,
-    ConditionKind::Numbness,
-];
-const REASONS: [&str; 5] =
-    ["Relaxation and wellness", "Muscle tension", "Chronic pain", "Recovering, with a doctor's word", "Not sure"];
+const TICKING: &str = "Space or a digit ticks several.";
 /// The place of recovering among the reasons.
 const RECOVERING: usize = 3;
 /// The place of not being sure, which says nothing.
 const NOT_SURE: usize = 4;
-const LAST: [&str; 4] = ["Today", "Yesterday", "Some days ago", "Never, or long ago"];
 /// The place of no session that is known of.
 const NEVER: usize = 3;
 
@@ -50,8 +37,8 @@ pub(in crate::tui) struct FirstRun {
     hello: Page,
     question: Question,
     cursor: Cursor,
-    /// Which of [`ASKED`] are there now.
-    ticked: [bool; ASKED.len()],
+    /// Which of [`ANY_OF_THESE`] are there now.
+    ticked: [bool; ANY_OF_THESE.len()],
     reason: usize,
     days: String,
     /// Whether it was answered "not now".
@@ -96,7 +83,7 @@ impl FirstRun {
             hello: hello(world),
             question: Question::default(),
             cursor: Cursor::default(),
-            ticked: [false; ASKED.len()],
+            ticked: [false; ANY_OF_THESE.len()],
             reason: NOT_SURE,
             days: String::new(),
             skipped: false,
@@ -150,7 +137,7 @@ impl FirstRun {
 
     /// What is there now.
     fn now(&self) -> impl Iterator<Item = ConditionKind> {
-        ASKED.into_iter().zip(self.ticked).filter(|(_, ticked)| *ticked).map(|(kind, _)| kind)
+        ANY_OF_THESE.into_iter().zip(self.ticked).filter(|(_, ticked)| *ticked).map(|(kind, _)| kind)
     }
 
     /// Obeys a gesture.
@@ -245,11 +232,11 @@ impl FirstRun {
             _ => (Profile::Unspecified, None),
         };
         let now = self.now().filter_map(|kind| open(kind, today));
-        Step::Ask(Effect::Write(Box::new(Write::Begin {
+        Step::Ask(Effect::Write(Box::new(Write::Begin(Beginning {
             profile,
             conditions: now.chain(because).collect(),
             last: days_ago.map(ago),
-        })))
+        }))))
     }
 
     fn answers(&self) -> Vec<String> {
@@ -260,7 +247,7 @@ impl FirstRun {
             Question::AnyOfThese => {
                 let none =
                     if self.ticked.contains(&true) { " 1       None of these " } else { " 1  [x]  None of these " };
-                let kinds = (2..).zip(ASKED.into_iter().zip(self.ticked)).map(|(number, (kind, ticked))| {
+                let kinds = (2..).zip(ANY_OF_THESE.into_iter().zip(self.ticked)).map(|(number, (kind, ticked))| {
                     // The tenth row has no digit.
                     let number = if number > 9 { " ".to_owned() } else { number.to_string() };
                     format!(" {number}  [{}]  {} ", if ticked { 'x' } else { ' ' }, kind.title())
@@ -268,7 +255,7 @@ impl FirstRun {
                 std::iter::once(none.to_owned()).chain(kinds).collect()
             }
             Question::WhyDoYouGo => numbered(&REASONS),
-            Question::LastSession => numbered(&LAST),
+            Question::LastSession => numbered(&LAST_SESSION),
             Question::Hello | Question::DaysAgo => Vec::new(),
         }
     }
@@ -278,7 +265,9 @@ impl FirstRun {
         let inside = panel(canvas, room, "Welcome to rubdown", SIZE.0, SIZE.1);
         match self.question {
             Question::Hello => self.hello.draw(canvas, inside),
-            Question::AnyOfThese => self.ask_below(canvas, inside, "1 of 3  Any of these now?", TICKING),
+            Question::AnyOfThese => {
+                self.ask_below(canvas, inside, "1 of 3  Any of these now?", &format!("{TICKING} {FROM_HERE_ON}"));
+            }
             Question::WhyDoYouGo => self.ask_below(canvas, inside, "2 of 3  Why do you go?", ""),
             Question::LastSession => self.ask_below(canvas, inside, "3 of 3  Your last massage?", ""),
             Question::DaysAgo => {
@@ -303,14 +292,10 @@ impl FirstRun {
 
 /// The promise: where the file is, that nothing leaves this machine, and what this program is not.
 fn hello(world: &World) -> Page {
-    let promise = format!(
-        "Your log is one file on this machine, readable by you alone: {}. rubdown has no network code; nothing leaves this machine.",
-        text::clean_line(&world.path)
-    );
     Page::new(vec![
-        (promise, Role::Text),
+        (promise(&text::clean_line(&world.path)), Role::Text),
         (String::new(), Role::Text),
-        (wording::NOTICE.to_owned(), Role::Quiet),
+        (NOTICE.to_owned(), Role::Quiet),
         (String::new(), Role::Text),
         ("Enter asks three questions. Esc means not now.".to_owned(), Role::Accent),
     ])
