@@ -302,14 +302,10 @@ fn happenings(call: &mut Call, history: &History, days: &DaysShown<'_>) -> Outco
             ]);
         }
     }
-    let lines = table.lines(call.out.width, call.out.paint);
-    if !lines.is_empty() {
+    if !table.is_empty() {
         call.out.line("")?;
     }
-    for line in lines {
-        call.out.line(line)?;
-    }
-    Ok(())
+    Ok(call.out.table(&table)?)
 }
 
 /// What other calendars have on these days, each day it touches.

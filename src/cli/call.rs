@@ -20,7 +20,7 @@ use super::args::{Globals, Rehearsal};
 use super::error::{self, Failure};
 use super::interface::{self, Screen};
 use super::json::{self, Flag};
-use super::output::{self, Output};
+use super::output::Output;
 use super::paint::{ColorChoice, Paint};
 use super::render;
 
@@ -143,11 +143,12 @@ impl Call {
         if self.globals.yes {
             return Ok(true);
         }
-        if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+        let asked = self.out.in_lines || (io::stdin().is_terminal() && io::stderr().is_terminal());
+        if !asked {
             return Err(Failure::usage("nothing was written: this asks first, and there is no terminal to ask on")
                 .hint("--yes says yes; --dry-run shows what would be done"));
         }
-        output::speak(&format!("{question} [y/N]"));
+        self.out.speak(&format!("{question} [y/N]"));
         let mut answer = String::new();
         io::stdin().lock().take(100).read_line(&mut answer)?;
         let yes = matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes");

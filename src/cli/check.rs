@@ -108,7 +108,8 @@ fn tell(call: &mut Call, ailments: &[Ailment]) -> Outcome {
         let told = text::clean_block(&told).into_owned();
         call.out.line(call.out.paint.paint(tone, &told))?;
         if !ailment.fix.is_empty() {
-            call.out.line(format!("  {}", text::clean_block(&ailment.fix)))?;
+            let fix = call.out.advice(&ailment.fix).into_owned();
+            call.out.line(format!("  {}", text::clean_block(&fix)))?;
         }
     }
     Ok(())

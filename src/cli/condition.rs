@@ -196,8 +196,5 @@ fn list(call: &mut Call) -> Outcome {
             .into(),
         ]);
     }
-    for line in table.lines(call.out.width, call.out.paint) {
-        call.out.line(line)?;
-    }
-    Ok(())
+    Ok(call.out.table(&table)?)
 }

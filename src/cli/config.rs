@@ -7,7 +7,7 @@ use std::io::{self, BufRead, IsTerminal};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use crate::config::{self, KEYS, Settings, TEMPLATE, Value};
+use crate::config::{self, KEYS, Key, Settings, TEMPLATE, Value};
 use crate::text;
 
 use super::args::{DRY_RUN, Rehearsal};
@@ -115,6 +115,21 @@ fn check(call: &mut Call) -> Outcome {
 fn sound(settings: &Settings) -> Outcome {
     keys::in_force(settings)?;
     settings.theme.own()?;
+    Ok(())
+}
+
+/// Sets one thing, once it is known that all that is then in force can be used.
+pub(super) fn set(call: &Call, key: &Key, value: &str) -> Outcome {
+    let file = call.paths().config()?;
+    let refused = |why: String| Failure::usage(format!("Not set: {}", text::clean_line(&why)));
+    let (written, settings) = config::changed(&file, key, value).map_err(|why| refused(why.to_string()))?;
+    if let Some(absent) = settings.calendars.iter().find(|calendar| key.name == "calendars" && !calendar.exists()) {
+        return Err(refused(format!("there is no file or folder {}", absent.display())));
+    }
+    sound(&settings)?;
+    config::replace(&file, &written).map_err(|why| refused(why.to_string()))?;
+    let told = key.get(&settings).typed();
+    call.out.say(&format!("{}: {}.", key.title, config::told(&text::clean_line(&told))));
     Ok(())
 }
 

@@ -66,9 +66,6 @@ impl Verb for History {
                 Cell::toned(wording::retold(&operation.what), tone),
             ]);
         }
-        for line in table.lines(call.out.width, call.out.paint) {
-            call.out.line(line)?;
-        }
-        Ok(())
+        Ok(call.out.table(&table)?)
     }
 }

@@ -62,10 +62,7 @@ impl Verb for ListKeys {
                 Cell::toned(binding.command.in_shell().unwrap_or_default(), Tone::Faint),
             ]);
         }
-        for line in table.lines(call.out.width, call.out.paint) {
-            call.out.line(line)?;
-        }
-        Ok(())
+        Ok(call.out.table(&table)?)
     }
 }
 

@@ -124,10 +124,7 @@ fn trash(call: &mut Call, limit: Option<usize>) -> Outcome {
     for happening in &found {
         table.row([Cell::toned(happening.id().to_string(), Tone::Faint), render::described(happening).into()]);
     }
-    for line in table.lines(call.out.width, call.out.paint) {
-        call.out.line(line)?;
-    }
-    Ok(())
+    Ok(call.out.table(&table)?)
 }
 
 /// Columns of the table that go first on a narrow screen.
@@ -152,10 +149,7 @@ fn as_table(call: &mut Call, tracker: &Tracker, found: &[Judged]) -> Outcome {
     for judged in found {
         table.row(row(call, tracker, judged));
     }
-    for line in table.lines(call.out.width, call.out.paint) {
-        call.out.line(line)?;
-    }
-    Ok(())
+    Ok(call.out.table(&table)?)
 }
 
 /// `Fri 20 Nov 18:30`, with the year where it is not this one.

@@ -32,7 +32,7 @@ pub(super) struct Log {
     pub(super) pressure: Option<Pressure>,
     /// What was done, in your words
     #[arg(long, value_name = "T")]
-    technique: Option<String>,
+    pub(super) technique: Option<String>,
     /// Where on the back: neck, hips, {upper,middle,lower}-{left,centre,right}
     #[arg(long, value_name = "A,..", value_delimiter = ',', value_parser = args::area)]
     pub(super) area: Vec<Area>,
@@ -40,19 +40,22 @@ pub(super) struct Log {
     pub(super) company: Company,
     /// Whether that person is qualified
     #[arg(long, value_name = "yes|no", value_parser = args::yes_no())]
-    qualified: Option<bool>,
+    pub(super) qualified: Option<bool>,
     /// What it cost
     #[arg(long, value_name = "42.00", value_parser = args::cost, allow_negative_numbers = true)]
-    cost: Option<Cost>,
+    pub(super) cost: Option<Cost>,
     /// In which currency
     #[arg(long, value_name = "EUR", value_parser = args::currency)]
-    currency: Option<Currency>,
+    pub(super) currency: Option<Currency>,
     /// Take over what is not said from this booking, or from the one that waits for a word
     #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = "")]
     from_booking: Option<String>,
     /// Ask for what is not said, one question a line
     #[arg(long, conflicts_with = "from_booking")]
     interactive: bool,
+    /// Whether everything was asked for: what is not told is then not filled in.
+    #[arg(skip)]
+    pub(super) settled: bool,
     #[command(flatten)]
     rehearsal: Rehearsal,
     #[command(flatten)]
@@ -69,6 +72,7 @@ impl Verb for Log {
         let told = self.told(call, start.map_or_else(|| call.now(), Ok)?)?;
         let mut tracker = call.open_to_write(self.rehearsal)?;
         let session = match &self.from_booking {
+            None if self.settled => told,
             None => tracker::session_or_usual(told, &usual),
             Some(prefix) => or_booked(told, start, booking(call, &tracker, prefix)?),
         };

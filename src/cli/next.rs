@@ -82,13 +82,10 @@ fn tell(call: &mut Call, tracker: &Tracker, standing: &Standing, windows: &[Wind
         let id = if on_screen { tracker.short(booking.id) } else { String::new() };
         row(if place == 0 { "Booked" } else { "" }, render::full(booking.start), relative, flags, id);
     }
-    let lines = table.lines(call.out.width, paint);
-    if !lines.is_empty() {
+    if !table.is_empty() {
         call.out.line("")?;
     }
-    for line in lines {
-        call.out.line(line)?;
-    }
+    call.out.table(&table)?;
     for notice in assessment.of_now() {
         let told = format!("{} ({})", wording::notice(notice), notice.rule());
         call.out.line("")?;
@@ -98,6 +95,7 @@ fn tell(call: &mut Call, tracker: &Tracker, standing: &Standing, windows: &[Wind
     }
     call.out.line("")?;
     let rule = format!("{}; 'rubdown why' shows the working", assessment.governing());
+    let rule = call.out.advice(&rule).into_owned();
     call.out.line(paint.paint(Tone::Faint, &rule))?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Where the answer goes: data on standard output, talk on standard error.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
@@ -11,6 +12,8 @@ use crate::text;
 use super::error::Failure;
 use super::pager::Stdout;
 use super::paint::Paint;
+use super::plain;
+use super::table::Table;
 
 /// Both streams of one run.
 pub(super) struct Output {
@@ -21,6 +24,8 @@ pub(super) struct Output {
     pub(super) ascii: bool,
     /// Columns of the terminal; none where nobody's screen has to hold the lines.
     pub(super) width: Option<usize>,
+    /// Whether this is the interface in lines: nothing is cut, and what is advised is in its own words.
+    pub(super) in_lines: bool,
     quiet: bool,
     closed: bool,
 }
@@ -30,7 +35,7 @@ impl Output {
     pub(super) fn new(paint: Paint, ascii: bool, paged: bool, quiet: bool) -> Self {
         let screen = screen();
         let stdout = Stdout::new(screen.filter(|_| paged).map(|screen| screen.ws_row.into()));
-        Output { stdout, paint, ascii, width: columns(screen), quiet, closed: false }
+        Output { stdout, paint, ascii, width: columns(screen), in_lines: false, quiet, closed: false }
     }
 
     /// One line of the answer. What a person typed has been cleaned before.
@@ -44,10 +49,36 @@ impl Output {
         self.line(text::json_escape_controls(&json))
     }
 
+    /// A table, as wide as the screen; in lines, one that has no room is told row by row.
+    pub(super) fn table(&mut self, table: &Table) -> io::Result<()> {
+        if self.in_lines && !table.has_room(self.width) {
+            return table.told().iter().try_for_each(|row| self.flowing(row));
+        }
+        table.lines(self.width, self.paint).into_iter().try_for_each(|line| self.line(line))
+    }
+
+    /// One paragraph of the answer, in lines as long as the screen is wide.
+    pub(super) fn flowing(&mut self, words: &str) -> io::Result<()> {
+        text::wrap(words, self.measure()).into_iter().try_for_each(|line| self.line(line))
+    }
+
+    /// What is advised, in the words of the shell, as it is said here.
+    pub(super) fn advice<'w>(&self, words: &'w str) -> Cow<'w, str> {
+        if self.in_lines { plain::in_own_words(words) } else { words.into() }
+    }
+
     /// A word beside the answer; nothing with `--quiet`. That nobody hears it is no failure.
     pub(super) fn say(&self, words: &str) {
         if !self.quiet {
-            speak(words);
+            self.speak(&self.advice(words));
+        }
+    }
+
+    /// A word on standard error, whatever else is quiet; in lines as long as the screen is wide.
+    pub(super) fn speak(&self, words: &str) {
+        match self.width.filter(|_| self.in_lines) {
+            Some(width) => text::wrap(words, width).iter().for_each(|line| speak(line)),
+            None => speak(words),
         }
     }
 

@@ -206,10 +206,7 @@ fn heading(call: &mut Call, span: &Timespan<'_>) -> Outcome {
 }
 
 fn draw(call: &mut Call, table: &Table) -> Outcome {
-    for line in table.lines(call.out.width, call.out.paint) {
-        call.out.line(line)?;
-    }
-    Ok(())
+    Ok(call.out.table(table)?)
 }
 
 fn say(call: &mut Call, sentence: &str) -> Outcome {

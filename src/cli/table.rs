@@ -73,6 +73,24 @@ impl Table {
         titled.then_some(&heading).into_iter().chain(&self.rows).map(|row| self.drawn(row, &widths, paint)).collect()
     }
 
+    /// Whether the whole of it stands in lines of `width`.
+    pub(super) fn has_room(&self, width: Option<usize>) -> bool {
+        let widths: Vec<usize> = (0..self.headings.len()).map(|column| self.natural(column)).collect();
+        let shown = widths.iter().filter(|width| **width > 0).count();
+        width.is_none_or(|width| widths.iter().sum::<usize>() + GAP * shown.saturating_sub(1) <= width)
+    }
+
+    /// Its rows in words, whole: cells parted by commas, numbers with the headings above them.
+    pub(super) fn told(&self) -> Vec<String> {
+        let told = |(cell, (title, align)): (&Cell, &(&str, Align))| match (cell.text.trim(), *align) {
+            ("", _) => None,
+            (number, Align::Right) if !title.is_empty() => Some(format!("{} {number}", title.to_lowercase())),
+            (text, _) => Some(text.to_owned()),
+        };
+        let rows = self.rows.iter().map(|row| row.iter().zip(&self.headings).filter_map(told));
+        rows.map(|cells| cells.collect::<Vec<_>>().join(", ")).collect()
+    }
+
     /// The width of each column, 0 for one that is left out. First the last column is cut, then columns go.
     fn widths(&self, most: Option<usize>) -> Vec<usize> {
         let mut widths: Vec<usize> = (0..self.headings.len()).map(|column| self.natural(column)).collect();
@@ -142,6 +160,15 @@ mod tests {
             drawn(None),
             ["Date        Min  Note", "Fri 20 Nov   30  a long note about the day", "Sat 21 Nov    5"]
         );
+    }
+
+    #[test]
+    fn in_words_nothing_is_left_out() {
+        let mut table = Table::new(&[("Date", Align::Left), ("Min", Align::Right), ("Flags", Align::Left)]);
+        table.row(["Fri 20 Nov".into(), 30.into(), "too soon".into()]);
+        table.row(["Sat 21 Nov".into(), "".into(), "".into()]);
+        assert!(table.has_room(Some(25)) && table.has_room(None) && !table.has_room(Some(24)));
+        assert_eq!(table.told(), ["Fri 20 Nov, min 30, too soon", "Sat 21 Nov"]);
     }
 
     #[test]

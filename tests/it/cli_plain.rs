@@ -139,7 +139,7 @@ fn everything_that_can_be_read_can_be_read_in_lines() {
     let (_, answer) = with_a_booking(|id| {
         format!(
             "why\n\nwhat-if\ntomorrow\nnext\ncalendar\n\nhistory\nfind\nkind:booking provider:anna\ntrends\nshow\n{id}\n\
-             operations\nreport\ndoctor\nprofile\nunspecified\nkeys\nhelp\nquit\n"
+             operations\nreport\ndoctor\n\nprofile\nunspecified\nkeys\nhelp\nquit\n"
         )
     });
     for seen in ["FIRST-SESSION", "November 2026", "Anna K.", "Back massage diary", "Booked"] {
@@ -164,7 +164,7 @@ fn on_a_terminal_too_there_is_no_escape_code() {
     rubdown.run(["log", "--at", "2026-11-18"]).ok();
     let mut window = crate::pty::Window::asking(&rubdown, &["--plain"]);
     window.see("What next?");
-    for answers in ["where\n", "why\n\n", "calendar\n\n", "report\n\n", "help\n"] {
+    for answers in ["where\n", "why\n\n", "calendar\n\n", "report\n\n\n", "help\n"] {
         window.press(answers);
         window.settle();
     }
@@ -172,4 +172,145 @@ fn on_a_terminal_too_there_is_no_escape_code() {
     assert_eq!(window.end(), 0);
     assert!(!window.raw.contains(&0x1b), "{}", String::from_utf8_lossy(&window.raw));
     assert!(String::from_utf8_lossy(&window.raw).contains("Back massage diary"));
+}
+
+#[test]
+fn at_any_width_a_booking_is_named_by_its_number_and_nothing_of_it_is_cut() {
+    for columns in ["20", "40", "60", "70", "100", ""] {
+        let (rubdown, _) =
+            told("book\nfri 6pm\n45\nAnna K.\nbook\ntomorrow\n\nBen O.\nbook\nsat\n\n\nonly day\n", &["--plain"]);
+        let rubdown = if columns.is_empty() { rubdown.without_env("COLUMNS") } else { rubdown.env("COLUMNS", columns) };
+        let rubdown = rubdown.input("next\nmove\n2\n3 dec 10am\ncancel\n9\n1\n");
+        let Answer { out, talk, .. } = rubdown.run(["--plain"]).ok();
+        let whole = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let out = whole(&out);
+        assert!(out.contains("1: Tue 24 Nov 2026, tomorrow, Ben O."), "{columns}: {out}");
+        assert!(out.contains("3: Sat 28 Nov 2026, in 5 days, too soon"), "{columns}: {out}");
+        assert!(!out.contains('…'), "{columns}: {out}");
+        assert!(whole(&talk).contains("'9' is none of them; there are 1 to 3."), "{columns}: {talk}");
+        let bookings = entries(&rubdown);
+        let starts: Vec<_> =
+            bookings.as_array().unwrap().iter().map(|booking| booking["start"].as_str().unwrap()).collect();
+        assert_eq!(starts, ["2026-11-28", "2026-12-03T10:00:00+00:00"], "{columns}: {talk}");
+    }
+}
+
+#[test]
+fn a_condition_a_session_and_a_backup_are_named_by_their_numbers() {
+    let answers = "condition\ntension\n\n\n\ncondition\next:bruise\nyesterday\n\n\nend\n2\ntoday\nlog\nsun\n\n\n\n\n\n\n\n\n\n\
+                   backup\n\nedit\nlast\nvalue\n3\nedit\nlast\nminutes\nlong\n40\ndelete\n1\nrestore\n1\ny\nedit\nlast\nplace\nback room\n";
+    let (rubdown, answer) = told(answers, &["--plain"]);
+    let session = &rubdown.run(["list", "--kind", "session", "--json"]).ok().json()["entries"][0].clone();
+    assert_eq!(
+        (&session["minutes"], &session["place"]),
+        (&serde_json::Value::Null, &"back room".into()),
+        "{}",
+        answer.talk
+    );
+    let conditions = rubdown.run(["list", "--kind", "condition", "--json"]).ok().json()["entries"].clone();
+    assert_eq!(
+        (&conditions[0]["end"], conditions.as_array().unwrap().len()),
+        (&"2026-11-23".into(), 2),
+        "{conditions}"
+    );
+    assert!(answer.talk.contains("\nit takes a whole number from 1 to 1440\nWhat is it to be?"), "{}", answer.talk);
+    assert!(answer.talk.contains("a session has no value\n") && !answer.talk.contains("--"), "{}", answer.talk);
+}
+
+#[test]
+fn a_date_that_cannot_be_read_is_refused_at_its_own_question() {
+    let (rubdown, answer) =
+        told("condition\nacute_injury\nwhenever\nyesterday\n\nsoonish\n\n\n\nwhat-if\nblah\nfri\n", &["--plain"]);
+    let asked = |words: &str| answer.talk.matches(words).count();
+    assert_eq!(
+        (asked("Since which day?"), asked("When did recovery begin?"), asked("Which day?")),
+        (2, 2, 2),
+        "{}",
+        answer.talk
+    );
+    assert_eq!(entries(&rubdown)[0]["start"], "2026-11-22");
+}
+
+#[test]
+fn a_new_log_is_begun_with_the_same_questions_once() {
+    let rubdown = Rubdown::new().input("2, 5\n3\n3\n9\nquit\n");
+    let talk = rubdown.run(["--plain"]).ok().talk;
+    let talk = talk.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in ["rubdown has no network code", "is not a medical device", "Any of these now?", "Why do you go?"] {
+        assert!(talk.contains(said), "{said}: {talk}");
+    }
+    let entries = entries(&rubdown);
+    let kinds: Vec<_> = entries.as_array().unwrap().iter().filter_map(|one| one["kind"].as_str()).collect();
+    assert_eq!(kinds, ["skin_wound", "acute_injury", "chronic_pain"]);
+    assert_eq!(entries[0]["start"], "2026-11-14", "{entries}");
+    let again = rubdown.input("quit\n").run(["--plain"]).ok().talk;
+    assert!(!again.contains("Any of these now?"), "{again}");
+}
+
+#[test]
+fn not_now_is_an_answer_and_an_end_of_input_is_none() {
+    for (answers, asked_again) in [(".\nquit\n", false), ("\n\n\nquit\n", false), ("", true)] {
+        let rubdown = Rubdown::new().input(answers);
+        rubdown.run(["--plain"]).ok();
+        assert_eq!(entries(&rubdown), serde_json::json!([]));
+        let talk = rubdown.input("").run(["--plain"]).ok().talk;
+        assert_eq!(talk.contains("Any of these now?"), asked_again, "{answers:?}: {talk}");
+    }
+}
+
+#[test]
+fn who_recovers_with_a_doctors_word_is_told_of_once_a_week() {
+    let rubdown = Rubdown::new().input("1\n4\n\n\n\n2\nquit\n");
+    let answer = rubdown.run(["--plain"]).ok();
+    let next = rubdown.run(["next", "--json"]).ok().json();
+    assert_eq!(next["governing_rule"], "RECOVERY-WEEKLY", "{}", answer.talk);
+}
+
+#[test]
+fn a_log_begins_with_todays_booking_or_the_last_session_and_enter_takes_it() {
+    let (rubdown, _) = told("log\nfri\n45\nfirm\nneck\nAnna K.\n\n\n\n\nfor that day\n", &["--plain"]);
+    let rubdown =
+        rubdown.input("log\n\n\n\n\n\n\n\n\n\n\nlog\nyesterday\n-\n-\n-\n-\n\n\n\n\n\nagain\n3\n\n\n\n\n\n\n\n\n\n\n");
+    let talk = rubdown.run(["--plain"]).ok().talk;
+    for bracket in
+        ["How many minutes? [45]", "firm? [firm]", "so on [neck]", "Who gave it? [Anna K.]", "undo takes it back."]
+    {
+        assert!(talk.contains(bracket), "{bracket}: {talk}");
+    }
+    assert!(!talk.contains("rubdown undo"), "{talk}");
+    let sessions = entries(&rubdown);
+    let of = |place: usize| {
+        (sessions[place]["minutes"].clone(), sessions[place]["provider"].clone(), sessions[place]["note"].clone())
+    };
+    assert_eq!(of(0), (45.into(), "Anna K.".into(), "for that day".into()));
+    assert_eq!(of(1), Default::default(), "a dash leaves it out: {sessions}");
+    assert_eq!(of(2), (45.into(), "Anna K.".into(), serde_json::Value::Null));
+    assert_eq!(of(3), of(2), "{talk}");
+}
+
+#[test]
+fn files_come_and_go_and_settings_are_changed_in_lines() {
+    let (rubdown, answer) = told(
+        "log\n\n30\n\n\nAnna K.\n\n\n\n\n\nexport\n\nall.json\nexport\ncsv\n\nall.json\nno\nall.csv\nreport\ndoctor\npage.html\ndelete\n1\n\
+         import\nall.json\ncheck\nsettings\n9\nmany\n50\n\nlog\n\n\n\n\n-\n\n\n\n\n\n",
+        &["--plain"],
+    );
+    let file = |name: &str| std::fs::read_to_string(rubdown.home().join(name)).unwrap();
+    assert!(
+        file("all.json").contains("Anna K.")
+            && file("all.csv").contains("minutes")
+            && file("page.html").contains("<html")
+    );
+    assert!(answer.talk.contains("all.json is there already. Replace it?"), "{}", answer.talk);
+    assert!(answer.out.contains("Sound: "), "{}", answer.out);
+    assert!(
+        answer.talk.contains("Minutes: 50.") && answer.talk.matches("takes a whole number").count() > 0,
+        "{}",
+        answer.talk
+    );
+    assert!(!answer.talk.contains("is none of these") && !answer.talk.contains("rubdown undo"), "{}", answer.talk);
+    assert_eq!(entries(&rubdown).as_array().unwrap().len(), 2);
+    assert!(
+        std::fs::read_to_string(rubdown.home().join("config/rubdown/config.toml")).unwrap().contains("minutes = 50")
+    );
 }

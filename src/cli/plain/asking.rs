@@ -2,12 +2,19 @@
 
 use std::io::{self, BufRead, Write};
 
-use crate::cli::call::Call;
+use crate::cli::call::{Call, Outcome};
 use crate::cli::error::Failure;
-use crate::cli::output;
+use crate::cli::render;
+use crate::domain::Moment;
+use crate::domain::phrase::Leaning;
+
+use super::spoken;
 
 /// An answer is at most as long as a note may be, in bytes.
 const LONGEST: u64 = 80_000;
+
+/// What ends a refusal in the shell, and is of no use here.
+const MORE: &str = "For more information, try '--help'.";
 
 /// Why asking came to an end.
 #[derive(Debug)]
@@ -29,7 +36,7 @@ impl<E: Into<Failure>> From<E> for Stop {
 /// Asks, and gives the answer; none for an empty one.
 pub(super) fn ask(call: &mut Call, question: &str) -> Result<Option<String>, Stop> {
     call.out.flush()?;
-    output::speak(question);
+    call.out.speak(question);
     let mut line = Vec::new();
     let read = io::Read::take(io::stdin().lock(), LONGEST).read_until(b'\n', &mut line)?;
     if read == 0 {
@@ -53,7 +60,50 @@ pub(super) fn ask_for<T>(
         let Some(answer) = ask(call, question)? else { return Ok(None) };
         match read(call, &answer) {
             Ok(value) => return Ok(Some(value)),
-            Err(why) => output::speak(&why),
+            Err(why) => call.out.speak(&why),
         }
     }
+}
+
+/// Yes or no; an empty answer is `otherwise`.
+pub(super) fn agreed(call: &mut Call, question: &str, otherwise: bool) -> Result<bool, Stop> {
+    let bracket = if otherwise { "yes" } else { "no" };
+    let answer = ask_for(call, &format!("{question} yes or no [{bracket}]"), |_, answer| spoken::yes_or_no(answer))?;
+    Ok(answer.unwrap_or(otherwise))
+}
+
+/// A moment in words that can be read, which is said back in full.
+pub(super) fn when(call: &mut Call, question: &str, leaning: Leaning) -> Result<Option<String>, Stop> {
+    dated(call, question, |call, answer| call.moment("the date", answer, leaning))
+}
+
+/// A day in words that can be read, which is said back in full.
+pub(super) fn day(call: &mut Call, question: &str, leaning: Leaning) -> Result<Option<String>, Stop> {
+    dated(call, question, |call, answer| call.day("the date", answer, leaning).and_then(|day| Ok(Moment::day(day)?)))
+}
+
+fn dated(
+    call: &mut Call,
+    question: &str,
+    read: impl Fn(&Call, &str) -> Result<Moment, Failure>,
+) -> Result<Option<String>, Stop> {
+    let told = ask_for(call, question, |call, answer| match read(call, answer) {
+        Ok(moment) => Ok((answer.to_owned(), moment)),
+        Err(why) => Err(call.out.advice(&in_full(&why)).into_owned()),
+    })?;
+    Ok(told.map(|(phrase, moment)| {
+        call.out.speak(&render::full(moment));
+        phrase
+    }))
+}
+
+/// A failure with what to do next, a line each.
+pub(super) fn in_full(why: &Failure) -> String {
+    let hint = why.hint.as_ref().map_or(String::new(), |hint| format!("\n{hint}"));
+    format!("{}{hint}", why.message.trim_end_matches(MORE).trim_end())
+}
+
+/// A line of the answer, whole at any width.
+pub(super) fn tell(call: &mut Call, words: &str) -> Outcome {
+    Ok(call.out.flowing(&crate::text::clean_line(words))?)
 }

@@ -1,6 +1,12 @@
 //! What there is to choose from, in the order of the menu. A choice that is no more than the arguments of a command says which command,
 //! and which questions; the answers are read as if they had been typed after it.
 
+use crate::cli::call::Call;
+
+use super::asking::Stop;
+use super::which::Among;
+use super::{files, health, writing};
+
 /// One choice.
 pub(super) struct Choice {
     /// What is answered for it; a beginning is enough.
@@ -14,15 +20,7 @@ pub(super) struct Choice {
 /// How a choice is done.
 pub(super) enum Way {
     /// By questions of its own.
-    Log,
-    Score,
-    Book,
-    Confirm,
-    Where,
-    Move,
-    Edit,
-    Signs,
-    Condition,
+    Asking(fn(&mut Call) -> Result<(), Stop>),
     /// Lists every choice.
     Help,
     /// Leaves.
@@ -35,87 +33,95 @@ pub(super) enum Way {
 pub(super) struct Asked {
     /// The command.
     pub(super) verb: &'static [&'static str],
-    /// A command whose answer helps to answer, told before the questions.
-    pub(super) first: &'static [&'static str],
-    /// One question a line.
+    /// The one question, if there is one.
     pub(super) questions: &'static [Question],
 }
 
 /// One question.
 pub(super) struct Question {
+    /// As it is asked; which of several is asked with their rows.
     pub(super) words: &'static str,
+    /// What becomes of the answer.
     pub(super) fills: Fills,
 }
 
 /// What an answer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fills {
     /// An argument that must be given.
     Needed,
     /// An argument that may be left out.
     Argument,
-    /// An option, with its name.
-    Option(&'static str),
+    /// A day ahead.
+    Day,
+    /// One of several, by its number.
+    Which(Among),
 }
 
-use Fills::{Argument, Needed, Option as Named};
+use Fills::{Argument, Day, Needed};
 
 /// What is offered in one breath; the others are told by `help`.
 pub(super) const OFFERED: usize = 7;
 
-const WHICH: Question = needed("Which one? The beginning of its id, or 'last' for the last session");
-
 /// Every choice, the daily ones first: of several with one beginning, the first is meant.
 pub(super) const CHOICES: &[Choice] = &[
-    own("log", "Log a session that took place", Way::Log),
-    own("score", "Score symptoms", Way::Score),
-    own("book", "Book a session", Way::Book),
-    own("confirm", "Say whether a booking took place", Way::Confirm),
-    own("where", "Where you stand", Way::Where),
-    by("undo", "Take back the last operation", &["undo"], &[], &[]),
+    own("log", "Log a session that took place", Way::Asking(writing::log)),
+    own("score", "Score symptoms", Way::Asking(writing::score)),
+    own("book", "Book a session", Way::Asking(writing::book)),
+    own("confirm", "Say whether a booking took place", Way::Asking(writing::confirm)),
+    own("where", "Where you stand", Way::Asking(where_things_stand)),
+    by("undo", "Take back the last operation", &["undo"], &[]),
     own("quit", "Leave", Way::Quit),
     own("help", "These choices", Way::Help),
-    own("move", "Move a booking to another day", Way::Move),
-    by("cancel", "Cancel a booking", &["cancel"], &["next"], &[WHICH_BOOKING]),
-    own("condition", "Add a condition", Way::Condition),
-    by(
-        "end",
-        "End a condition",
-        &["condition", "end"],
-        &["condition", "list"],
-        &[needed("Which one? The beginning of its id"), argument("On which day? [today]")],
-    ),
+    own("again", "Log a session like an earlier one", Way::Asking(writing::again)),
+    own("move", "Move a booking to another day", Way::Asking(writing::move_booking)),
+    by("cancel", "Cancel a booking", &["cancel"], &[which(Among::Bookings)]),
+    own("condition", "Add a condition", Way::Asking(health::condition)),
+    own("end", "End a condition", Way::Asking(health::end)),
     by(
         "profile",
         "Why you go where no condition is open",
         &["profile"],
-        &["profile"],
-        &[needed("healthy, for every 5-7 days, or unspecified?")],
+        &[question("healthy, for every 5-7 days, or unspecified? An empty answer tells which it is", Argument)],
     ),
-    own("signs", "Has any of this appeared? Signs for a doctor", Way::Signs),
+    own("signs", "Has any of this appeared? Signs for a doctor", Way::Asking(health::signs)),
     by(
         "why",
         "The full reasoning and its source",
         &["why"],
-        &[],
-        &[argument("Which day, or the beginning of an id? [today]")],
+        &[question("Which day, or the beginning of an id? [today]", Argument)],
     ),
-    by("what-if", "What booking a day would mean", &["what-if"], &[], &[needed("Which day?")]),
-    by("next", "The next windows and bookings", &["next"], &[], &[]),
-    by("calendar", "The month", &["calendar"], &[], &[argument("Which month? [this one]")]),
-    by("history", "The last sessions, scores, bookings and conditions", &["list", "--limit=20"], &[], &[]),
-    by("find", "Search the log", &["list"], &[], &[needed("What? Words, or for example pain:>6 area:lower since:oct")]),
-    by("trends", "The log in numbers", &["stats"], &[], &[]),
-    by("show", "One session, score, booking or condition, whole", &["show"], &[], &[WHICH]),
-    own("edit", "Change one field", Way::Edit),
-    by("delete", "Delete; undo brings it back", &["rm"], &[], &[WHICH]),
-    by("redo", "Do again what was undone", &["redo"], &[], &[]),
-    by("operations", "What can be taken back", &["history"], &[], &[]),
-    by("report", "One page", &["report"], &[], &[option("For whom? doctor, therapist or me [me]", "--for")]),
-    by("backup", "A sound copy of the log", &["backup"], &[], &[]),
-    by("keys", "The keys of the interface", &["keys"], &[], &[]),
+    by("what-if", "What booking a day would mean", &["what-if"], &[question("Which day?", Day)]),
+    by("next", "The next windows and bookings", &["next"], &[]),
+    by("calendar", "The month", &["calendar"], &[question("Which month? [this one]", Argument)]),
+    by("history", "The last sessions, scores, bookings and conditions", &["list", "--limit=20"], &[]),
+    by(
+        "find",
+        "Search the log",
+        &["list"],
+        &[question("What? Words, or for example pain:>6 area:lower since:oct", Needed)],
+    ),
+    by("trends", "The log in numbers", &["stats"], &[]),
+    by("show", "One session, score, booking or condition, whole", &["show"], &[which(Among::Everything)]),
+    own("edit", "Change one field", Way::Asking(writing::edit)),
+    by("delete", "Delete; undo brings it back", &["rm"], &[which(Among::Everything)]),
+    by("redo", "Do again what was undone", &["redo"], &[]),
+    by("operations", "What can be taken back", &["history"], &[]),
+    by("deleted", "What was deleted", &["list", "--deleted"], &[]),
+    own("report", "One page for a doctor, a therapist or yourself", Way::Asking(files::report)),
+    own("export", "Write the log out in a file that other programs read", Way::Asking(files::export)),
+    own("import", "Read a file into the log", Way::Asking(files::import)),
+    own("backup", "A sound copy of the log", Way::Asking(files::backup)),
+    own("restore", "Make the log what a backup holds", Way::Asking(files::restore)),
+    by("check", "Look for damage in the log", &["check"], &[]),
+    by("repair", "Mend what a check found", &["check", "--repair"], &[]),
+    own("settings", "Change a setting", Way::Asking(files::settings)),
+    by("keys", "The keys of the interface", &["keys"], &[]),
 ];
 
-const WHICH_BOOKING: Question = needed("Which booking? The beginning of its id");
+fn where_things_stand(call: &mut Call) -> Result<(), Stop> {
+    Ok(super::stand(call)?)
+}
 
 const fn own(word: &'static str, says: &'static str, way: Way) -> Choice {
     Choice { word, says, way }
@@ -125,22 +131,17 @@ const fn by(
     word: &'static str,
     says: &'static str,
     verb: &'static [&'static str],
-    first: &'static [&'static str],
     questions: &'static [Question],
 ) -> Choice {
-    Choice { word, says, way: Way::Command(Asked { verb, first, questions }) }
+    Choice { word, says, way: Way::Command(Asked { verb, questions }) }
 }
 
-const fn needed(words: &'static str) -> Question {
-    Question { words, fills: Needed }
+const fn question(words: &'static str, fills: Fills) -> Question {
+    Question { words, fills }
 }
 
-const fn argument(words: &'static str) -> Question {
-    Question { words, fills: Argument }
-}
-
-const fn option(words: &'static str, name: &'static str) -> Question {
-    Question { words, fills: Named(name) }
+const fn which(among: Among) -> Question {
+    question("", Fills::Which(among))
 }
 
 /// The choice that an answer begins.
@@ -155,11 +156,12 @@ mod tests {
     use super::*;
     use crate::keys::Command;
 
-    /// What is a part of another choice: a plan is told by `why`, `condition` and `profile`. Files and settings are for commands.
-    const ELSEWHERE: [&str; 7] = ["plan", "repeat", "words", "save", "palette", "settings", "data"];
+    /// What is a part of another choice: a plan is told by `why`, `condition` and `profile`, a report asks for its file, words stand in
+    /// `trends`, and `help` names every choice.
+    const ELSEWHERE: [&str; 4] = ["plan", "words", "save", "palette"];
 
     /// What has a key, and the choice that does it.
-    const DONE_BY: [(&str, &str); 26] = [
+    const DONE_BY: [(&str, &str); 32] = [
         ("log", "log"),
         ("score", "score"),
         ("book", "book"),
@@ -186,6 +188,12 @@ mod tests {
         ("operations", "operations"),
         ("report", "report"),
         ("backup", "backup"),
+        ("repeat", "again"),
+        ("settings", "settings"),
+        ("data", "export"),
+        ("data", "import"),
+        ("data", "restore"),
+        ("data", "check"),
     ];
 
     #[test]
