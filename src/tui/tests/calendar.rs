@@ -88,8 +88,11 @@ fn arrows_alone_leave_every_view_at_both_ends() {
         let mut desk = Desk::demo();
         desk.press(&format!("2 {view}"));
         // The agenda has a line for each session of some months, and for the days between.
-        desk.press(&"Up ".repeat(if view == "v v" { 250 } else { 40 }));
-        assert_eq!((desk.state.focus, desk.state.tab), (Focus::Tabs, Tab::Calendar), "{view}");
+        let reached = (0..if view == "v v" { 250 } else { 40 }).any(|_| {
+            desk.press("Up");
+            desk.state.focus == Focus::Tabs
+        });
+        assert!(reached && desk.state.tab == Tab::Calendar, "{view}");
         desk.press(&"Down ".repeat(if view == "v v" { 300 } else { 60 }));
         assert!(matches!(desk.state.focus, Focus::Hints(_)), "{view}");
     }

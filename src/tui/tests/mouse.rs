@@ -145,8 +145,11 @@ fn the_wheel_moves_on_every_screen_and_in_what_is_read() {
 fn h_j_k_and_l_alone_reach_the_names_the_keys_and_every_screen() {
     for (tab, ..) in Tab::ALL {
         let mut desk = on(tab);
-        desk.press(&"k ".repeat(60));
-        assert_eq!((desk.state.focus, desk.state.tab), (Focus::Tabs, tab));
+        let reached = (0..60).any(|_| {
+            desk.press("k");
+            desk.state.focus == Focus::Tabs
+        });
+        assert!(reached && desk.state.tab == tab, "{tab:?}");
         desk.press("h h h h");
         assert_eq!(desk.state.tab, Tab::Today);
         desk.press("l l l l");

@@ -29,7 +29,8 @@ pub(super) fn outside_the_body(state: &mut State, gesture: &Gesture) -> Option<O
         (Focus::Tabs, Command::Left) => Some(show(state, state.tab.before())),
         (Focus::Tabs, Command::Right) => Some(show(state, state.tab.after())),
         (Focus::Tabs, Command::Down | Command::Open | Command::Back) => stay(state, Focus::Body),
-        (Focus::Tabs, Command::Up) => Some(None),
+        // Near also from the first row of a long list.
+        (Focus::Tabs, Command::Up) => stay(state, Focus::Hints(0)),
         (Focus::Hints(at), Command::Left) => stay(state, Focus::Hints(at.saturating_sub(1))),
         (Focus::Hints(at), Command::Right) => {
             let last = frame::shown(state).len().saturating_sub(1);
