@@ -84,6 +84,8 @@ pub enum Command {
     Earlier,
     /// A month, or in a form a day, later.
     Later,
+    /// Take what the cursor of a field is on, or leave it out.
+    Take,
     /// In a note, begin a new line.
     NewLine,
     /// Write a note in the person's own editor.
@@ -148,7 +150,7 @@ impl Group {
 }
 
 /// Every command with its name in keymap files.
-const NAMED: [(Command, &str); 56] = [
+const NAMED: [(Command, &str); 57] = [
     (Command::Today, "today"),
     (Command::Calendar, "calendar"),
     (Command::History, "history"),
@@ -188,6 +190,7 @@ const NAMED: [(Command, &str); 56] = [
     (Command::PreviousMatch, "previous-match"),
     (Command::Earlier, "earlier"),
     (Command::Later, "later"),
+    (Command::Take, "take"),
     (Command::NewLine, "new-line"),
     (Command::Editor, "editor"),
     (Command::Anew, "anew"),
@@ -218,6 +221,7 @@ impl Command {
             | C::WarningSigns
             | C::Undo
             | C::Redo
+            | C::Take
             | C::NewLine
             | C::Editor
             | C::Anew
@@ -279,7 +283,7 @@ impl Command {
             Help => Ok("rubdown keys"),
             NextPane | PreviousPane | Up | Down | Left | Right | First | Last | PageUp | PageDown | HalfPageUp
             | HalfPageDown | NextMatch | PreviousMatch | Earlier | Later | Now | View => Err(MOVES),
-            NewLine | Editor | Anew => Err("it only acts in a form"),
+            Take | NewLine | Editor | Anew => Err("it only acts in a form"),
             Back | Quit => Err("it leaves the screen"),
             Blank => Err("it hides the screen"),
             Suspend => Err("the shell has its own"),

@@ -41,8 +41,8 @@ pub(super) enum Gesture {
     Type(Key),
     /// Pasted text, as one edit.
     Paste(String),
-    /// Turned the wheel: rows down, or up where negative.
-    Wheel(i32),
+    /// Turned the wheel: rows down, or up where negative; over what, if over anything.
+    Wheel(i32, Option<Target>),
 }
 
 /// What on the screen can be pointed at.
@@ -62,4 +62,6 @@ pub(super) enum Target {
     Choice(usize, usize),
     /// A place on the back, in a field.
     Area(usize, Area),
+    /// A score, or unknown, for a field.
+    Points(usize, Option<u8>),
 }

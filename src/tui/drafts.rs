@@ -59,8 +59,8 @@ pub(super) fn name_of(sheet: &Sheet) -> String {
         Sheet::Book(None) => BOOKING.into(),
         Sheet::Book(Some(day)) => format!("{BOOKING} on {day}"),
         Sheet::EditBooking(booking) => format!("{BOOKING} {}", booking.id),
-        Sheet::NewCondition(kind) => format!("condition {kind}"),
-        Sheet::Condition(condition) => format!("condition {}", condition.id),
+        Sheet::NewCondition(kind, _) => format!("condition {kind}"),
+        Sheet::Condition(condition) | Sheet::EndCondition(condition) => format!("condition {}", condition.id),
     }
 }
 

@@ -104,11 +104,12 @@ impl Ear {
 
     fn pointed(&mut self, mouse: MouseEvent, spots: &[Spot]) -> Option<Action> {
         let position = Position::new(mouse.column, mouse.row);
+        let spot = spots.iter().rev().find(|spot| spot.area.contains(position));
         let gesture = match mouse.kind {
-            MouseEventKind::ScrollDown => Gesture::Wheel(1),
-            MouseEventKind::ScrollUp => Gesture::Wheel(-1),
+            MouseEventKind::ScrollDown => Gesture::Wheel(1, spot.map(|spot| spot.target)),
+            MouseEventKind::ScrollUp => Gesture::Wheel(-1, spot.map(|spot| spot.target)),
             MouseEventKind::Down(MouseButton::Left) => {
-                let spot = spots.iter().rev().find(|spot| spot.area.contains(position))?;
+                let spot = spot?;
                 let target = match spot.target {
                     Target::Words(field, row, _) => Target::Words(field, row, (position.x - spot.area.x).into()),
                     target => target,

@@ -145,10 +145,12 @@ pub(super) enum Sheet {
     Book(Option<NaiveDate>),
     /// A booking, to be moved or edited.
     EditBooking(Box<Booking>),
-    /// A new condition of this kind.
-    NewCondition(ConditionKind),
-    /// A condition, to be edited or ended.
+    /// A new condition of this kind, from this day where one is filled in.
+    NewCondition(ConditionKind, Option<NaiveDate>),
+    /// A condition, to be edited.
     Condition(Box<Condition>),
+    /// A condition, to be ended.
+    EndCondition(Box<Condition>),
 }
 
 /// Does it.

@@ -24,19 +24,22 @@ pub(super) struct About {
 }
 
 impl About {
-    /// A new condition, from today; the day of an injury is asked, for the days after it count from there.
-    pub(super) fn begin(kind: ConditionKind, id: Id, world: &World) -> (Form, Self) {
-        let start = match kind.effect() {
-            Rules::Injury => Entry::open_when(Leaning::Past),
-            _ => Entry::when_typed(Typed { date: world.today(), time: None, offset: None }, Leaning::Past),
-        };
+    /// A new condition, from `since` where that is filled in, else asked for.
+    pub(super) fn begin(kind: ConditionKind, id: Id, since: Option<NaiveDate>) -> (Form, Self) {
+        let start = since.map_or_else(|| Entry::open_when(Leaning::Past), filled_in);
         (form(kind, start, None), About { kind, edited: None, id })
     }
 
-    /// A condition that is there; the focus is on the date that it waits for, else on its end.
-    pub(super) fn of(condition: Condition) -> (Form, Self) {
+    /// A condition that is there; the focus is on the date that it waits for, else on its end. Where that comes next, it is `over` from
+    /// that day unless another is typed.
+    pub(super) fn of(condition: Condition, over: Option<NaiveDate>) -> (Form, Self) {
         let start = Entry::when(Moment::Day(condition.period.start()), Leaning::Past);
-        let form = form(condition.kind, start, Some(&condition)).focused(waits_for(&condition));
+        let awaited = waits_for(&condition);
+        let mut form = form(condition.kind, start, Some(&condition)).focused(awaited);
+        let is_open = awaited == Name::End && condition.period.end().is_none();
+        if let Some(over) = over.filter(|over| is_open && condition.period.start() < *over) {
+            form.put(Name::End, filled_in(over));
+        }
         (form, About { kind: condition.kind, id: condition.id, edited: Some(Box::new(condition)) })
     }
 
@@ -88,6 +91,11 @@ impl About {
         let told = Condition::over(self.id, self.kind, Period::new(start, end).ok()?);
         world.history().conditions().iter().find(|other| told.is_twice(other)).cloned()
     }
+}
+
+/// A day that gives way to what is typed.
+fn filled_in(date: NaiveDate) -> Entry {
+    Entry::when_typed(Typed { date, time: None, offset: None }, Leaning::Past)
 }
 
 /// The date by which it would let go of the schedule.

@@ -118,8 +118,8 @@ impl Conditions {
             Picked::Pass => Step::Pass,
             Picked::Row(row) => self.rows().nth(row).map_or(Step::Stay, |row| {
                 Step::CloseThenBegin(match row {
-                    Row::Open(condition) => Sheet::Condition(Box::new(condition.clone())),
-                    Row::Add(kind) => Sheet::NewCondition(kind),
+                    Row::Open(condition) => Sheet::EndCondition(Box::new(condition.clone())),
+                    Row::Add(kind) => Sheet::NewCondition(kind, Some(world.today())),
                 })
             }),
         }

@@ -103,7 +103,7 @@ impl FirstRun {
     pub(in crate::tui) fn asks_then(&self) -> Option<Sheet> {
         let injury = ConditionKind::AcuteInjury;
         let asked = !self.skipped && self.reason == RECOVERING && !self.now().any(|kind| kind == injury);
-        asked.then_some(Sheet::NewCondition(injury))
+        asked.then_some(Sheet::NewCondition(injury, None))
     }
 
     /// Hears a key first: a digit answers, and Backspace goes back to the question before.

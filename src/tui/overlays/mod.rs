@@ -193,12 +193,13 @@ impl Overlay {
         }
     }
 
-    /// Whether a letter is typed, whatever it means elsewhere.
-    pub(super) fn takes_letters(&self) -> bool {
+    /// Whether a key is typed, whatever it means elsewhere.
+    pub(super) fn types(&self, key: Key) -> bool {
+        let is_typed = key.typed().is_some();
         match self {
-            Overlay::Sheet(sheet) => sheet.takes_letters(),
-            Overlay::Conditions(list) => list.is_asking(),
-            Overlay::Help(help) => help.is_asking(),
+            Overlay::Sheet(sheet) => sheet.types(key),
+            Overlay::Conditions(list) => list.is_asking() && is_typed,
+            Overlay::Help(help) => help.is_asking() && is_typed,
             _ => false,
         }
     }
@@ -241,6 +242,8 @@ impl Overlay {
             (Overlay::FirstRun(first_run), Command::Open) => Some(first_run.opens()),
             (Overlay::Search(_), Command::Open) => Some("search"),
             (Overlay::Sheet(sheet), Command::Open) => sheet.opens(world),
+            (Overlay::Sheet(sheet), Command::Back) => sheet.leaves(),
+            (Overlay::Sheet(sheet), Command::Take) => sheet.takes_of(),
             (Overlay::Help(help), Command::Help) => Some(help.turns_to()),
             (Overlay::Which(_), Command::Remove) => Some(which::DID_NOT),
             (Overlay::Conditions(list), Command::Back) if list.is_asking() => Some("all of them"),

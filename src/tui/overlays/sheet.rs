@@ -8,6 +8,7 @@ use super::booking::Opens;
 use super::{BOXED, booking, capital, condition, foot, inside, more, near, panel, score, session};
 use crate::domain::{History, Id};
 use crate::keys::{Command, Key};
+use crate::text;
 use crate::tui::action::Gesture;
 use crate::tui::canvas::{Canvas, indent};
 use crate::tui::drafts::{Draft, name_of, name_of_session};
@@ -68,9 +69,12 @@ impl Sheet {
             effect::Sheet::EditScore(score) => wrapped(score::About::begin(Some(score), world), About::Score),
             effect::Sheet::Book(day) => wrapped(booking::About::begin(day, begun, world), About::Booking),
             effect::Sheet::EditBooking(booking) => wrapped(booking::About::of(*booking, &begun), About::Booking),
-            effect::Sheet::Condition(condition) => wrapped(condition::About::of(*condition), About::Condition),
-            effect::Sheet::NewCondition(kind) => {
-                wrapped(condition::About::begin(kind, begun.id, world), About::Condition)
+            effect::Sheet::Condition(condition) => wrapped(condition::About::of(*condition, None), About::Condition),
+            effect::Sheet::EndCondition(condition) => {
+                wrapped(condition::About::of(*condition, Some(world.today())), About::Condition)
+            }
+            effect::Sheet::NewCondition(kind, since) => {
+                wrapped(condition::About::begin(kind, begun.id, since), About::Condition)
             }
         };
         Sheet { name, again, form, about, trouble: None, declined: false }
@@ -211,19 +215,28 @@ impl Sheet {
         self.trouble = Some(words);
     }
 
-    /// Whether a letter goes into the field in focus, whatever it means elsewhere.
-    pub(super) fn takes_letters(&self) -> bool {
-        self.form.takes_letters()
+    /// Whether a key is typed into the field in focus, whatever it means elsewhere.
+    pub(super) fn types(&self, key: Key) -> bool {
+        self.form.types(key)
     }
 
     /// The commands of the bottom line: those that act while words are typed, not while arrows are `choosing` among them.
     pub(super) fn hints(&self, choosing: bool, world: &World) -> Vec<Command> {
-        use Command::{Anew, Back, Confirm, Deny, Earlier, Editor, Help, NewLine, NextPane, Open, Remove, Undo, Why};
-        let mut hints = match &self.about {
-            _ if self.form.is_in_note() && !choosing => vec![Open, Back, NewLine, Editor, Why, NextPane, Undo, Anew],
-            _ if self.form.takes_letters() && !choosing => vec![Open, Back, Why, NextPane, Undo, Anew],
-            About::Condition(_) => vec![Open, Back, Why, NextPane, Undo, Help],
-            _ => vec![Open, Back, Why, NextPane, Earlier, Undo, Help],
+        use Command::{
+            Anew, Back, Confirm, Deny, Earlier, Editor, Help, Later, NewLine, NextPane, Open, Remove, Take, Undo, Why,
+        };
+        // A booking is put off more often than brought forward.
+        let (sooner, other) = if matches!(self.about, About::Booking(_)) { (Later, Earlier) } else { (Earlier, Later) };
+        let mut hints = match (choosing, &self.form) {
+            (_, form) if form.is_picking() => return vec![Open, Back, Help],
+            (true, form) if form.has_areas() => vec![Open, Back, Why, sooner, other, Take, Undo, Help],
+            (true, _) => vec![Open, Back, Why, sooner, other, NextPane, Undo, Help],
+            (false, form) if form.is_in_note() => vec![Open, Back, NewLine, Editor, Why, NextPane, Undo, Anew],
+            (false, form) if form.is_in_date() => vec![Open, Back, Why, sooner, other, NextPane, Undo, Anew],
+            (false, form) if form.takes_letters() => vec![Open, Back, Why, NextPane, Undo, Anew],
+            (false, form) if form.is_in_areas() => vec![Open, Back, Take, Why, sooner, other, NextPane, Help],
+            (false, _) if self.hears_yes_and_no() => vec![Open, Back, Why, sooner, other, NextPane, Help],
+            (false, _) => vec![Open, Back, Why, sooner, other, NextPane, Undo, Help],
         };
         if self.hears_yes_and_no() && world.window.width < BOXED {
             // Both answers come before help.
@@ -238,9 +251,20 @@ impl Sheet {
         }
     }
 
+    /// What Esc does, where it is not to leave.
+    pub(super) fn leaves(&self) -> Option<&'static str> {
+        self.form.is_picking().then_some("done")
+    }
+
+    /// What is taken, where it is not what the cursor is on.
+    pub(super) fn takes_of(&self) -> Option<&'static str> {
+        (!self.form.is_in_areas()).then_some("areas")
+    }
+
     /// What Enter does, where it is not to save.
     pub(super) fn opens(&self, world: &World) -> Option<&'static str> {
         match &self.about {
+            _ if self.form.is_picking() => Some("take"),
             About::Booking(about) if about.opens(&self.form, world) == Opens::Reason => Some("give a reason"),
             _ if self.asks() && !self.hears_yes_and_no() => Some("yes"),
             _ => None,
@@ -333,12 +357,11 @@ impl Sheet {
             let left = area.width.saturating_sub(PICTURE - 2);
             self.form.draw_back(canvas, Rect { y: area.y + 1, height: back::LOW, ..indent(area, left) });
         }
-        if let About::Session(_) = self.about
-            && let Some(words) = self.form.takes_what()
-            && canvas.area().width >= BOXED
-        {
+        // Behind the title, unless what is hidden is told there.
+        if canvas.area().width >= BOXED || (above, below) == (0, 0) {
             let over = Rect { y: inside.y.saturating_sub(1), height: 1, ..inside };
-            canvas.write_right(over, &format!(" {words} "), Role::Quiet);
+            let titled = u16::try_from(text::width(&self.title())).unwrap_or(over.width);
+            self.form.draw_what_it_takes(canvas, indent(over, titled.saturating_add(1)));
         }
         more(canvas, inside, above, below);
     }

@@ -69,7 +69,7 @@ impl Checklist {
                 self.cursor.at = *row;
                 if self.tick() { Step::Stay } else { self.done() }
             }
-            Gesture::Wheel(turned) => {
+            Gesture::Wheel(turned, _) => {
                 self.cursor.roll(*turned, SIGNS.len() + 1);
                 Step::Stay
             }

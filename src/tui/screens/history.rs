@@ -105,7 +105,7 @@ impl State {
                 self.cursor.at = *row;
                 return Step::Do(Command::Open);
             }
-            Gesture::Wheel(turned) => self.cursor.roll(turned.saturating_mul(3), self.found.len()),
+            Gesture::Wheel(turned, _) => self.cursor.roll(turned.saturating_mul(3), self.found.len()),
             _ => return Step::Pass,
         }
         self.read_on()

@@ -81,7 +81,7 @@ impl State {
                 self.cursor.at = *row;
                 Step::Do(Command::Open)
             }
-            Gesture::Wheel(turned) => {
+            Gesture::Wheel(turned, _) => {
                 self.cursor.roll(*turned, count);
                 Step::Stay
             }

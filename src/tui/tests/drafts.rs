@@ -2,7 +2,6 @@
 
 use super::desk::{Desk, Life, day, healthy};
 use crate::tui::action::{Action, Gesture};
-use crate::tui::overlays::Overlay;
 
 #[test]
 fn esc_keeps_what_was_typed_and_the_same_key_brings_it_back_and_says_so() {
@@ -46,7 +45,7 @@ fn a_form_saved_as_it_was_writes_nothing_and_offers_no_undo() {
         log.condition(crate::domain::ConditionKind::Bruise, "2026-11-20");
     });
     let operations = desk.tracker.operations(20).unwrap();
-    for keys in ["e Enter", "m Enter", "p Enter Enter"] {
+    for keys in ["e Enter", "m Enter", "3 v v v v e Enter"] {
         desk.press(keys);
         let screen = desk.screen();
         assert!(screen.contains("Nothing changed.") && !screen.contains("u undo"), "{keys}\n{screen}");
@@ -186,7 +185,8 @@ fn no_letter_is_promised_while_letters_are_typed() {
         desk.press(keys);
         let screen = desk.screen();
         let last = screen.lines().last().unwrap();
-        assert!(desk.state.over.last().is_some_and(Overlay::takes_letters), "{keys}\n{screen}");
+        let letter = "w".parse().unwrap();
+        assert!(desk.state.over.last().is_some_and(|overlay| overlay.types(letter)), "{keys}\n{screen}");
         assert!(last.contains("alt-w why") && !last.contains(" w why") && !last.contains(" ? help"), "{screen}");
     }
 }

@@ -22,6 +22,7 @@ mod report;
 mod results;
 mod safety;
 mod svg;
+mod tours;
 mod trends;
 mod views;
 mod walk;

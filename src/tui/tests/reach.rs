@@ -11,14 +11,27 @@ use crate::tui::screens::Tab;
 use crate::tui::state::Focus;
 use crate::tui::widgets::frame;
 
-fn click(desk: &mut Desk, wanted: impl Fn(&Target) -> bool) {
-    let area = desk.draw().spots.iter().rev().find(|spot| wanted(&spot.target)).expect("it is on the screen").area;
-    desk.report(Event::Mouse(MouseEvent {
-        kind: MouseEventKind::Down(MouseButton::Left),
-        column: area.x,
-        row: area.y,
-        modifiers: KeyModifiers::NONE,
-    }));
+/// Clicks on the topmost spot that is wanted.
+pub(super) fn click(desk: &mut Desk, wanted: impl Fn(&Target) -> bool) {
+    report(desk, MouseEventKind::Down(MouseButton::Left), wanted);
+}
+
+/// Turns the wheel a row over a spot.
+pub(super) fn turn(desk: &mut Desk, over: Target, rows: i32) {
+    let kind = if rows < 0 { MouseEventKind::ScrollUp } else { MouseEventKind::ScrollDown };
+    report(desk, kind, |target| *target == over);
+}
+
+fn report(desk: &mut Desk, kind: MouseEventKind, wanted: impl Fn(&Target) -> bool) {
+    let area = desk
+        .draw()
+        .spots
+        .iter()
+        .rev()
+        .find(|spot| wanted(&spot.target))
+        .unwrap_or_else(|| panic!("it is not here\n{}", desk.screen()))
+        .area;
+    desk.report(Event::Mouse(MouseEvent { kind, column: area.x, row: area.y, modifiers: KeyModifiers::NONE }));
 }
 
 #[test]
@@ -65,7 +78,7 @@ fn down_from_the_last_field_reaches_the_keys_of_the_form() {
     assert_eq!(desk.state.focus, Focus::Hints(0));
     let cursor = desk.draw().cursor.unwrap();
     assert_eq!(cursor.y, 29, "the cursor stands on the key");
-    desk.press("Right Right Right Right Enter");
+    desk.press("Right Right Right Enter");
     assert!(desk.screen().contains("Sun 22 Nov 2026"), "{}", desk.screen());
     assert_eq!(desk.state.focus, Focus::Body);
     desk.press("Enter");

@@ -141,6 +141,7 @@ pub(super) const OF_OVERLAYS: &[View] = &[
     over("form_booking_nothing", on_hold, "b Enter"),
     over("form_booking_edit", too_soon, "m"),
     ever("form_condition", "p Enter"),
+    over("form_condition_edit", recovering, "3 v v v v e"),
     over("form_condition_injury", || healthy("2026-11-18"), "p j j j Enter"),
     over("form_condition_caution", || healthy("2026-11-18"), "p G Enter"),
     ever("conditions", "p"),
@@ -291,7 +292,7 @@ macro_rules! named {
 named!(Overlay, OVERLAYS, name_of_overlay:
     Sheet, Conditions, Which, Detail, Why, Help, Palette, Search, Operations, Profile, Report, Settings, Data, WarningSigns, FirstRun, Blank,
 );
-named!(Sheet, SHEETS, name_of_sheet: Score, EditScore, Book, EditBooking, NewCondition, Condition);
+named!(Sheet, SHEETS, name_of_sheet: Score, EditScore, Book, EditBooking, NewCondition, Condition, EndCondition);
 named!(Origin, ORIGINS, name_of_origin: Usual, Like, Booking, Edit);
 
 #[test]

@@ -22,6 +22,9 @@ use typing::{complete, type_number, type_score};
 /// A date of another year that lies further back than these days may be a slip.
 const FAR: i64 = 60;
 
+/// What no date has in it, and steps through days from within one.
+pub(in crate::tui) const STEPS: [char; 2] = ['[', ']'];
+
 /// The key for today in a form, typed into a date.
 const TODAY: &str = "t";
 
@@ -193,16 +196,20 @@ impl Entry {
                     *chosen = None;
                     Taken::Here
                 }
-                Some(' ') => self.turn(1),
                 _ => Taken::Not,
             },
             Entry::Text { line, known } => complete(line, known, key).unwrap_or_else(|| line.edit(key)),
             Entry::When { line, .. } => match key.typed() {
-                Some('[' | ']') => Taken::Not,
+                Some(step) if STEPS.contains(&step) => Taken::Not,
                 _ => line.edit(key),
             },
             Entry::Areas(places) => places.takes(key),
         }
+    }
+
+    /// Whether letters that are pressed are words in it.
+    pub(in crate::tui) fn takes_letters(&self) -> bool {
+        matches!(self, Entry::Text { .. } | Entry::When { .. } | Entry::Note(_))
     }
 
     /// Whether it is a number that nobody told yet.
@@ -225,6 +232,8 @@ impl Entry {
                 *score = score.map_or(Some(10), |score| score.checked_sub(1));
                 Taken::Here
             }
+            // There is nothing less than no number.
+            (Entry::Number { line, .. }, Command::Down) if line.value().is_empty() => Taken::Not,
             (Entry::Number { line, step, most, .. }, Command::Up | Command::Down) => {
                 let value: u32 = line.value().parse().unwrap_or(0);
                 let by = *step;
@@ -236,6 +245,21 @@ impl Entry {
             (entry @ Entry::Choice { .. }, Command::Left) => entry.turn(-1),
             (Entry::Areas(places), command) => places.arrow(command),
             _ => Taken::Not,
+        }
+    }
+
+    /// Takes what its cursor is on, or leaves it out; a choice turns to the next.
+    pub(in crate::tui) fn take(&mut self) {
+        match self {
+            Entry::Areas(places) => places.toggle(),
+            choice => drop(choice.turn(1)),
+        }
+    }
+
+    /// Scores by pointing.
+    pub(in crate::tui) fn point_score(&mut self, points: Option<u8>) {
+        if let Entry::Score(score) = self {
+            *score = points;
         }
     }
 
@@ -279,8 +303,11 @@ impl Entry {
         }
     }
 
-    /// Moves a date by whole days.
+    /// Moves a date by whole days; one that is not told yet begins with today.
     pub(in crate::tui) fn step_day(&mut self, days: i64, now: NaiveDateTime) {
+        if matches!(self, Entry::When { line, .. } if line.value().trim().is_empty()) {
+            return self.put_day(now.date(), now);
+        }
         let date = self.read_when(now).map(When::date);
         if let Some(date) = date.and_then(|date| date.checked_add_signed(chrono::TimeDelta::days(days))) {
             self.put_day(date, now);

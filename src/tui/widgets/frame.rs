@@ -6,7 +6,6 @@ use crate::keys::Command;
 use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, cut_short, indent};
-use crate::tui::overlays::Overlay;
 use crate::tui::screens::Tab;
 use crate::tui::state::{Focus, Message, State};
 use crate::tui::theme::Role;
@@ -160,8 +159,8 @@ pub(in crate::tui) fn hints(canvas: &mut Canvas<'_>, area: Rect, state: &State) 
 fn hint(command: Command, state: &State) -> Option<(String, String)> {
     let binding = state.world.keys().binding(state.scope(), command)?;
     // Where letters are typed, a key that is none of them acts.
-    let typed = state.over.last().is_some_and(Overlay::takes_letters) && !matches!(state.focus, Focus::Hints(_));
-    let key = binding.keys.iter().find(|key| !typed || key.typed().is_none())?;
+    let front = state.over.last().filter(|_| !matches!(state.focus, Focus::Hints(_)));
+    let key = binding.keys.iter().find(|key| !front.is_some_and(|overlay| overlay.types(**key)))?;
     let own = state.over.last().and_then(|overlay| overlay.word(command, &state.world));
     Some((key.to_string(), own.map_or_else(|| binding.hint.clone(), ToOwned::to_owned)))
 }

@@ -41,7 +41,7 @@ pub(in crate::tui) fn obey(cursor: &mut Cursor, gesture: &Gesture, count: usize)
             Picked::Stay
         }
         Gesture::PointTwice(Target::Row(row)) if *row < count => Picked::Row(*row),
-        Gesture::Wheel(turned) => {
+        Gesture::Wheel(turned, _) => {
             cursor.roll(*turned, count);
             Picked::Stay
         }

@@ -64,7 +64,7 @@ impl Page {
         let stops = (usize::from(self.height(area.width)) + 1).saturating_sub(height).max(1);
         match gesture {
             Gesture::Do(command) => self.scrolled.go(*command, stops, height.saturating_sub(1)),
-            Gesture::Wheel(turned) => {
+            Gesture::Wheel(turned, _) => {
                 self.scrolled.roll(turned.saturating_mul(3), stops);
                 Moved::Within
             }

@@ -110,7 +110,7 @@ impl State {
                 self.at = *day;
                 return Step::Do(if *day < world.today() { Command::Open } else { Command::Book });
             }
-            Gesture::Wheel(turned) => self.view.roll(*turned, &self.shown(world), world),
+            Gesture::Wheel(turned, _) => self.view.roll(*turned, &self.shown(world), world),
             _ => return Step::Pass,
         };
         self.at = day;

@@ -179,7 +179,7 @@ impl State {
             (Pane::Conditions, Gesture::Do(command)) => {
                 self.cursor.go(*command, self.conditions.len() + 1, usize::from(room.height / 2))
             }
-            (Pane::Conditions, Gesture::Wheel(turned)) => {
+            (Pane::Conditions, Gesture::Wheel(turned, _)) => {
                 self.cursor.roll(*turned, self.conditions.len() + 1);
                 Moved::Within
             }

@@ -98,7 +98,7 @@ impl State {
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
         match gesture {
             Gesture::Do(Command::Up | Command::Down | Command::HalfPageUp | Command::HalfPageDown)
-            | Gesture::Wheel(_)
+            | Gesture::Wheel(..)
                 if self.scrolls(gesture, world) =>
             {
                 Step::Stay
@@ -115,7 +115,7 @@ impl State {
                 None => Step::Stay,
             },
             Gesture::PointTwice(Target::Field(_)) => self.obey(Command::Open, world),
-            Gesture::Wheel(turned) => {
+            Gesture::Wheel(turned, _) => {
                 let to = if *turned < 0 { self.at.before() } else { self.at.after() };
                 to.map_or(Step::Stay, |pane| self.go(pane, world))
             }

@@ -59,7 +59,7 @@ impl Places {
     pub(in crate::tui) fn takes(&mut self, key: Key) -> Taken {
         let moved = self.moved.take();
         match (key.code, key.typed()) {
-            (_, Some(' ')) => self.toggle(),
+            (_, Some(' ')) => return Taken::Not,
             (_, Some(letter)) => return self.spell(moved, letter),
             (_, None) if self.typed.is_empty() => return Taken::Not,
             (Code::Tab | Code::Right, _) if key == Key::plain(key.code) => self.complete(),
@@ -144,10 +144,10 @@ mod tests {
         for key in keys.split(' ') {
             let key: Key = key.parse().unwrap();
             let arrows = [('h', Command::Left), ('j', Command::Down), ('k', Command::Up), ('l', Command::Right)];
-            if places.takes(key) == Taken::Not
-                && let Some((_, command)) = arrows.iter().find(|(letter, _)| key.typed() == Some(*letter))
-            {
-                places.arrow(*command);
+            match (places.takes(key), arrows.iter().find(|(letter, _)| key.typed() == Some(*letter))) {
+                (Taken::Not, Some((_, command))) => drop(places.arrow(*command)),
+                (Taken::Not, None) if key.typed() == Some(' ') => places.toggle(),
+                _ => {}
             }
         }
     }

@@ -24,6 +24,9 @@ const BESIDE: u16 = 14;
 /// The same where their words have no room.
 const CLOSE: u16 = 6;
 
+/// What the field of places takes.
+const PLACES: &str = " arrows move, Space takes; or type a name ";
+
 /// Rows that a note takes where there is room, before it is longer.
 const NOTE: u16 = 3;
 
@@ -150,9 +153,47 @@ impl Form {
         canvas.spot(if field.beside { value } else { room }, Target::Field(number));
         draw_entry(canvas, area, &field.entry, focused, number, now);
         if focused && self.opened && field.entry.is_open_number() {
-            let after = if matches!(field.entry, Entry::Number { .. }) { 7 } else { 3 };
-            canvas.write(indent(area, after), "up or down fills it", Role::Quiet);
+            let (after, words) = if matches!(field.entry, Entry::Number { .. }) {
+                (7, "up fills it")
+            } else {
+                (3, "up or down fills it")
+            };
+            canvas.write(indent(area, after), words, Role::Quiet);
         }
+    }
+}
+
+/// How it says what the field in focus takes, where nothing else shows it.
+impl Form {
+    /// Writes that at the right end of a line which has so much room: of a score the numbers, each of which can be pointed at.
+    pub(in crate::tui) fn draw_what_it_takes(&self, canvas: &mut Canvas<'_>, line: Rect) {
+        match self.entry_in_focus() {
+            Some(Entry::Score(_)) => draw_scale(canvas, line, self.focus),
+            Some(Entry::Areas(_)) if text::width(PLACES) <= line.width.into() => {
+                canvas.write_right(line, PLACES, Role::Quiet);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The numbers of a score and what stands for unknown; in a narrow line the numbers alone.
+fn draw_scale(canvas: &mut Canvas<'_>, line: Rect, field: usize) {
+    let numbers = (0..=10_u8).map(|points| (format!(" {points}"), Some(points))).collect::<Vec<_>>();
+    let told = [(" (t)".to_owned(), Some(10)), ("  - unknown ".to_owned(), None)];
+    let wide = |pieces: &[(String, Option<u8>)]| pieces.iter().map(|(words, _)| text::width(words)).sum::<usize>();
+    let full = [numbers.as_slice(), &told].concat();
+    let pieces = if wide(&full) <= line.width.into() { full } else { numbers };
+    let Ok(columns) = u16::try_from(wide(&pieces)) else { return };
+    if columns > line.width {
+        return;
+    }
+    let mut at = line.width - columns;
+    for (words, points) in &pieces {
+        let here = indent(line, at);
+        let taken = canvas.write(here, words, Role::Quiet);
+        canvas.spot(Rect { width: taken, height: 1, ..here }, Target::Points(field, *points));
+        at += taken;
     }
 }
 

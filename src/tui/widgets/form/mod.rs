@@ -8,7 +8,7 @@ use std::fmt;
 
 use chrono::NaiveDateTime;
 
-use super::entry::{Entry, Taken};
+use super::entry::{Entry, STEPS, Taken};
 use crate::keys::{Command, Key};
 use crate::tui::action::{Gesture, Target};
 
@@ -109,6 +109,10 @@ pub(in crate::tui) struct Form {
     opened: bool,
     /// Whether the number in focus was there and was emptied: up then fills it again, and down goes on.
     emptied: bool,
+    /// Whether Enter takes the place in focus and Esc ends that: so arrows alone pick places.
+    picking: bool,
+    /// Whether the key that is obeyed next is a letter: it leads to no field where letters are words.
+    lettered: bool,
     past: Past,
     /// The columns that a note is wrapped to, as the window has them.
     columns: usize,
@@ -136,6 +140,13 @@ impl Form {
     /// Puts the focus on `name`, there being a reason.
     pub(in crate::tui) fn focus_on(&mut self, name: Name) {
         self.focus = self.fields.iter().position(|field| field.name == name).unwrap_or(self.focus);
+    }
+
+    /// Fills in what `name` begins with.
+    pub(in crate::tui) fn put(&mut self, name: Name, entry: Entry) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
+            *field = Field::new(name, field.label, field.beside, entry);
+        }
     }
 
     /// Whether the person changed anything.
@@ -183,30 +194,44 @@ impl Form {
         }
     }
 
-    /// What is typed into the field in focus, where nothing shows it.
-    pub(in crate::tui) fn takes_what(&self) -> Option<&'static str> {
-        match self.fields.get(self.focus)?.entry {
-            Entry::Score(_) => Some("0-10, t ten, - unknown"),
-            Entry::Areas(_) => Some("arrows move, Space takes; or type a name"),
-            _ => None,
-        }
+    /// What the field in focus holds.
+    fn entry_in_focus(&self) -> Option<&Entry> {
+        self.fields.get(self.focus).map(|field| &field.entry)
     }
 
     /// Whether the focus is on a note.
     pub(in crate::tui) fn is_in_note(&self) -> bool {
-        self.fields.get(self.focus).is_some_and(|field| matches!(field.entry, Entry::Note(_)))
+        matches!(self.entry_in_focus(), Some(Entry::Note(_)))
+    }
+
+    /// Whether the focus is on a date.
+    pub(in crate::tui) fn is_in_date(&self) -> bool {
+        matches!(self.entry_in_focus(), Some(Entry::When { .. }))
+    }
+
+    /// Whether the focus is on places.
+    pub(in crate::tui) fn is_in_areas(&self) -> bool {
+        matches!(self.entry_in_focus(), Some(Entry::Areas(_)))
+    }
+
+    /// Whether Enter takes the place in focus, and saves nothing.
+    pub(in crate::tui) fn is_picking(&self) -> bool {
+        self.picking
     }
 
     /// Whether a letter that is pressed goes into the field that the focus is on.
     pub(in crate::tui) fn takes_letters(&self) -> bool {
-        let entry = self.fields.get(self.focus).map(|field| &field.entry);
-        matches!(entry, Some(Entry::Text { .. } | Entry::When { .. } | Entry::Note(_)))
+        self.entry_in_focus().is_some_and(Entry::takes_letters)
+    }
+
+    /// Whether a key is typed into the field that the focus is on, whatever it means elsewhere.
+    pub(in crate::tui) fn types(&self, key: Key) -> bool {
+        self.takes_letters() && key.typed().is_some_and(|typed| !self.is_in_date() || !STEPS.contains(&typed))
     }
 
     /// Whether the focus is on a number, which takes no letters but `t`.
     pub(in crate::tui) fn is_in_figures(&self) -> bool {
-        let entry = self.fields.get(self.focus).map(|field| &field.entry);
-        matches!(entry, Some(Entry::Score(_) | Entry::Number { .. }))
+        matches!(self.entry_in_focus(), Some(Entry::Score(_) | Entry::Number { .. }))
     }
 
     /// Whether the picture of the back belongs to it.
@@ -228,7 +253,9 @@ impl Form {
         if taken == Some(Taken::AndOn) {
             self.move_focus(1);
         }
-        taken.is_some_and(|taken| taken != Taken::Not)
+        let taken = taken.is_some_and(|taken| taken != Taken::Not);
+        self.lettered = !taken && key.typed().is_some();
+        taken
     }
 
     /// Lets `change` act on a field, so that it can be taken back.
@@ -248,8 +275,9 @@ impl Form {
     /// Obeys a gesture.
     pub(in crate::tui) fn obey(&mut self, gesture: &Gesture, now: NaiveDateTime) -> Done {
         let columns = self.columns;
+        let lettered = std::mem::take(&mut self.lettered);
         match gesture {
-            Gesture::Do(command) => return self.command(*command, now),
+            Gesture::Do(command) => return self.command(*command, lettered, now),
             Gesture::Point(Target::Field(field)) | Gesture::PointTwice(Target::Field(field)) => {
                 self.go_to(*field);
             }
@@ -266,10 +294,19 @@ impl Form {
                 self.go_to(*field);
                 self.edit(*field, false, |entry| entry.point_words(*row, *column, columns));
             }
+            Gesture::Point(Target::Points(field, points)) | Gesture::PointTwice(Target::Points(field, points)) => {
+                self.go_to(*field);
+                self.edit(*field, false, |entry| entry.point_score(*points));
+                self.move_focus(1);
+            }
             Gesture::Paste(pasted) => {
                 self.edit(self.focus, false, |entry| entry.paste(pasted));
             }
-            Gesture::Wheel(rows) => self.move_focus(rows.signum() as isize),
+            Gesture::Wheel(rows, Some(Target::Field(field))) if *field == self.focus && self.is_in_figures() => {
+                let turned = if *rows < 0 { Command::Up } else { Command::Down };
+                self.edit(*field, false, |entry| entry.arrow(turned));
+            }
+            Gesture::Wheel(rows, _) => self.move_focus(rows.signum() as isize),
             Gesture::Type(_) | Gesture::Point(_) | Gesture::PointTwice(_) => return Done::Pass,
         }
         Done::Stay
@@ -284,10 +321,20 @@ impl Form {
         });
     }
 
-    fn command(&mut self, command: Command, now: NaiveDateTime) -> Done {
+    fn command(&mut self, command: Command, lettered: bool, now: NaiveDateTime) -> Done {
         match command {
+            Command::Open | Command::Take if self.picking => self.take(),
+            Command::Back if self.picking => self.picking = false,
             Command::Open => return Done::Save,
             Command::Back => return Done::Leave,
+            Command::Take => match self.fields.iter().position(|field| matches!(field.entry, Entry::Areas(_))) {
+                // A key acts where the focus is; a hint is chosen from beyond the last field.
+                Some(areas) if !lettered && !self.is_in_areas() => {
+                    self.go_to(areas);
+                    self.picking = true;
+                }
+                _ => self.take(),
+            },
             Command::Anew => return Done::Anew,
             Command::NextPane => self.move_focus(1),
             Command::PreviousPane => self.move_focus(-1),
@@ -314,7 +361,8 @@ impl Form {
                 }
             }
             Command::Earlier | Command::Later | Command::Now => {
-                let when = self.fields.iter().position(|field| matches!(field.entry, Entry::When { .. }));
+                let first = || self.fields.iter().position(|field| matches!(field.entry, Entry::When { .. }));
+                let when = if self.is_in_date() { Some(self.focus) } else { first() };
                 when.into_iter().for_each(|field| {
                     self.edit(field, false, |entry| match command {
                         Command::Earlier => entry.step_day(-1, now),
@@ -326,20 +374,36 @@ impl Form {
             Command::Up | Command::Down | Command::Left | Command::Right => {
                 let Some(field) = self.fields.get(self.focus) else { return Done::Stay };
                 let refilled = self.emptied && command == Command::Up;
-                let untold = field.entry.is_open_number() && !self.opened && !refilled;
+                let passed = self.emptied && command == Command::Down;
+                let untold = field.entry.is_open_number() && (passed || !self.opened && !refilled);
                 if untold && command == Command::Right {
                     self.opened = true;
                 } else if untold || self.edit(self.focus, false, |entry| entry.arrow(command)) == Some(Taken::Not) {
-                    if command == Command::Down && self.focus + 1 == self.fields.len() {
-                        return Done::Below;
-                    }
                     let forward = matches!(command, Command::Down | Command::Right);
-                    self.move_focus(if forward { 1 } else { -1 });
+                    match self.beyond(forward, lettered) {
+                        Some(field) => {
+                            self.past.pause();
+                            self.go_to(field);
+                        }
+                        None if command == Command::Down => return Done::Below,
+                        None => {}
+                    }
                 }
             }
             _ => return Done::Pass,
         }
         Done::Stay
+    }
+
+    fn take(&mut self) {
+        self.edit(self.focus, false, Entry::take);
+    }
+
+    /// The next field that way; with a letter, the next in which letters still move.
+    fn beyond(&self, forward: bool, lettered: bool) -> Option<usize> {
+        let fits =
+            |place: &usize| self.fields.get(*place).is_some_and(|field| !lettered || !field.entry.takes_letters());
+        if forward { (self.focus + 1..self.fields.len()).find(fits) } else { (0..self.focus).rev().find(fits) }
     }
 
     /// Puts an entry in the place of the present one, with the focus there; what was there comes back.
@@ -352,6 +416,7 @@ impl Form {
     fn go_to(&mut self, field: usize) {
         self.opened = false;
         self.emptied = false;
+        self.picking = false;
         self.focus = field.min(self.fields.len().saturating_sub(1));
     }
 
