@@ -141,6 +141,7 @@ fn listen(
     spots: &[Spot],
 ) -> Result<(), Error> {
     let mut begun = None;
+    let mut heard = false;
     loop {
         let actions = match event::wait(ear.patience().or(tracker.clock().until_midnight()))? {
             Some(event) => ear.hear(event, spots).into_iter().collect(),
@@ -148,7 +149,8 @@ fn listen(
             None => vec![Action::Look],
         };
         let begun = begun.get_or_insert_with(Stopwatch::start);
-        let heard = !actions.is_empty();
+        // What means nothing, such as the button coming up again, holds back no frame of what came before it.
+        heard |= !actions.is_empty();
         for action in actions {
             if tracker.changed_elsewhere().unwrap_or_default() {
                 run_to_rest(state, tracker, Action::Look);

@@ -347,6 +347,23 @@ fn a_signal_at_any_moment_of_the_start_leaves_the_terminal_as_it_was() {
 }
 
 #[test]
+fn clicks_that_come_with_their_release_are_shown_at_once_and_set_two_scores() {
+    let mut window = Window::at_today();
+    window.press("a");
+    window.see("Log a session");
+    for (number, shown) in [("6", "before  6     after   -"), ("10", "before  6     after  10")] {
+        let screen = window.screen.screen().contents();
+        let title: Vec<_> = screen.lines().nth(1).unwrap().chars().collect();
+        let numbers: Vec<_> = format!(" {number} ").chars().collect();
+        let column = title.windows(numbers.len()).position(|here| here == numbers).unwrap() + 2;
+        window.press(&format!("\x1b[<0;{column};2M\x1b[<0;{column};2m"));
+        window.see(shown);
+    }
+    window.press("\r");
+    window.see("Saved: session of Mon 23 Nov 2026");
+}
+
+#[test]
 fn left_alone_it_writes_nothing() {
     let mut window = Window::at_today();
     for _ in 0..20 {
