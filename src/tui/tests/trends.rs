@@ -184,9 +184,9 @@ fn a_thin_back_says_how_many_scores_there_are_further_back_and_which_key_shows_t
         scored_before(&mut desk, 3);
         desk.press("4 PgDn PgDn");
         let told = desk.screen().split_whitespace().collect::<Vec<_>>().join(" ").replace("│ ", "");
-        assert!(told.contains("8 in a year: ["), "{}", desk.screen());
+        assert!(told.contains("8 in the last year: ["), "{}", desk.screen());
         desk.press("[ [");
-        assert!(desk.screen().contains("n 8") && !desk.screen().contains("looks back"), "{}", desk.screen());
+        assert!(desk.screen().contains("n 8") && !desk.screen().contains("shows more of it"), "{}", desk.screen());
     }
 }
 
@@ -204,4 +204,18 @@ fn scored_before(desk: &mut Desk, count: u32) {
     let scores = scores.collect();
     desk.tracker.score(scores).unwrap();
     desk.act(Action::Look);
+}
+
+#[test]
+fn a_year_is_drawn_by_its_months_and_says_so() {
+    let mut desk = healthy("2026-11-18");
+    scored(&mut desk, &[(1, 8), (8, 7), (15, 4), (22, 2)], None);
+    desk.press("4 [ [");
+    let screen = desk.screen();
+    assert!(screen.contains("monthly means of 5 scores") && screen.contains("mean of a month's scores"), "{screen}");
+    desk.press("=");
+    let screen = desk.screen();
+    assert!(screen.contains("Nov 2026: mean 5.4, n 5.") && !screen.contains("Oct 2026: mean"), "{screen}");
+    desk.press("]");
+    assert!(!desk.screen().contains("monthly"), "{}", desk.screen());
 }

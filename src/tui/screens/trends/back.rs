@@ -72,7 +72,7 @@ fn said(body: &Body, world: &World) -> Vec<String> {
     let mut said = if total(body) == 0 { vec![nothing(body)] } else { Vec::new() };
     let further = world.keys().binding(Scope::Trends, Command::Earlier).and_then(|binding| binding.keys.first());
     if let Some(key) = further.filter(|_| body.yearly > total(body)) {
-        said.push(format!("{} in a year: {key} looks back.", body.yearly));
+        said.push(format!("{} in the last year: {key} shows more of it.", body.yearly));
     }
     said
 }

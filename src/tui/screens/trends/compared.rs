@@ -20,7 +20,7 @@ const NAMES: usize = 14;
 const MONTHS: usize = 8;
 /// Columns of the counts and of the numbers, the air before them included.
 const COUNTS: usize = 5;
-const NUMBERS: usize = 7;
+const NUMBERS: usize = 8;
 /// A bar of so many points takes all the room.
 const FULL: f64 = 5.0;
 
@@ -45,7 +45,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, pane: Pane, all: &Compar
     let names = if months { MONTHS } else { NAMES };
     let gap = if months { text::pad_left("gap, d", NUMBERS) } else { String::new() };
     let head = format!(
-        "{}{}{gap}{} in points",
+        "{}{}{gap}{}, points",
         " ".repeat(names),
         text::pad_left("n", COUNTS),
         text::pad_left("relief", NUMBERS)

@@ -67,6 +67,10 @@ fn curve(canvas: &mut Canvas<'_>, area: Rect, body: &Body) -> u16 {
 pub(super) fn words(body: &Body, world: &World) -> Vec<String> {
     let mut said = learnt(body);
     said.splice(1..1, suggested(body, world));
+    // The bars of relief beside it show those scores.
+    if body.relief.stage() == Stage::LittleEffect {
+        said.insert(0, "Between sessions, without the scores right after one:".into());
+    }
     said
 }
 

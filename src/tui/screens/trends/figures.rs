@@ -1,8 +1,8 @@
 //! What Trends shows, in numbers: worked out once when something changed, and drawn as often as need be.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::span::Span;
 use crate::domain::{Area, Band, History, Id, Points, Protocol, Scale, Score, Timing};
@@ -15,6 +15,8 @@ use crate::wording::Mark;
 
 /// On so many days at most the band in force is asked for.
 const SAMPLED: u64 = 120;
+/// The longest span that shows each score and each session, in days: 26 weeks.
+const LONG: i64 = 26 * 7;
 
 /// The numbers of one page.
 #[derive(Debug)]
@@ -144,6 +146,22 @@ impl Time {
     /// The scores that speak of the condition, not of a session.
     pub(super) fn ordinary(&self) -> impl Iterator<Item = &Reading> {
         self.readings.iter().filter(|reading| !reading.after)
+    }
+
+    /// Whether it is too long for a mark of each: then one stands for each month.
+    pub(super) fn is_long(&self) -> bool {
+        self.to.signed_duration_since(self.from).num_days() > LONG
+    }
+
+    /// The means of months, oldest first, each in the middle of its month; a month of which nothing is known has none.
+    pub(super) fn by_month(&self, dated: impl Iterator<Item = (NaiveDate, f64)>) -> Vec<(NaiveDate, Summary)> {
+        let mut months: BTreeMap<NaiveDate, Vec<f64>> = BTreeMap::new();
+        for (day, number) in dated {
+            months.entry(day.with_day(15).unwrap_or(day)).or_default().push(number);
+        }
+        let mean =
+            |(middle, numbers): (NaiveDate, Vec<f64>)| Some((middle.clamp(self.from, self.to), Summary::of(numbers)?));
+        months.into_iter().filter_map(mean).collect()
     }
 
     /// What falls over the sessions shown.

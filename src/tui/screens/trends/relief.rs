@@ -1,5 +1,6 @@
 //! Relief per session: how many points the score fell from before to after, a stem for each session that has both.
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::figures::Time;
@@ -13,7 +14,8 @@ use crate::wording::Mark;
 /// The words of the border line.
 pub(super) fn title(time: &Time) -> String {
     let n = time.visits.iter().filter(|visit| visit.fall.is_some()).count();
-    format!("Relief of {}, n {n} of {}: association, not cause", time.falling(), time.visits.len())
+    let what = if time.is_long() { "Monthly mean relief".to_owned() } else { format!("Relief of {}", time.falling()) };
+    format!("{what}, n {n} of {}: association, not cause", time.visits.len())
 }
 
 /// Draws it.
@@ -27,15 +29,21 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
     let axes = Axes { from: time.from, to: time.to, least, most, ticks: &ticks };
     let Some(grid) = Grid::new(canvas, area, axes) else { return };
     let (role, ascii) = (scores::role(time.falling()), canvas.theme.ascii);
-    for visit in &time.visits {
-        let Some(fall) = visit.fall else { continue };
-        grid.rise(canvas, visit.day, fall, role);
-        grid.dot(canvas, visit.day, fall, dot(ascii), role);
+    let falls: Vec<_> = if time.is_long() {
+        means(time).into_iter().map(|(middle, month)| (middle, month.mean)).collect()
+    } else {
+        falls(time).collect()
+    };
+    for (day, fall) in falls {
+        grid.rise(canvas, day, fall, role);
+        grid.dot(canvas, day, fall, dot(ascii), role);
     }
     if least < 0 {
         grid.level(canvas, time.from, 0.0, Role::Quiet);
     }
-    grid.marks(canvas, time.visits.iter().map(|visit| visit.day), Mark::Session);
+    if !time.is_long() {
+        grid.marks(canvas, time.visits.iter().map(|visit| visit.day), Mark::Session);
+    }
     grid.unit(canvas, "points");
 }
 
@@ -57,11 +65,25 @@ pub(super) fn words(time: &Time) -> Vec<String> {
         lines.push(format!("{} without both scores: unknown, not zero.", count(untold, "session")));
     }
     lines.push("Association, not cause: scores move by themselves, and right after a session they flatter it.".into());
+    if time.is_long() {
+        lines.push("Shown as monthly means, in points:".into());
+        lines.extend(scores::told_by_month(&means(time)));
+    }
     lines
 }
 
+/// The points by which the score fell over each session that tells it.
+fn falls(time: &Time) -> impl Iterator<Item = (NaiveDate, f64)> {
+    time.visits.iter().filter_map(|visit| Some((visit.day, visit.fall?)))
+}
+
+/// Their mean in each month that has one.
+fn means(time: &Time) -> Vec<(NaiveDate, Summary)> {
+    time.by_month(falls(time))
+}
+
 fn summary(time: &Time) -> Option<Summary> {
-    Summary::of(time.visits.iter().filter_map(|visit| visit.fall))
+    Summary::of(falls(time).map(|(_, fall)| fall))
 }
 
 fn nothing(time: &Time) -> String {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::FEW;
@@ -21,6 +22,10 @@ const LEGEND_FROM: u16 = 9;
 /// The words of the border line.
 pub(super) fn title(time: &Time) -> String {
     let ordinary = time.ordinary().count();
+    if time.is_long() {
+        let of = count(ordinary, "score");
+        return format!("{} 0-10, monthly means of {of}: association, not cause", capital(time.scale));
+    }
     let after = match time.readings.len() - ordinary {
         0 => String::new(),
         after => format!(" and {after} right after"),
@@ -38,16 +43,22 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
     let axes = Axes { from: time.from, to: time.to, least: 0, most: 10, ticks: &[0, 5, 10] };
     let Some(grid) = Grid::new(canvas, Rect { height: area.height - legend, ..area }, axes) else { return };
     let role = role(time.scale);
-    for (before, after) in pairs(time) {
-        grid.fall(canvas, before.day, (before.value.into(), after.value.into()), role);
-    }
-    for reading in time.readings.iter().filter(|reading| reading.after).chain(time.ordinary()) {
-        grid.score(canvas, reading.day, reading.value.into(), reading.after, role);
+    if time.is_long() {
+        for (middle, month) in means(time) {
+            grid.score(canvas, middle, month.mean, false, role);
+        }
+    } else {
+        for (before, after) in pairs(time) {
+            grid.fall(canvas, before.day, (before.value.into(), after.value.into()), role);
+        }
+        for reading in time.readings.iter().filter(|reading| reading.after).chain(time.ordinary()) {
+            grid.score(canvas, reading.day, reading.value.into(), reading.after, role);
+        }
+        grid.marks(canvas, time.visits.iter().map(|visit| visit.day), Mark::Session);
     }
     if let Some((from, threshold)) = time.improved {
         grid.improved(canvas, from, threshold.get().into());
     }
-    grid.marks(canvas, time.visits.iter().map(|visit| visit.day), Mark::Session);
     if legend > 0 {
         let row = crate::tui::canvas::indent(bottom(area, 1), 4);
         let words = if time.readings.len() < FEW { thin(time) } else { in_the_legend(canvas, &grid, time) };
@@ -62,8 +73,24 @@ fn in_the_legend(canvas: &Canvas<'_>, grid: &Grid, time: &Time) -> String {
     let told = time.readings.iter().any(|reading| reading.after);
     let after = if told { format!("   {after} right after a session") } else { String::new() };
     let threshold = time.improved.map(|(_, threshold)| format!("   {level} improved: {threshold} or less"));
+    if time.is_long() {
+        return format!("{score} mean of a month's scores{}", threshold.unwrap_or_default());
+    }
     let session = canvas.theme.glyph(Mark::Session);
     format!("{score} score{after}   {session} session{}", threshold.unwrap_or_default())
+}
+
+/// The mean of each month that has a score, those right after a session left out.
+fn means(time: &Time) -> Vec<(NaiveDate, Summary)> {
+    time.by_month(time.ordinary().map(|reading| (reading.day, f64::from(reading.value))))
+}
+
+/// A line for each month: its mean and how many numbers that rests on.
+pub(super) fn told_by_month(months: &[(NaiveDate, Summary)]) -> impl Iterator<Item = String> {
+    let line = |(middle, month): &(NaiveDate, Summary)| {
+        format!("{}: mean {:.1}, n {}.", wording::short_month_and_year(*middle), month.mean, month.n)
+    };
+    months.iter().map(line)
 }
 
 /// What is missing.
@@ -116,11 +143,15 @@ pub(super) fn words(time: &Time, span: Span, world: &World) -> Vec<String> {
         ));
     }
     lines.push(missing(time));
+    if time.is_long() {
+        lines.push("Shown as monthly means:".into());
+        lines.extend(told_by_month(&means(time)));
+    }
     lines
 }
 
 /// Which way it goes, or that nobody can tell.
-fn trend(dated: &[(chrono::NaiveDate, f64)]) -> String {
+fn trend(dated: &[(NaiveDate, f64)]) -> String {
     match Trend::of(dated).filter(|trend| trend.n >= FEW) {
         None => format!("Too few to tell a trend: it takes {FEW} scores on several days."),
         Some(trend) if trend.per_week.abs() < 0.05 => {
