@@ -121,6 +121,11 @@ impl Store {
         self.read(|on| super::undo::operations(on, most))
     }
 
+    /// The operation that is taken back next, or with `again` done again, and how many rows it changes; none where there is none.
+    pub fn next_operation(&self, again: bool) -> Result<Option<(super::Done, usize)>, Error> {
+        self.read(|on| super::undo::next(on, again))
+    }
+
     /// When anything was written last, and by which operation; 1970 where nothing was.
     pub fn newest_operation(&self) -> Result<(DateTime<Utc>, i64), Error> {
         let newest = self.operations(1)?.pop();

@@ -13,6 +13,10 @@ const DEPTH: i64 = 200;
 /// How many more keep their images before these are cleared at one go.
 const SLACK: i64 = 32;
 
+/// Which operation is taken back next, and which is done again next.
+const UNDONE_NEXT: &str = "state = 0 AND number > (SELECT max(number) FROM operation) - 200 ORDER BY number DESC";
+const REDONE_NEXT: &str = "state = 1 ORDER BY number";
+
 /// One change of an operation.
 struct Step {
     step: i64,
@@ -58,11 +62,7 @@ fn clear(on: &Connection) -> Result<(), Cause> {
 
 /// Takes the newest operation back that is not taken back yet; none where there is none.
 pub(super) fn undo(on: &Connection) -> Result<Option<Done>, Cause> {
-    let Some(done) =
-        chosen(on, "state = 0 AND number > (SELECT max(number) FROM operation) - 200 ORDER BY number DESC")?
-    else {
-        return Ok(None);
-    };
+    let Some(done) = chosen(on, UNDONE_NEXT)? else { return Ok(None) };
     let steps = steps(on, done.number)?;
     // A purge notes nothing of what it removed.
     if steps.is_empty() {
@@ -75,11 +75,20 @@ pub(super) fn undo(on: &Connection) -> Result<Option<Done>, Cause> {
 
 /// Does the oldest operation again that can be; none where there is none.
 pub(super) fn redo(on: &Connection) -> Result<Option<Done>, Cause> {
-    let Some(done) = chosen(on, "state = 1 ORDER BY number")? else { return Ok(None) };
+    let Some(done) = chosen(on, REDONE_NEXT)? else { return Ok(None) };
     let steps = steps(on, done.number)?;
     turn(on, done.number, steps.iter(), 0)?;
     on.execute("UPDATE operation SET state = 0 WHERE number = ?1", [done.number])?;
     Ok(Some(Done { undone: false, ..done }))
+}
+
+/// The operation that [`undo`], or with `again` [`redo`], takes next, and how many rows it changes.
+pub(super) fn next(on: &Connection, again: bool) -> rusqlite::Result<Option<(Done, usize)>> {
+    let Some(done) = chosen(on, if again { REDONE_NEXT } else { UNDONE_NEXT })? else { return Ok(None) };
+    let rows = on
+        .prepare_cached("SELECT coalesce(sum(last - first + 1), 0) FROM change WHERE operation = ?1")?
+        .query_row([done.number], |row| row.get::<_, i64>(0))?;
+    Ok(Some((done, usize::try_from(rows).unwrap_or(usize::MAX))))
 }
 
 /// The last operations, newest first.

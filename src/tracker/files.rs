@@ -138,7 +138,7 @@ impl Tracker {
             for condition in history.conditions() {
                 writer.put(&Happening::Condition(condition.clone()))?;
             }
-            Ok((format!("Took over {} sessions", history.sessions().len()), Vec::new()))
+            Ok((format!("Imported {} sessions", history.sessions().len()), Vec::new()))
         })
     }
 }

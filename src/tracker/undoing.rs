@@ -18,6 +18,11 @@ impl Tracker {
         Ok(self.store.operations(most)?.into_iter().map(local).collect())
     }
 
+    /// What [`Tracker::undo`], or with `again` [`Tracker::redo`], takes next, and how many things of the log it changes.
+    pub fn next_operation(&self, again: bool) -> Result<Option<(Operation, usize)>> {
+        Ok(self.store.next_operation(again)?.map(|(done, rows)| (Operation::from(done), rows)))
+    }
+
     /// Takes back the last `steps` operations, or as many as there are.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use crate::tracker::Audience;
 use crate::wording;
 
 use super::action::{Action, Gesture, Target};
-use super::effect::{Effect, Origin, Sheet};
+use super::effect::{Asked, Effect, Errand, Origin, Sheet};
 use super::overlays::report::Report;
 use super::overlays::{Overlay, help};
 use super::screens::{Tab, Under};
@@ -197,14 +197,17 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
             open(state, overlay)
         }
         Command::Settings => open(state, Overlay::Settings(Box::default())),
-        Command::Data => open(state, Overlay::Data(Box::default())),
+        Command::Data => {
+            open(state, Overlay::Data(Box::default()));
+            Some(Effect::Run(Errand::Backups))
+        }
         Command::Operations => Some(Effect::Operations),
         Command::Backup => Some(Effect::Backup),
         Command::Report => Some(Report::read(Audience::default(), &state.world)),
         // Where the lines below do not offer it, a slip would take back something of the log that nobody sees.
         Command::Undo | Command::Redo if hides_the_log(state) => None,
-        Command::Undo => Some(Effect::Undo),
-        Command::Redo => Some(Effect::Redo),
+        Command::Undo => Some(Effect::Undo(Asked::NotYet)),
+        Command::Redo => Some(Effect::Redo(Asked::NotYet)),
         Command::Log => begin_session(Origin::Usual),
         Command::Score => begin(Sheet::Score),
         Command::Book => begin(Sheet::Book(day)),

@@ -14,6 +14,8 @@ use crate::tui::theme::Role;
 /// The most lines that are said of a file that was refused.
 const MOST_FAULTS: usize = 8;
 
+const NOTHING_TO_RESTORE: &str = "Nothing to restore: the log holds what that backup does.";
+
 /// One of them. Names of files are as they were typed.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::tui) enum Errand {
@@ -60,7 +62,7 @@ pub(super) fn run(errand: Errand, tracker: &mut Tracker) -> Result<Learned, Erro
             (name, true)
         }
         Errand::Check => return check(tracker),
-        Errand::Backups => return Ok(Learned::Backups(backups(tracker))),
+        Errand::Backups => return Ok(backups(tracker)),
     };
     if needed && (name.is_empty() || name.contains(char::is_control)) {
         return Ok(Learned::Refused(Trouble { words: "A file needs a name, in one line.".into(), forcible: false }));
@@ -75,12 +77,12 @@ pub(super) fn run(errand: Errand, tracker: &mut Tracker) -> Result<Learned, Erro
         Errand::Import { rehearse, .. } => import(&path, rehearse, tracker),
         Errand::Export { replace, .. } => export(&path, replace, tracker),
         Errand::Check => check(tracker),
-        Errand::Backups => Ok(Learned::Backups(backups(tracker))),
+        Errand::Backups => Ok(backups(tracker)),
     }
 }
 
-/// The backups, newest first. The name of one that is no text cannot be typed, and is left out.
-fn backups(tracker: &Tracker) -> Vec<Copied> {
+/// The backups, newest first, and the name of their folder beside the log. The name of one that is no text cannot be typed, and is left out.
+fn backups(tracker: &Tracker) -> Learned {
     let found = tracker.backups().into_iter().rev();
     let copied = found.filter_map(|kept| {
         let bytes = kept.path.metadata().map_or(0, |metadata| metadata.len());
@@ -90,7 +92,10 @@ fn backups(tracker: &Tracker) -> Vec<Copied> {
             bytes,
         })
     });
-    copied.collect()
+    let place = tracker.backup_place(None, false).ok();
+    let folder = place.as_deref().and_then(Path::parent).and_then(Path::file_name);
+    let folder = folder.map(|name| name.to_string_lossy().into_owned());
+    Learned::Backups(copied.collect(), folder)
 }
 
 fn restore(from: &Path, rehearse: bool, tracker: &mut Tracker) -> Result<Learned, Error> {
@@ -98,13 +103,16 @@ fn restore(from: &Path, rehearse: bool, tracker: &mut Tracker) -> Result<Learned
     let backup = Backup::at(from, None, tracker.path())?;
     let restored = Tracker::restore(&opening, tracker.clock().clone(), &backup)?;
     if rehearse {
-        return Ok(Learned::Foretold { lines: restored.difference(), possible: true });
+        let sums = [restored.back, restored.changed, restored.gone];
+        let possible = restored.broken || sums.iter().flatten().any(|rows| *rows > 0);
+        let lines = if possible { restored.difference() } else { vec![NOTHING_TO_RESTORE.to_owned()] };
+        return Ok(Learned::Foretold { lines, possible });
     }
     if restored.broken {
         *tracker = Tracker::open(&opening, tracker.clock().clone())?.staying()?;
     }
     if !restored.receipt.changed {
-        return Ok(Learned::Done("Nothing to restore: the log holds what that backup does.".into()));
+        return Ok(Learned::Done(NOTHING_TO_RESTORE.into()));
     }
     let kept =
         restored.saved.as_ref().map_or(String::new(), |saved| format!(". As it was it lies in {}", saved.display()));
@@ -161,7 +169,7 @@ fn export(to: &Path, replace: bool, tracker: &Tracker) -> Result<Learned, Error>
     }
     let count: usize = tracker.export_to(to, format, &Query::default(), true, None)?.iter().sum();
     let rows = if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
-    Ok(Learned::Done(format!("Wrote {rows} of the log to {}.", to.display())))
+    Ok(Learned::Done(format!("{rows} of the log lie in {}.", whole(to))))
 }
 
 fn check(tracker: &Tracker) -> Result<Learned, Error> {
@@ -192,6 +200,11 @@ fn in_the_menu(fix: &str) -> String {
     let rows =
         [("`rubdown backup`", "Back up, in the menu of data,"), ("`rubdown restore`", "Restore, in the menu of data,")];
     rows.into_iter().fold(fix.to_owned(), |fix, (command, row)| fix.replace(command, row))
+}
+
+/// The whole path of a file, its folder included.
+pub(super) fn whole(path: &Path) -> String {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string()
 }
 
 /// The file of a name as people type it: a tilde is their home.

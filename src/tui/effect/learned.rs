@@ -65,6 +65,17 @@ pub(in crate::tui) enum Learned {
     Saved(String, Now),
     /// It was taken back or done again; the command turns that round.
     Restored(String, Command, Now),
+    /// Before the command changes so much of the log at once, it is asked.
+    Much {
+        /// Undo or redo.
+        command: Command,
+        /// What it takes back, or does again.
+        operation: Operation,
+        /// How many things of the log that changes.
+        things: usize,
+        /// The last operations, newest first.
+        operations: Vec<Operation>,
+    },
     /// The last operations, newest first.
     Operations(Vec<Operation>),
     /// What would come of an errand, and whether it can be done.
@@ -76,8 +87,8 @@ pub(in crate::tui) enum Learned {
     },
     /// An errand is done; in a sentence.
     Done(String),
-    /// The backups that there are, newest first.
-    Backups(Vec<Copied>),
+    /// The backups that there are, newest first, and the name of their folder beside the log.
+    Backups(Vec<Copied>, Option<String>),
     /// What the log was found to be.
     Found(Vec<(String, Role)>),
     /// Other settings are in force; this one was set.

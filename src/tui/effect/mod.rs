@@ -34,6 +34,11 @@ const REPORT_COLUMNS: usize = 80;
 /// How many conditions Plan lists.
 const CONDITIONS: usize = 200;
 
+/// How many operations are listed.
+const LISTED: usize = 200;
+/// So many things of the log are taken back, or done again, without a question.
+const FEW: usize = 10;
+
 /// Something to be done.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Effect {
@@ -66,9 +71,9 @@ pub(super) enum Effect {
     /// Write.
     Write(Box<Write>),
     /// Take back the last operation.
-    Undo,
+    Undo(Asked),
     /// Do again what was taken back.
-    Redo,
+    Redo(Asked),
     /// List the last operations.
     Operations,
     /// Gather why a day other than today is as it is.
@@ -119,6 +124,15 @@ pub(super) enum Effect {
     },
     /// Hand the terminal back to the shell for a while; the loop sees to it.
     Suspend,
+}
+
+/// Whether somebody was asked before much of the log changes at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Who presses one key may not know how much it takes back.
+    NotYet,
+    /// It was told, and agreed to.
+    Agreed,
 }
 
 /// Where the values of a session form come from.
@@ -183,8 +197,14 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
             let receipt = do_write(*write, tracker)?;
             Learned::Saved(with_news(receipt.what, tracker), look(tracker)?)
         }
-        Effect::Undo => restored("Undone", Command::Redo, tracker.undo(1)?, tracker)?,
-        Effect::Redo => restored("Done again", Command::Undo, tracker.redo(1)?, tracker)?,
+        Effect::Undo(asked) => match much(Command::Undo, asked, tracker)? {
+            Some(much) => much,
+            None => restored("Undone", Command::Redo, tracker.undo(1)?, tracker)?,
+        },
+        Effect::Redo(asked) => match much(Command::Redo, asked, tracker)? {
+            Some(much) => much,
+            None => restored("Done again", Command::Undo, tracker.redo(1)?, tracker)?,
+        },
         Effect::Why(day) => Learned::Why(day, why(day, tracker)?),
         Effect::Study(span) => Learned::Studied(Box::new(study(span, tracker)?)),
         Effect::Plan => {
@@ -201,7 +221,7 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
         Effect::WriteNote { words, folder } => write_note(&words, folder.as_deref()),
         Effect::Run(errand) => errands::run(errand, tracker)?,
         Effect::Set { file, key, value } => set(&file, key, &value).unwrap_or_else(Learned::Refused),
-        Effect::Operations => Learned::Operations(tracker.operations(200)?),
+        Effect::Operations => Learned::Operations(tracker.operations(LISTED)?),
         Effect::Report { audience, columns, ascii } => {
             let told = Telling { audience, ..Telling::default() };
             let text = tracker.report(&told, Shown::Text { columns, ascii })?;
@@ -209,6 +229,16 @@ fn attempt(effect: Effect, tracker: &mut Tracker) -> Result<Learned, Error> {
         }
         Effect::SaveReport { audience, to, replace } => save_report(audience, to, replace, tracker)?,
     })
+}
+
+/// What is asked before a command takes back, or does again, more than a few things at once.
+fn much(command: Command, asked: Asked, tracker: &Tracker) -> Result<Option<Learned>, Error> {
+    if asked == Asked::Agreed {
+        return Ok(None);
+    }
+    let next = tracker.next_operation(command == Command::Redo)?;
+    let Some((operation, things)) = next.filter(|(_, things)| *things > FEW) else { return Ok(None) };
+    Ok(Some(Learned::Much { command, operation, things, operations: tracker.operations(LISTED)? }))
 }
 
 fn write_note(words: &str, folder: Option<&Path>) -> Learned {
@@ -289,7 +319,7 @@ fn save_report(audience: Audience, to: String, replace: bool, tracker: &Tracker)
         _ => Shown::Text { columns: REPORT_COLUMNS, ascii: false },
     };
     tracker.report_to(path, &Telling { audience, ..Telling::default() }, shown)?;
-    Ok(Learned::ReportSaved(to))
+    Ok(Learned::ReportSaved(errands::whole(path)))
 }
 
 /// The same query of one kind only.

@@ -43,8 +43,15 @@ pub(super) fn trouble(error: &Error) -> Trouble {
             plain(format!("{} lies ahead: book it instead of logging it.", wording::long_date(*on)))
         }
         Error::Past { on } => plain(wording::has_passed(*on)),
-        error => plain(format!("Not saved: {error}")),
+        Error::Unreadable(why) => plain(format!("{}.", in_plain_words(why))),
+        error => plain(format!("Not saved: {}", in_plain_words(&error.to_string()))),
     }
+}
+
+/// What the system said, without the number that it has for it.
+fn in_plain_words(why: &str) -> String {
+    let words = why.split_once(" (os error ").map_or(why, |(words, _)| words);
+    words.replace("No such file or directory", "there is no such file").trim_end_matches('.').to_owned()
 }
 
 fn refused(outlook: &DayOutlook) -> String {

@@ -2,6 +2,7 @@
 //!
 //! Each asks for the name of a file. What would change the log is foretold first, and done with the same key.
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{BOXED, capital, foot, more, panel, typed_into};
@@ -51,6 +52,8 @@ pub(in crate::tui) struct Data {
     cursor: Cursor,
     asking: Option<Asking>,
     found: Option<Page>,
+    /// When the newest backup was made, once it is known whether there is one, and the name of the folder for them.
+    kept: Option<(Option<NaiveDate>, String)>,
 }
 
 /// The question for a file's name.
@@ -117,8 +120,9 @@ impl Data {
     }
 
     /// These backups there are, newest first; the newest is meant until another name is typed or chosen.
-    pub(in crate::tui) fn list(&mut self, backups: Vec<Copied>) {
-        if let Some(asking) = &mut self.asking {
+    pub(in crate::tui) fn list(&mut self, backups: Vec<Copied>, folder: Option<String>) {
+        self.kept = folder.map(|folder| (backups.first().map(|newest| newest.at.date()), folder));
+        if let Some(asking) = self.asking.as_mut().filter(|asking| asking.task == Task::Restore) {
             asking.backups = backups;
             asking.choose(0);
         }
@@ -191,14 +195,25 @@ impl Data {
         // Where the words about each have no room, those about the chosen one stand below.
         let words = match TASKS.get(self.cursor.at).filter(|_| is_narrow) {
             Some((_, _, about)) => format!("{}.", capital(about)),
-            None => format!("Your log is {}", text::clean_line(&world.path)),
+            None => format!("Your log is {}\n{}", text::clean_line(&world.path), self.last_backup(world)),
         };
-        let area = foot(canvas, inside, &words, Role::Quiet);
+        let words = words.trim_end();
+        let area = foot(canvas, inside, words, Role::Quiet);
         let lines = TASKS.map(|(_, name, about)| {
             let about = if is_narrow { "" } else { about };
             vec![(text::fit(name, 10), Role::Text), (about.to_owned(), Role::Quiet)]
         });
         menu::draw(canvas, area, self.cursor, &lines);
+    }
+}
+
+impl Data {
+    /// When the log was last backed up, and in which folder beside it backups lie.
+    fn last_backup(&self, world: &World) -> String {
+        let Some((newest, folder)) = &self.kept else { return String::new() };
+        let dated = |day| format!("{}, {}", wording::relative(day, world.today()), wording::short_date(day));
+        let when = newest.map_or("never".to_owned(), dated);
+        format!("Last backup: {when}; backups lie in {} beside it.", text::clean_line(folder))
     }
 }
 
@@ -276,6 +291,10 @@ impl Asking {
             Task::BackUp => (
                 "Back up the log",
                 "Nothing typed: into the folder of backups beside the log. Never over another file.",
+            ),
+            Task::Restore if self.backups.is_empty() => (
+                "Restore the log",
+                "No backup yet: Back up makes one. A copy from elsewhere comes back by its file's name.",
             ),
             Task::Restore => (
                 "Restore the log",

@@ -59,6 +59,14 @@ impl Detail {
     }
 }
 
+/// What a pane beside a list is called: a condition by its name, for its facts do not tell it.
+pub(in crate::tui) fn named(happening: &Happening) -> String {
+    match happening {
+        Happening::Condition(condition) => capital(condition.kind.title()),
+        _ => "Detail".into(),
+    }
+}
+
 fn title(happening: &Happening) -> &'static str {
     match happening {
         Happening::Session(_) => "Session",

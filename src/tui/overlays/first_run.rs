@@ -115,8 +115,9 @@ impl FirstRun {
             }
             (Question::DaysAgo, _, Code::Backspace) if !self.days.is_empty() => drop(self.days.pop()),
             (Question::AnyOfThese, ..) if sideways => self.tick(self.cursor.at),
-            (Question::AnyOfThese, Some(digit @ '2'..='9'), _) => {
-                self.cursor.at = digit.to_digit(10).map_or(0, |digit| digit as usize - 1);
+            (Question::AnyOfThese, Some(digit @ ('0' | '2'..='9')), _) => {
+                // The tenth row has the tenth digit of a keyboard.
+                self.cursor.at = digit.to_digit(10).map_or(0, |digit| (digit as usize + 9) % 10);
                 self.tick(self.cursor.at);
             }
             (question, _, Code::Backspace) => {
@@ -248,8 +249,7 @@ impl FirstRun {
                 let none =
                     if self.ticked.contains(&true) { " 1       None of these " } else { " 1  [x]  None of these " };
                 let kinds = (2..).zip(ANY_OF_THESE.into_iter().zip(self.ticked)).map(|(number, (kind, ticked))| {
-                    // The tenth row has no digit.
-                    let number = if number > 9 { " ".to_owned() } else { number.to_string() };
+                    let number = number % 10;
                     format!(" {number}  [{}]  {} ", if ticked { 'x' } else { ' ' }, kind.title())
                 });
                 std::iter::once(none.to_owned()).chain(kinds).collect()

@@ -118,6 +118,10 @@ impl Overlay {
     pub(super) fn operations(operations: Vec<Operation>, world: &World) -> Self {
         Overlay::Operations(operations::Operations::new(operations, world))
     }
+
+    pub(super) fn much(operations: Vec<Operation>, asked: (Command, Operation, usize), world: &World) -> Self {
+        Overlay::Operations(operations::Operations::new(operations, world).asking(asked))
+    }
 }
 
 /// What the frame asks of whatever is in front.
@@ -218,6 +222,7 @@ impl Overlay {
             }
             Overlay::Detail(detail) if detail.is_session() => vec![Back, Edit, Remove, Repeat, Why, Help],
             Overlay::Detail(_) => vec![Back, Edit, Remove, Why, Help],
+            Overlay::Operations(list) if list.is_asking() => vec![Open, Back, Up, Down, Help],
             Overlay::Operations(_) => vec![Undo, Redo, Back, Up, Down, Help],
             Overlay::Report(report) if report.is_asking() => vec![Open, Back],
             Overlay::Settings(settings) if settings.is_asking() => vec![Open, Back],
@@ -240,6 +245,7 @@ impl Overlay {
             (Overlay::Settings(settings), Command::Open) => Some(settings.opens()),
             (Overlay::WarningSigns(checklist), Command::Open) => Some(checklist.opens()),
             (Overlay::FirstRun(first_run), Command::Open) => Some(first_run.opens()),
+            (Overlay::Operations(list), Command::Open) => list.opens(),
             (Overlay::Search(_), Command::Open) => Some("search"),
             (Overlay::Sheet(sheet), Command::Open) => sheet.opens(world),
             (Overlay::Sheet(sheet), Command::Back) => sheet.leaves(),

@@ -3,12 +3,13 @@
 use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
-use super::panel;
+use super::{foot, panel};
 use crate::keys::Command;
 use crate::tracker::Operation;
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
 use crate::tui::draw::room;
+use crate::tui::effect::{Asked, Effect};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widgets::page::{Page, measure};
@@ -19,14 +20,36 @@ use crate::wording;
 #[derive(Debug)]
 pub(in crate::tui) struct Operations {
     page: Page,
+    /// Undo or redo of much at once, and what is said before it is done.
+    asked: Option<(Command, String)>,
 }
 
 impl Operations {
     /// The list, newest first.
     pub(in crate::tui) fn new(operations: Vec<Operation>, world: &World) -> Self {
-        let mut list = Operations { page: Page::default() };
+        let mut list = Operations { page: Page::default(), asked: None };
         list.learn(operations, world);
         list
+    }
+
+    /// Asks before `command` changes so many things of the log at once, by one operation.
+    pub(super) fn asking(self, (command, operation, things): (Command, Operation, usize)) -> Self {
+        let does = if command == Command::Undo { "takes back" } else { "does again" };
+        let words = format!(
+            "This {does} \"{}\": {things} things of the log. Enter does it, Esc leaves the log as it is.",
+            wording::retold(&operation.what)
+        );
+        Operations { asked: Some((command, words)), ..self }
+    }
+
+    /// Whether it asks.
+    pub(super) fn is_asking(&self) -> bool {
+        self.asked.is_some()
+    }
+
+    /// What Enter does.
+    pub(super) fn opens(&self) -> Option<&'static str> {
+        self.asked.as_ref().map(|(command, _)| if *command == Command::Undo { "undo" } else { "do again" })
     }
 
     /// The list as it now is.
@@ -53,6 +76,15 @@ impl Operations {
 
     /// Obeys a gesture.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
+        match (&self.asked, gesture) {
+            (Some((Command::Undo, _)), Gesture::Do(Command::Open)) => {
+                return Step::Instead(Effect::Undo(Asked::Agreed));
+            }
+            (Some(_), Gesture::Do(Command::Open)) => return Step::Instead(Effect::Redo(Asked::Agreed)),
+            // The key that asked is no answer.
+            (Some(_), Gesture::Do(Command::Undo | Command::Redo)) => return Step::Stay,
+            _ => {}
+        }
         match gesture {
             Gesture::Do(Command::Back | Command::Open | Command::Operations) => Step::Close,
             gesture => self.page.obey(gesture, measure(room(world.window))),
@@ -62,6 +94,7 @@ impl Operations {
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
         let inside = panel(canvas, room, "What can be undone, newest first", room.width, room.height);
-        self.page.draw(canvas, inside);
+        let list = self.asked.as_ref().map_or(inside, |(_, words)| foot(canvas, inside, words, Role::Warning));
+        self.page.draw(canvas, list);
     }
 }

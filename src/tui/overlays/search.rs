@@ -27,6 +27,9 @@ const EXAMPLES: &str = "Words   neck  \"two words\"  -without\n\
 /// Columns and rows.
 const SIZE: (u16, u16) = (76, 12);
 
+/// From this height inside, the examples stay below what is wrong.
+const ROOMY: u16 = 10;
+
 /// From this width the count says what comes after it.
 const LONG: u16 = 60;
 
@@ -54,7 +57,6 @@ impl Search {
 
     /// Hears a key first.
     pub(in crate::tui) fn takes(&mut self, key: Key) -> bool {
-        self.trouble = None;
         self.form.takes(key)
     }
 
@@ -68,10 +70,12 @@ impl Search {
         self.trouble = Some(why);
     }
 
-    /// To count what would be found, once something that can be read is typed.
+    /// To count what would be found, or why nothing can be.
     pub(in crate::tui) fn after_typing(&mut self, world: &World) -> Option<Effect> {
         self.count = None;
-        let query = Query::read(self.typed().trim(), world.now.at, wording::names()).ok()?;
+        let query = Query::read(self.typed().trim(), world.now.at, wording::names());
+        self.trouble = query.as_ref().err().map(ToString::to_string);
+        let query = query.ok()?;
         let year_ago = world.today().checked_sub_months(Months::new(12));
         self.of_a_year = query.since < year_ago;
         Some(Effect::Count(Query { own_rows: query.kinds.is_empty(), since: query.since.max(year_ago), ..query }))
@@ -100,8 +104,9 @@ impl Search {
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         let inside = panel(canvas, room, "Search History", SIZE.0, SIZE.1);
         let inside = near(inside, canvas.area(), SIZE.1);
-        let (words, role) = self.trouble.as_deref().map_or((EXAMPLES, Role::Quiet), |why| (why, Role::Warning));
-        let area = foot(canvas, inside, words, role);
+        let examples = self.trouble.is_none() || inside.height >= ROOMY;
+        let area = if examples { foot(canvas, inside, EXAMPLES, Role::Quiet) } else { inside };
+        let area = self.trouble.as_deref().map_or(area, |why| foot(canvas, area, why, Role::Warning));
         let within = if self.of_a_year { "in the last year" } else { "found" };
         let count = self.count.map_or(String::new(), |count| match count {
             0 if self.of_a_year && inside.width >= LONG => format!("nothing {within}; Enter looks at all"),

@@ -25,9 +25,10 @@ pub(super) const DRAFT: &str = "warning signs";
 const TICKED: &str = "Ticked";
 /// What stands between signs.
 const PARTED: &str = "; ";
-/// What the keys do before the first tick, and after it.
-const TICKING: &str = "Space and Enter tick.";
-const ADDING: &str = "Space ticks, Enter adds them and stops.";
+/// What Enter does: what is said below the signs and in the bottom line is the same.
+const NONE: &str = "none of these";
+const TICK: &str = "tick";
+const ADD: &str = "add and stop";
 /// Below this height inside, what no tick means is said behind the first row, and not at the foot.
 const ROOMY: u16 = 14;
 
@@ -86,9 +87,18 @@ impl Checklist {
     /// What Enter does where the cursor is.
     pub(super) fn opens(&self) -> &'static str {
         match (self.ticked.contains(&true), self.cursor.at) {
-            (true, _) => "add and stop",
-            (false, 0) => "none of these",
-            (false, _) => "tick",
+            (true, _) => ADD,
+            (false, 0) => NONE,
+            (false, _) => TICK,
+        }
+    }
+
+    /// What the keys do where the cursor is.
+    fn how(&self) -> String {
+        match self.opens() {
+            TICK => "Space and Enter tick.".into(),
+            NONE => "Space ticks a sign.".into(),
+            opens => format!("Space ticks. Enter: {opens}."),
         }
     }
 
@@ -131,8 +141,7 @@ impl Checklist {
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         let inside = panel(canvas, room, "Has any of this appeared?", SIZE.0, SIZE.1);
         let (words, role) = self.says(world);
-        let how = if self.ticked.contains(&true) { ADDING } else { TICKING };
-        let area = foot(canvas, inside, how, Role::Quiet);
+        let area = foot(canvas, inside, &self.how(), Role::Quiet);
         let rows = set(&words, area.width.into()).len();
         let said_above = inside.height < ROOMY && role == Role::Quiet && rows + 2 < area.height.into();
         let area = if said_above { area } else { foot(canvas, area, &words, role) };

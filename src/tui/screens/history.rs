@@ -169,11 +169,11 @@ impl State {
 
     /// The keys that matter here.
     pub(in crate::tui) fn hints(&self) -> Vec<Command> {
-        use Command::{Book, Edit, Help, Log, Open, Quit, Remove, Repeat, Score, Search, View};
+        use Command::{Book, Edit, Help, Log, Open, Quit, Remove, Score, Search, View};
         if self.found.is_empty() {
             return vec![Log, Score, Book, Search, View, Help, Quit];
         }
-        vec![Open, Edit, Remove, Search, Help, View, Repeat, Log, Quit]
+        vec![Open, Edit, Remove, Search, Help, View, Log, Quit]
     }
 
     /// Draws it.
@@ -184,8 +184,10 @@ impl State {
         self.draw_chips(canvas, inside);
         self.draw_list(canvas, inside, world);
         if beside {
-            let inside = canvas.pane(indent(area, left - 1), "Detail");
-            if let Some(judged) = self.found.get(self.cursor.at) {
+            let chosen = self.found.get(self.cursor.at);
+            let title = chosen.map_or("Detail".into(), |judged| detail::named(&judged.happening));
+            let inside = canvas.pane(indent(area, left - 1), &title);
+            if let Some(judged) = chosen {
                 // In one style: this pane changes with every key, and styles cost as much as words.
                 Page::new(detail::in_brief(judged, world)).labelled(Role::Text).draw(canvas, inside);
             }
@@ -233,7 +235,11 @@ impl State {
             return;
         }
         if area.height >= HEADED {
-            sessions::head(canvas, area, MARK);
+            let kind = match self.asked().kinds.as_slice() {
+                [kind] => Some(*kind),
+                _ => None,
+            };
+            sessions::head(canvas, area, MARK, kind);
             area = below(area, 1);
         }
         let first = self.cursor.first_shown(self.found.len(), area.height.into());

@@ -243,7 +243,7 @@ fn backups_of_one_minute_tell_their_seconds() {
         bytes: 4096,
     };
     let backups = ["18:30:41", "18:30:05", "09:00:00"].map(copied).into();
-    desk.act(Action::Learned(Box::new(Learned::Backups(backups))));
+    desk.act(Action::Learned(Box::new(Learned::Backups(backups, None))));
     let screen = desk.screen();
     for made in ["18:30:41", "18:30:05", "2026 09:00  "] {
         assert!(screen.contains(made), "{made}\n{screen}");
@@ -273,4 +273,30 @@ fn the_check_of_the_log_names_rows_of_the_menu_and_no_commands() {
     desk.press("D j j j j Enter");
     let screen = desk.screen();
     assert!(screen.contains("The log is whole.") && !screen.contains("`rubdown"), "{screen}");
+}
+
+#[test]
+fn data_tells_of_the_last_backup_and_a_restore_that_changes_nothing_offers_nothing() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("D");
+    assert!(desk.screen().contains("Last backup: never; backups lie in "), "{}", desk.screen());
+    desk.press("j Enter");
+    assert!(desk.screen().contains("No backup yet: Back up makes one."), "{}", desk.screen());
+    desk.press("Esc k Enter Enter");
+    assert!(desk.screen().contains("Last backup: today, Mon 23 Nov; backups"), "{}", desk.screen());
+    desk.press("j Enter Enter");
+    let screen = desk.screen();
+    assert!(screen.contains("Nothing to restore") && !screen.contains("come back"), "{screen}");
+    assert!(!screen.contains("Enter restore") && !screen.contains("Enter again does it"), "{screen}");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told_in_plain_words() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("D j j Enter");
+    desk.type_text("/nowhere/at/all.json");
+    desk.press("Enter");
+    let screen = desk.screen();
+    assert!(screen.contains("there is no such file") && !screen.contains("os error"), "{screen}");
+    assert!(!screen.contains("Not saved"), "{screen}");
 }

@@ -94,9 +94,39 @@ fn ticks_that_are_left_are_kept_and_no_tick_leaves_a_word() {
     assert!(desk.screen().contains("warning signs. W brings it back"), "{}", desk.screen());
     desk.press("W");
     assert_eq!(desk.screen().matches("[x]").count(), 2, "{}", desk.screen());
-    assert!(desk.screen().contains("Space ticks, Enter adds them") && last(&desk).contains("Enter add and stop"));
+    assert!(desk.screen().contains("Space ticks. Enter: add and stop.") && last(&desk).contains("Enter add and stop"));
     desk.press("Enter");
     assert_eq!(desk.state.world.history().conditions().len(), 1);
     desk.press("W");
     assert!(!desk.screen().contains("[x]") && desk.state.drafts.is_empty(), "{}", desk.screen());
+}
+
+#[test]
+fn much_is_taken_back_only_after_a_question() {
+    let mut desk = Desk::demo_of(20);
+    let all = desk.log().len();
+    desk.press("u");
+    assert!(flat(&desk).contains("This takes back \"Made up\": "), "{}", desk.screen());
+    assert!(last(&desk).starts_with(" Enter undo  Esc back"), "{}", desk.screen());
+    desk.press("u Esc");
+    assert_eq!(desk.log().len(), all);
+    desk.press("u Enter");
+    assert!(desk.log().is_empty() && desk.screen().contains("Undone: Made up."), "{}", desk.screen());
+    desk.press("ctrl-r");
+    assert!(desk.log().is_empty() && last(&desk).starts_with(" Enter do again"), "{}", desk.screen());
+    desk.press("Enter");
+    assert_eq!(desk.log().len(), all);
+}
+
+#[test]
+fn a_search_that_cannot_be_read_says_so_while_it_is_typed() {
+    let mut desk = healthy("2026-11-18").sized(80, 24);
+    desk.press("/");
+    desk.type_text("pian:>6");
+    assert!(flat(&desk).contains("pian") && flat(&desk).contains("pain"), "{}", desk.screen());
+    let said = desk.screen();
+    desk.press("Enter");
+    assert_eq!(desk.screen(), said);
+    desk.press("ctrl-u");
+    assert_ne!(desk.screen(), said);
 }

@@ -2,7 +2,7 @@
 
 use crate::config;
 use crate::text;
-use crate::tui::effect::{Effect, Learned};
+use crate::tui::effect::{Effect, Errand, Learned};
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::report::Report;
 use crate::tui::state::{Message, State};
@@ -24,7 +24,7 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
                 _ => None,
             };
             state.message = if skipped {
-                Message::Said("Not now, then. Plan has the questions, p adds a condition.".into())
+                Message::Said("Not now, then. Plan has the questions.".into())
             } else {
                 Message::Saved(format!("{}.", what.trim_end_matches('.')))
             };
@@ -123,11 +123,12 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
             if let Some(Overlay::Data(data)) = state.over.last_mut() {
                 data.done();
             }
-            say(state, &text::clean_line(&what))
+            say(state, &text::clean_line(&what));
+            matches!(state.over.last(), Some(Overlay::Data(_))).then_some(Effect::Run(Errand::Backups))
         }
-        Learned::Backups(backups) => {
+        Learned::Backups(backups, folder) => {
             if let Some(Overlay::Data(data)) = state.over.last_mut() {
-                data.list(backups);
+                data.list(backups, folder);
             }
             None
         }
@@ -148,6 +149,13 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
             }
             state.message = Message::Said(told);
             state.screens.refreshed(state.tab, &state.world)
+        }
+        Learned::Much { command, operation, things, operations } => {
+            if matches!(state.over.last(), Some(Overlay::Operations(_))) {
+                state.over.pop();
+            }
+            let overlay = Overlay::much(operations, (command, operation, things), &state.world);
+            open(state, overlay)
         }
         Learned::Operations(operations) => {
             match state.over.last_mut() {

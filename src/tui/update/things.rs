@@ -24,10 +24,10 @@ pub(super) fn with_thing(state: &mut State, command: Command, thing: Option<Judg
         (Command::Repeat, Some(Judged { happening: Happening::Session(session), .. })) => {
             begin_session(Origin::Like(Box::new(session)))
         }
-        (Command::Repeat, _) => say(state, "Only a session can be logged again."),
+        (Command::Repeat, _) => say(state, "Log again works on sessions: choose one first."),
         (Command::Move, Some(Judged { happening: Happening::Booking(booking), .. })) => move_booking(state, booking),
         (Command::Move, _) => move_next(state),
-        (_, _) => say(state, "Nothing of the log lies here."),
+        (_, _) => say(state, "There is nothing here to edit or delete."),
     }
 }
 

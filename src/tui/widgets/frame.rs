@@ -11,6 +11,8 @@ use crate::tui::state::{Focus, Message, State};
 use crate::tui::theme::Role;
 use crate::wording;
 
+/// With fewer columns than these a path is cut like other words.
+const LEAST_PATH: usize = 16;
 /// The most keys that the bottom line shows.
 const MOST_HINTS: usize = 9;
 /// Columns between two hints.
@@ -78,6 +80,9 @@ fn shortened(words: &str, columns: usize) -> String {
     if text::width(words) <= columns {
         return words.to_owned();
     }
+    if let Some(words) = path_shortened(words, columns) {
+        return words;
+    }
     let clauses = [", ", ": ", "; "].into_iter().flat_map(|mark| words.match_indices(mark));
     let clauses = clauses.filter_map(|(end, _)| words.get(..end));
     let fits = |clause: &&str| text::width(clause) + 2 <= columns && text::width(clause) * 2 > columns;
@@ -85,6 +90,24 @@ fn shortened(words: &str, columns: usize) -> String {
         .filter(fits)
         .max_by_key(|clause| clause.len())
         .map_or_else(|| by_words(words, columns), |clause| format!("{clause} …"))
+}
+
+/// Words with a path at their end, of which the middle is left out: where it begins and the name of the file stay.
+fn path_shortened(words: &str, columns: usize) -> Option<String> {
+    let (before, path) = words.split_at_checked(words.find(" /")? + 1)?;
+    let room = columns.checked_sub(text::width(before)).filter(|room| *room >= LEAST_PATH)?;
+    let begin = text::truncate(path, room / 3);
+    let mut left = room - text::width(&begin);
+    let end: Vec<_> = text::clusters(path)
+        .rev()
+        .take_while(|cluster| {
+            let wide = text::width(cluster);
+            let fits = wide <= left;
+            left = left.saturating_sub(wide);
+            fits
+        })
+        .collect();
+    Some(format!("{before}{begin}{}", end.into_iter().rev().collect::<String>()))
 }
 
 /// Words that end after a whole one; in the midst of one that is as long as a path, which would leave little else.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::list::Cursor;
-use crate::domain::{Booking, Happening, Minutes, Points, Session, Words};
+use crate::domain::{Booking, Happening, Kind, Minutes, Points, Session, Words};
 use crate::scheduler::{Judged, Notice};
 use crate::text;
 use crate::tui::action::Target;
@@ -30,6 +30,9 @@ const COLUMNS: [Column; 6] = [
     ("Provider", 10, false, 37),
 ];
 
+/// What has one column only, and its title.
+const ALONE: [(Kind, &str); 2] = [(Kind::Score, "Score"), (Kind::Condition, "Condition")];
+
 /// From this width the columns of a person's words are so much wider.
 const ROOMY: u16 = 108;
 const WORDY: [&str; 2] = ["Area", "Provider"];
@@ -48,7 +51,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, sessions: &[Judg
         canvas.paragraph(area, "Your sessions will stand here, newest first. a logs one.", Role::Quiet);
         return;
     }
-    head(canvas, area, 0);
+    head(canvas, area, 0, Some(Kind::Session));
     let listed = below(area, 1);
     let first = cursor.first_shown(sessions.len(), listed.height.into());
     for ((place, judged), row) in sessions.iter().enumerate().skip(first).zip(rows(listed)) {
@@ -59,11 +62,20 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, sessions: &[Judg
     }
 }
 
-/// The titles of the columns, for rows that have `marks` columns between the date and the rest.
-pub(in crate::tui) fn head(canvas: &mut Canvas<'_>, area: Rect, marks: u16) {
+/// The titles of the columns, for rows of one kind or of all that have `marks` columns between the date and the rest.
+pub(in crate::tui) fn head(canvas: &mut Canvas<'_>, area: Rect, marks: u16, kind: Option<Kind>) {
     canvas.write(indent(area, CURSOR), "Date", Role::Quiet);
     let rest = indent(area, CURSOR + DATE + marks);
-    let titles: String = shown(rest.width).map(|(_, column)| cell(column.0, column)).collect();
+    let title = |title: &'static str| match (kind, title) {
+        (Some(Kind::Booking), "Gap") => "Time",
+        (Some(Kind::Booking), "Pain" | "Area") => "",
+        _ => title,
+    };
+    if let Some((_, alone)) = ALONE.into_iter().find(|(one, _)| Some(*one) == kind) {
+        canvas.write(rest, alone, Role::Quiet);
+        return;
+    }
+    let titles: String = shown(rest.width).map(|(_, column)| cell(title(column.0), column)).collect();
     let noted = usize::from(rest.width) >= text::width(&titles) + NOTED;
     canvas.write(rest, &format!("{titles}{}", if noted { "Note" } else { "" }), Role::Quiet);
 }
