@@ -112,10 +112,7 @@ fn walk(state: &mut State, step: Step) -> Option<Effect> {
             state.focus = Focus::Hints(0);
             None
         }
-        Step::Refuse(why) => {
-            state.message = Message::Refused(why);
-            None
-        }
+        Step::Refuse(why) => refuse(state, why),
         Step::Ask(effect) => Some(effect),
         Step::Close => {
             close(state);
@@ -210,7 +207,10 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
         Command::Redo => Some(Effect::Redo(Asked::NotYet)),
         Command::Log => begin_session(Origin::Usual),
         Command::Score => begin(Sheet::Score),
-        Command::Book => begin(Sheet::Book(day)),
+        Command::Book => match day.filter(|day| *day < state.world.today()) {
+            Some(passed) => refuse(state, wording::has_passed(passed)),
+            None => begin(Sheet::Book(day)),
+        },
         Command::Condition => {
             let overlay = Overlay::conditions(&state.world);
             open(state, overlay)
@@ -255,6 +255,11 @@ fn show(state: &mut State, tab: Tab) -> Option<Effect> {
 fn open(state: &mut State, overlay: Overlay) -> Option<Effect> {
     state.message = Message::None;
     state.over.push(overlay);
+    None
+}
+
+fn refuse(state: &mut State, why: String) -> Option<Effect> {
+    state.message = Message::Refused(why);
     None
 }
 

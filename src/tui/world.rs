@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime, Weekday};
 use ratatui::layout::Rect;
 
 use crate::config;
-use crate::domain::{Around, Booking, Happening, History, Protocol};
+use crate::domain::{Around, Booking, Happening, History, Id, Protocol};
 use crate::keys::Table;
 use crate::scheduler::{Assessment, Judged, Status};
 use crate::tracker::Standing;
@@ -90,6 +90,11 @@ impl World {
     /// Whether no session is to be planned: on hold, or before a doctor's word.
     pub(super) fn is_on_hold(&self) -> bool {
         matches!(self.assessment().status, Status::Blocked | Status::AskDoctor)
+    }
+
+    /// Whether a booking of the past waits for its answer.
+    pub(super) fn waits(&self, booking: Id) -> bool {
+        self.now.unconfirmed.iter().any(|waiting| waiting.id == booking)
     }
 
     /// What today is judged by.

@@ -46,6 +46,21 @@ pub fn day_itself(outlook: &DayOutlook) -> Verdict {
     }
 }
 
+/// How it stands with what it would make of a booking after it, as its mark has it. Today is what it is, also where a booking soon after
+/// would be crowded by one more.
+pub fn day_stands(outlook: &DayOutlook, today: NaiveDate) -> Verdict {
+    if outlook.day == today { day_itself(outlook) } else { outlook.verdict }
+}
+
+/// What booking a free day would be, as its mark has it; that it may be booked where the word would make one doubt it.
+pub fn if_booked(outlook: &DayOutlook, today: NaiveDate) -> String {
+    match day_stands(outlook, today) {
+        stands if stands != outlook.verdict => format!("If booked: {}", day_word(stands)),
+        _ if free_day(outlook) == LATE_AND_GOOD => capital(LATE_AND_GOOD),
+        _ => format!("If booked: {}", free_day(outlook)),
+    }
+}
+
 /// What a session on that day would make of the booking after it, if that is all that speaks against the day:
 /// `Tue 24 Nov (booked) would then be too soon`.
 pub fn crowded(outlook: &DayOutlook) -> Option<String> {
@@ -56,15 +71,15 @@ pub fn crowded(outlook: &DayOutlook) -> Option<String> {
 /// A day in its word, and what it would make of the booking after it.
 pub fn day_in_words(outlook: &DayOutlook) -> String {
     let itself = day_word(day_itself(outlook));
-    crowded(outlook).map_or(itself.to_owned(), |crowded| format!("{itself}, but {crowded}"))
+    crowded(outlook).map_or_else(|| free_day(outlook).to_owned(), |crowded| format!("{itself}, but {crowded}"))
 }
 
 /// A day and what decides on it in one line, the longest first, for whoever has little room.
-pub fn day_in_short(outlook: &DayOutlook) -> Vec<String> {
-    let itself = day_itself(outlook);
-    let word = if itself == outlook.verdict { free_day(outlook) } else { day_word(itself) };
-    let capital = word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>();
-    if let (Some(_), Some(next)) = (crowded(outlook), outlook.crowds) {
+pub fn day_in_short(outlook: &DayOutlook, today: NaiveDate) -> Vec<String> {
+    let stands = day_stands(outlook, today);
+    let word = if stands == outlook.verdict { free_day(outlook) } else { day_word(stands) };
+    let capital = capital(word);
+    if let Some(next) = outlook.crowds.filter(|_| stands != outlook.verdict) {
         let (on, then) = (short_date(next.on), day_word(Verdict::TooSoon));
         return vec![
             format!("If booked: {word}; {on} (booked) would then be {then}"),
@@ -73,7 +88,7 @@ pub fn day_in_short(outlook: &DayOutlook) -> Vec<String> {
             format!("{capital}; {} {then}", day_and_month(next.on)),
         ];
     }
-    let Some([long, short]) = nearest(outlook, outlook) else { return vec![format!("If booked: {word}"), capital] };
+    let Some([long, .., short]) = nearest(outlook, outlook) else { return vec![format!("If booked: {word}"), capital] };
     if word == LATE_AND_GOOD {
         return vec![format!("{capital}: {long}"), format!("{capital}: {short}"), capital];
     }
@@ -120,9 +135,7 @@ pub fn day_mark(free: Free<'_>, now: &Assessment) -> Option<Mark> {
 fn mark_ahead(outlook: &DayOutlook, now: &Assessment) -> Option<Mark> {
     let before = outlook.previous;
     let held = matches!(now.status, Status::Blocked | Status::AskDoctor);
-    // Today is what it is, also where a booking soon after would be crowded by one more.
-    let verdict = if outlook.day == now.today { day_itself(outlook) } else { outlook.verdict };
-    match verdict {
+    match day_stands(outlook, now.today) {
         Verdict::OnHold | Verdict::AskDoctor => Some(Mark::Hold),
         _ if is_too_frequent(outlook) => {
             Some(if before.is_some_and(|before| before.booked) { Mark::TooSoon } else { Mark::Rest })
@@ -158,13 +171,25 @@ pub fn decides(outlook: &DayOutlook) -> Option<NaiveDate> {
     neighbours(outlook).next().map(|one| one.date)
 }
 
-/// The distances that decide on the days from one to another, in full and in short: `1-2 days after Tue 24 Nov`, `1-2 d`.
-pub fn nearest(first: &DayOutlook, last: &DayOutlook) -> Option<[String; 2]> {
+/// The distances that decide on the days from one to another, in full and ever shorter: `1-2 days after Tue 24 Nov`,
+/// `1-2 days after 24 Nov`, `1-2 days after`, `1-2 d`.
+pub fn nearest(first: &DayOutlook, last: &DayOutlook) -> Option<[String; 4]> {
     let (one, other) = (neighbours(first).next()?, neighbours(last).next()?);
-    Some(match (one.days.min(other.days), one.days.max(other.days)) {
-        (least, most) if least == most => [one.told(least), format!("{least} d")],
-        (least, most) => [format!("{least}-{}", one.told(most)), format!("{least}-{most} d")],
-    })
+    let (least, most) = (one.days.min(other.days), one.days.max(other.days));
+    let from = if least == most { String::new() } else { format!("{least}-") };
+    let side = match (most, one.follows) {
+        (0, _) => "the same day as",
+        (_, true) => "before",
+        (_, false) => "after",
+    };
+    let counted = if most == 0 { side.to_owned() } else { format!("{from}{} {side}", days(most)) };
+    let alone = if most == 0 { "the same day".to_owned() } else { counted.clone() };
+    Some([
+        format!("{from}{}", one.told(most)),
+        format!("{counted} {}", day_and_month(one.date)),
+        alone,
+        format!("{from}{most} d"),
+    ])
 }
 
 /// A session or a booking beside a day, and how many days lie between.
@@ -277,6 +302,10 @@ pub fn supposed(of: &DayOutlook, better: &[NaiveDate], next: Option<&Window>) ->
     let passages = [("Why", outlook(of)), ("Better", better), ("Then next", next.map(span).into_iter().collect())];
     let told = passages.into_iter().filter(|(_, lines)| !lines.is_empty());
     told.map(|(heading, lines)| Passage { heading, lines }).collect()
+}
+
+fn capital(word: &str) -> String {
+    word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect()
 }
 
 fn is_too_frequent(outlook: &DayOutlook) -> bool {

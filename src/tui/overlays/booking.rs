@@ -147,7 +147,7 @@ impl About {
         };
         let words =
             format!("{}: {}{then}", capital(&wording::day_in_words(&outlook)), wording::outlook(&outlook).join(" "));
-        (words, of_verdict(outlook.verdict))
+        (words, if outlook.good { Role::Due } else { of_verdict(outlook.verdict) })
     }
 }
 

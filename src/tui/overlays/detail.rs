@@ -39,6 +39,11 @@ impl Detail {
         matches!(self.judged.happening, Happening::Session(_))
     }
 
+    /// Whether it is about a booking of the past that waits for its answer.
+    pub(in crate::tui) fn waits(&self, world: &World) -> bool {
+        world.waits(self.judged.happening.id())
+    }
+
     /// What it is about.
     pub(in crate::tui) fn judged(&self) -> &Judged {
         &self.judged

@@ -210,7 +210,7 @@ impl Overlay {
 
     /// The commands of the bottom line while it is in front; `choosing` while arrows choose among them.
     pub(super) fn hints(&self, choosing: bool, world: &World) -> Vec<Command> {
-        use Command::{Back, Down, Edit, Help, Open, Redo, Remove, Repeat, Save, Search, Undo, Up, View, Why};
+        use Command::{Back, Confirm, Down, Edit, Help, Open, Redo, Remove, Repeat, Save, Search, Undo, Up, View, Why};
         match self {
             Overlay::Sheet(sheet) => sheet.hints(choosing, world),
             Overlay::Palette(_) | Overlay::Search(_) | Overlay::FirstRun(_) => vec![Open, Back],
@@ -221,6 +221,7 @@ impl Overlay {
                 vec![Open, Back, Why, Up, Down, Help]
             }
             Overlay::Detail(detail) if detail.is_session() => vec![Back, Edit, Remove, Repeat, Why, Help],
+            Overlay::Detail(detail) if detail.waits(world) => vec![Confirm, Back, Edit, Remove, Why, Help],
             Overlay::Detail(_) => vec![Back, Edit, Remove, Why, Help],
             Overlay::Operations(list) if list.is_asking() => vec![Open, Back, Up, Down, Help],
             Overlay::Operations(_) => vec![Undo, Redo, Back, Up, Down, Help],

@@ -186,11 +186,11 @@ fn the_agenda_tells_days_that_are_alike_in_one_line() {
         "Wed 11 - Thu 12 ─  rest",
         "Fri 13 - Sat 14 ~  early",
         "Sun 15 - Tue 17 ░  in window",
-        "Wed 18          ×  18:30               Anna K.",
+        "Wed 18          ×  18:30                  not answered",
         "Sun 22          ─  rest",
         "> Mon 23*         ─  rest  2 days after Sat 21 Nov",
         "Tue 24 - Wed 25 ~  early  3-4 days after Sat 21 Nov",
-        "Thu 26 - Fri 27 !  too soon  1-2 d",
+        "Thu 26 - Fri 27 !  too soon  1-2 days before 28 Nov",
         "Sat 28          ○░ 18:30               Anna K.",
         "Sun 29 - Mon 30 !  too soon  1-2 days after Sat 28 Nov",
     ] {
@@ -323,7 +323,8 @@ fn the_window_that_would_follow_is_drawn_beside_what_a_day_is_and_never_in_its_p
     assert!(screen.contains("  Sun 29    ›┊") && screen.contains("  Sat 28    › "), "{screen}");
     // A day that cannot be booked is followed by nothing.
     desk.press("v v v t k");
-    assert!(!desk.screen().contains("┊"), "{}", desk.screen());
+    let screen = desk.screen();
+    assert!(!screen.contains("Then  ┊") && !screen.contains("›┊"), "{screen}");
 }
 
 #[test]
@@ -361,7 +362,7 @@ fn a_past_day_says_how_it_lay() {
     desk.press("2 h h h");
     let screen = desk.screen();
     assert!(
-        screen.contains("3 days ago: nothing was logged.") && screen.contains("Then  rest, 2 days after Wed 18 Nov"),
+        screen.contains("3 days ago: nothing was logged.") && screen.contains("Stood rest, 2 days after Wed 18 Nov"),
         "{screen}"
     );
 }
@@ -398,6 +399,45 @@ fn below_each_day(desk: &Desk) -> BTreeMap<NaiveDate, String> {
         _ => None,
     };
     drawn.spots.iter().filter_map(mark).collect()
+}
+
+#[test]
+fn the_selected_day_is_told_in_the_word_of_its_mark() {
+    for (situation, desk) in SITUATIONS {
+        let mut desk = desk();
+        desk.press("2");
+        for day in desk.state.world.today().iter_days().take(45) {
+            let (marks, screen) = (below_each_day(&desk), desk.screen());
+            let words: &[&str] = match marks[&day].as_str() {
+                "!" | "─" => &["If booked: too soon"],
+                "~" => &["If booked: early"],
+                "░" | "█" => &["If booked: in window"],
+                "›" => &["If booked: late", "Late, may be booked"],
+                "▪" => &["If booked: on hold", "If booked: ask a doctor"],
+                _ => &["│"],
+            };
+            let told = screen.lines().nth(2).unwrap();
+            assert!(words.iter().any(|word| told.contains(word)), "{day}, {situation}\n{screen}");
+            desk.press("l");
+        }
+    }
+}
+
+#[test]
+fn a_booking_that_waits_for_its_answer_names_the_key_that_gives_it_and_is_neither_moved_nor_booked_over() {
+    let mut desk = booked();
+    desk.press("2 h h h h h");
+    assert!(desk.screen().contains("c  Did it take place?"), "{}", desk.screen());
+    for key in ["b", "m"] {
+        desk.press(key);
+        assert!(desk.state.over.is_empty() && desk.screen().contains("has passed: "), "{}", desk.screen());
+    }
+    desk.press("Enter");
+    let screen = desk.screen();
+    assert!(screen.lines().last().unwrap().starts_with(" c confirm  Esc back"), "{screen}");
+    desk.press("c Enter");
+    assert!(desk.state.over.is_empty(), "{}", desk.screen());
+    assert_eq!((desk.state.world.now.unconfirmed.len(), desk.sessions().len()), (0, 3));
 }
 
 #[test]
@@ -439,7 +479,9 @@ fn a_month_explains_every_mark_that_it_bears_and_no_other() {
             for mark in &borne {
                 assert!(legend.contains(&format!("{mark} ")), "{mark}, {situation}\n{screen}");
             }
-            for mark in Mark::ALL.iter().filter(|mark| !matches!(mark, Mark::Window | Mark::Late | Mark::TooSoon)) {
+            assert!(!screen.contains("Then  ┊") || legend.contains("┊ next, if booked"), "{situation}\n{screen}");
+            let with_words_of_their_own = [Mark::Window, Mark::Late, Mark::TooSoon, Mark::Then];
+            for mark in Mark::ALL.iter().filter(|mark| !with_words_of_their_own.contains(mark)) {
                 let told = legend.contains(&format!("{} {}", mark.glyph(false), mark.meaning()));
                 assert_eq!(told, borne.contains(mark.glyph(false)), "{mark:?}, {situation}\n{screen}");
             }

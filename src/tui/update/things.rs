@@ -7,9 +7,10 @@ use crate::tui::effect::{Effect, Origin, Sheet, Write};
 use crate::tui::overlays::Overlay;
 use crate::tui::state::State;
 use crate::tui::widgets::todo;
+use crate::wording;
 
 use super::forms::{begin, begin_session};
-use super::{open, say};
+use super::{open, refuse, say};
 
 /// What acts on the thing of the log that the cursor is on.
 pub(super) fn with_thing(state: &mut State, command: Command, thing: Option<Judged>) -> Option<Effect> {
@@ -35,7 +36,13 @@ pub(super) fn confirm(state: &mut State, thing: Option<Judged>) -> Option<Effect
     let named = |booking: &&Booking| thing.as_ref().is_some_and(|judged| judged.happening.id() == booking.id);
     if let Some(booking) = state.world.now.unconfirmed.iter().find(named) {
         let origin = Origin::Booking(Box::new(booking.clone()));
+        if matches!(state.over.last(), Some(Overlay::Detail(_))) {
+            state.over.pop();
+        }
         return begin_session(origin);
+    }
+    if !state.over.is_empty() {
+        return say(state, "No booking that waits to be confirmed lies here.");
     }
     match state.world.now.unconfirmed.as_slice() {
         [] => say(state, "No booking waits to be confirmed."),
@@ -78,8 +85,12 @@ fn move_next(state: &mut State) -> Option<Effect> {
     }
 }
 
-/// On hold every day is refused: the booking is shown instead, with the key that cancels it.
+/// A day that has passed is answered, and not moved. On hold every day is refused: the booking is shown instead, with the key that cancels it.
 fn move_booking(state: &mut State, booking: Booking) -> Option<Effect> {
+    if booking.start.date() < state.world.today() {
+        let day = wording::short_date(booking.start.date());
+        return refuse(state, format!("{day} has passed: c confirms it, x cancels it, e edits it."));
+    }
     if !state.world.is_on_hold() {
         return begin(Sheet::EditBooking(Box::new(booking)));
     }

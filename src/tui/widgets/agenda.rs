@@ -184,9 +184,22 @@ fn date(canvas: &mut Canvas<'_>, row: Rect, run: Run, columns: &Columns, at: Nai
         (roomy, _) if selected && at != run.first && (!roomy || at != run.last) => vec![(name(at), Role::Selected)],
         (true, _) => vec![(first, drawn(run.first)), (" - ".into(), role), (last, drawn(run.last))],
         (false, true) => vec![(first, drawn(run.first)), (format!("-{}", run.last.day()), role)],
-        (false, false) => vec![(first, drawn(run.first)), (" …".into(), Role::Quiet)],
+        // The month of the first stands above.
+        (false, false) if is_next_month(run) && run.last.day() < run.first.day() => {
+            vec![
+                (run.first.day().to_string(), drawn(run.first)),
+                (format!("-{}", wording::day_and_month(run.last)), role),
+            ]
+        }
+        (false, false) => vec![(format!("to {}", wording::day_and_month(run.last)), drawn(run.first))],
     };
     canvas.pieces(place, pieces.iter().map(|(words, role)| (words.as_str(), *role)));
+}
+
+/// Whether its days end in the month after that of the first.
+fn is_next_month(run: Run) -> bool {
+    let months = |day: NaiveDate| day.year() * 12 + day.month0().cast_signed();
+    months(run.last) == months(run.first) + 1
 }
 
 /// The columns of the dates, by the longest names that the days and the months have here.

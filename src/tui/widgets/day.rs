@@ -81,8 +81,14 @@ pub(in crate::tui) fn free_day(free: Free<'_>, world: &World) -> Marked {
         // That one was not due yet is no caution any more, and that nobody came for a while no reminder.
         Free::Past(Status::Overdue) => Role::Quiet,
         Free::Past(stood) => of_status(stood),
-        // What stands out may be booked.
-        Free::Ahead(outlook) if mark == Some(Mark::Late) && !outlook.good => Role::Quiet,
+        // What stands out may be booked, and is drawn as every day that may.
+        Free::Ahead(outlook) if mark == Some(Mark::Late) => {
+            if outlook.good {
+                Role::Due
+            } else {
+                Role::Quiet
+            }
+        }
         Free::Ahead(_) => mark.map_or(Role::Quiet, of_mark),
     };
     Marked { mark, role, lies: None }

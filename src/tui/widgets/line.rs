@@ -29,6 +29,8 @@ const MINUTES: usize = 5;
 const PAIN: usize = 8;
 /// The most columns behind the marks: what is said of a line stands near it, also where the window is wide.
 const MOST: u16 = 52;
+/// From so many columns behind the marks a flag that warns stays, and a name gives way to it.
+const FLAGGED: u16 = 34;
 /// Fewer columns than these hold no name.
 const NAME: usize = 6;
 /// Its title.
@@ -50,8 +52,8 @@ pub(in crate::tui) struct Line {
 enum Said {
     /// Time, minutes, pain and provider; and what is to be said of it.
     Columns([String; 4], (String, Role)),
-    /// A word, and why, in full and in short.
-    Words((String, Role), [String; 2]),
+    /// A word, and why, in full and ever shorter.
+    Words((String, Role), [String; 4]),
 }
 
 /// The titles of the columns.
@@ -137,7 +139,8 @@ fn of_free(first: NaiveDate, last: NaiveDate, days: &Shown<'_>, world: &World) -
     let why = why.zip(days.outlook(last)).and_then(|(one, other)| match one.previous {
         // A day that is due is so for the sake of the session before it.
         Some(before) if marked.mark == Some(Mark::Due) => {
-            Some([wording::gap(one.day.signed_duration_since(before.date).num_days(), before.date), String::new()])
+            let gap = wording::gap(one.day.signed_duration_since(before.date).num_days(), before.date);
+            Some([gap, String::new(), String::new(), String::new()])
         }
         _ => wording::nearest(one, other),
     });
@@ -184,14 +187,14 @@ impl Line {
     /// What it has no room for in `width` columns, else what there is to add.
     pub(in crate::tui) fn below(&self, width: u16) -> &str {
         match &self.said {
-            Said::Words(.., [why, _]) if self.why(width) != why => why,
+            Said::Words(.., [why, ..]) if self.why(width) != why => why,
             _ => &self.more,
         }
     }
 
     /// Whether that is told in full or not at all: what has no room stands below then.
     fn is_parted(&self, width: u16) -> bool {
-        matches!(&self.said, Said::Words(_, [why, _]) if self.why(width) != why)
+        matches!(&self.said, Said::Words(_, [why, ..]) if self.why(width) != why)
     }
 
     /// Why it says what it says, as far as there is room for it in `width` columns.
@@ -216,11 +219,12 @@ impl Line {
         match &self.said {
             Said::Columns(cells, (flag, role)) => {
                 let rest = needed(rest);
-                // What a mark says already makes room for a name.
+                // What a mark says already makes room for a name, but what warns does so only where a name has hardly any.
                 let [.., provider] = cells;
                 let whole = TIME + MINUTES + PAIN + text::width(provider) + 2 + text::width(flag);
                 let told = self.marks.len() > 1 || self.marks.iter().any(|(mark, _)| *mark == Mark::Missed);
-                let gives_way = told && !provider.is_empty() && whole > usize::from(rest.width);
+                let stays = *role != Role::Due && rest.width >= FLAGGED;
+                let gives_way = told && !stays && !provider.is_empty() && whole > usize::from(rest.width);
                 let flag = if gives_way { "" } else { flag.as_str() };
                 let flagged = if flag.is_empty() { 0 } else { text::width(flag) + 2 };
                 let room = usize::from(rest.width).saturating_sub(flagged);

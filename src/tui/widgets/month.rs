@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use ratatui::layout::Rect;
 
-use crate::scheduler::Status;
+use crate::scheduler::{DayOutlook, Verdict};
 use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, bottom, indent};
@@ -23,6 +23,9 @@ const MOST_ROWS: u16 = 4;
 const STARRED: u16 = 4;
 /// In more columns than these a day has room for a name.
 const NAMES: u16 = 7;
+
+/// In these columns a day has room for a number beside its mark.
+const COUNTED: u16 = 6;
 
 /// The marks that a legend explains where a month bears them, those first that no word in the month does.
 const MARKS: [Mark; 10] = [
@@ -73,7 +76,9 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, days: &Shown<'_>
     let weeks = weeks(days.at, world.week_start());
     let all: Vec<_> = first.iter_days().take(usize::from(weeks) * 7).collect();
     let borne: Vec<_> = all.iter().map(|day| day::marked(*day, days, world)).collect();
-    let (signs, legend_rows) = signs(&borne, canvas.theme.ascii, grid.width, world);
+    let numbers = counted(&all, &borne, days).filter(|_| cell >= COUNTED);
+    let more = next(&all, days, world).into_iter().chain(numbers);
+    let (signs, legend_rows) = signs(&borne, more, canvas.theme.ascii, grid.width, world);
     // Below the last week no air is needed.
     let told = |rows: u16| if rows == MOST_ROWS && cell > NAMES { 3 } else { 2 };
     let taken = |rows: u16| weeks * rows - rows.saturating_sub(told(rows));
@@ -103,23 +108,60 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, days: &Shown<'_>
 /// A mark in a legend: as it is drawn, and what it stands for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::tui) struct Sign {
-    /// None is the dot of a day of which nothing is said.
-    mark: Option<Mark>,
+    drawn: Drawn,
     role: Role,
     words: &'static str,
 }
 
+/// What a legend explains.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Drawn {
+    Mark(Mark),
+    /// The dot of a day of which nothing is said.
+    Dot,
+    /// The number beside the mark of a day that comes too soon or early.
+    Days,
+}
+
 impl Sign {
     fn glyph(&self, ascii: bool) -> &'static str {
-        self.mark.map_or(if ascii { "." } else { "·" }, |mark| mark.glyph(ascii))
+        match self.drawn {
+            Drawn::Mark(mark) => mark.glyph(ascii),
+            Drawn::Dot if ascii => ".",
+            Drawn::Dot => "·",
+            Drawn::Days => "2 d",
+        }
     }
 }
 
 /// The signs of a legend for days that bear these marks, and the rows that they need in so many columns.
-pub(in crate::tui) fn signs(borne: &[Marked], ascii: bool, columns: u16, world: &World) -> (Vec<Sign>, u16) {
-    let signs = explained(&MARKS, borne, world);
+pub(in crate::tui) fn signs(
+    borne: &[Marked],
+    more: impl Iterator<Item = Sign>,
+    ascii: bool,
+    columns: u16,
+    world: &World,
+) -> (Vec<Sign>, u16) {
+    let signs: Vec<_> = explained(&MARKS, borne, world).into_iter().chain(more).collect();
     let rows = laid(ascii, &signs, columns).last().map_or(0, |(line, ..)| line + 1);
     (signs, rows)
+}
+
+/// The sign of the window that would follow, where some of these days may be booked: it comes and goes with the cursor, its meaning stays.
+pub(in crate::tui) fn next(all: &[NaiveDate], days: &Shown<'_>, world: &World) -> Option<Sign> {
+    let open = |outlook: &DayOutlook| matches!(outlook.verdict, Verdict::Early | Verdict::InWindow | Verdict::Late);
+    let any = !world.is_on_hold() && all.iter().filter_map(|day| days.outlook(*day)).any(open);
+    let sign = Sign { drawn: Drawn::Mark(Mark::Then), role: of_mark(Mark::Then), words: Mark::Then.meaning() };
+    any.then_some(sign)
+}
+
+/// The sign of the number that a day bears which comes too soon or early.
+fn counted(all: &[NaiveDate], borne: &[Marked], days: &Shown<'_>) -> Option<Sign> {
+    let told = |(day, marked): (&NaiveDate, &Marked)| {
+        matches!(marked.mark, Some(Mark::TooSoon | Mark::Early)) && days.outlook(*day).is_some()
+    };
+    let sign = Sign { drawn: Drawn::Days, role: Role::Quiet, words: "days from a session or booking" };
+    all.iter().zip(borne).any(told).then_some(sign)
 }
 
 /// Those of `marks` that days bear, in their order, and the dot of the others; each as it is drawn on the latest day that bears it.
@@ -129,12 +171,12 @@ pub(in crate::tui) fn explained(marks: &[Mark], borne: &[Marked], world: &World)
         let role = borne.iter().rev().find(own).map(|marked| marked.role);
         let lies = || borne.iter().any(|marked| marked.lies == Some(wanted)).then(|| of_mark(wanted));
         let role = role.or_else(lies)?;
-        let bookable = wanted == Mark::Late && world.assessment().status == Status::Overdue && role == of_mark(wanted);
+        let bookable = wanted == Mark::Late && role == Role::Due;
         let words = if bookable { wording::LATE_AND_GOOD } else { wanted.meaning() };
-        Some(Sign { mark: Some(wanted), role, words })
+        Some(Sign { drawn: Drawn::Mark(wanted), role, words })
     };
     let dot = borne.iter().any(|marked| marked.mark.is_none()).then_some(Sign {
-        mark: None,
+        drawn: Drawn::Dot,
         role: Role::Quiet,
         words: if world.is_on_hold() { "no date" } else { "nothing known" },
     });
@@ -216,7 +258,8 @@ fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, borne: &Marked,
     let close = text::width(&words) + 2 == room && here.width <= NAMES;
     let words = if close { words.replace(' ', "") } else { words };
     let words = if text::width(&words) + 2 <= room { words.as_str() } else { "" };
-    canvas.pieces(line, [(glyph, borne.role), lies, (words, borne.role)]);
+    let air = if lies.0 != " " && !words.is_empty() && text::width(words) + 3 <= room { " " } else { "" };
+    canvas.pieces(line, [(glyph, borne.role), lies, (air, Role::Text), (words, borne.role)]);
     // A name may be cut short where it is still to be told from another; it does not take the air between the weeks.
     if here.height == MOST_ROWS && here.width > NAMES {
         canvas.write(Rect { width: line.width, ..below(line, 1) }, &more, Role::Quiet);

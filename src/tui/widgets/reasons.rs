@@ -3,9 +3,9 @@
 use chrono::{Days, NaiveDate};
 use ratatui::layout::Rect;
 
-use crate::domain::Profile;
+use crate::domain::{ConditionKind, Profile};
 use crate::keys::Command;
-use crate::scheduler::{Progress, Regime, Rule};
+use crate::scheduler::{Hold, Progress, Regime, Rule};
 use crate::tui::action::Target;
 use crate::tui::canvas::Canvas;
 use crate::tui::widgets::facts::{self, Fact};
@@ -47,7 +47,7 @@ fn lines(world: &World) -> Vec<(&'static str, String)> {
     }
     let holds = match assessment.regime {
         Regime::OnHold(hold) | Regime::AskDoctor(hold) => {
-            format!("{}, since {}; {}", hold.kind.title(), wording::since(hold.since, today), lifted_by(hold.rule))
+            format!("{}, since {}; {}", hold.kind.title(), wording::since(hold.since, today), lifted_by(hold))
         }
         Regime::Open { .. } => "none".to_owned(),
     };
@@ -74,8 +74,9 @@ fn improvement(one: &Progress, world: &World) -> String {
 }
 
 /// Who lifts a hold.
-pub(in crate::tui) fn lifted_by(rule: Rule) -> &'static str {
-    match rule {
+pub(in crate::tui) fn lifted_by(hold: Hold) -> &'static str {
+    match hold.rule {
+        _ if hold.kind == ConditionKind::RedFlag => "a doctor's word ends it",
         Rule::Contraindicated | Rule::ExtContra => "you close it when it has healed",
         Rule::AcuteStop => "you enter when recovery began",
         _ => "a doctor's date lifts it",

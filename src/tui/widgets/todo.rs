@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use crate::domain::{Booking, Scale};
+use crate::domain::{Booking, ConditionKind, Scale};
 use crate::keys::{Command, Scope};
 use crate::scheduler::{self, Notice, Regime, Rule, Severity, Status};
 use crate::tui::action::Target;
@@ -162,9 +162,13 @@ fn to_move(world: &World) -> Option<Todo> {
         _ => wording::flag_word(notice).to_owned(),
     };
     let flags: Vec<_> = flags.map(told).collect();
-    let asks = if world.is_on_hold() { "open it; x cancels it" } else { "move it?" };
+    let (day, flags) = (wording::short_date(booking.start.date()), flags.join(", "));
     let more = if more > 0 { format!(" {more} more after it.") } else { String::new() };
-    let words = format!("{} is booked, {}: {asks}{more}", wording::short_date(booking.start.date()), flags.join(", "));
+    let words = match world.is_on_hold() {
+        // The key shows it then.
+        true => format!("Open {day}, booked, {flags}: x cancels it there.{more}"),
+        false => format!("{day} is booked, {flags}: move it?{more}"),
+    };
     Some(Todo { command: Command::Move, booking: Some(booking.clone()), words, role: Role::TooSoon })
 }
 
@@ -173,6 +177,9 @@ pub(in crate::tui) fn lift(world: &World) -> Option<String> {
     match world.assessment().regime {
         Regime::OnHold(hold) if hold.rule == Rule::AcuteStop => {
             Some("Enter when recovery began, best agreed with a doctor".into())
+        }
+        Regime::OnHold(hold) if hold.kind == ConditionKind::RedFlag => {
+            Some(format!("Talk to a doctor; end it on a doctor's word: {}", hold.kind.title()))
         }
         Regime::OnHold(hold) => Some(format!("End it when it is over: {}", hold.kind.title())),
         Regime::AskDoctor(hold) => Some(format!("Enter the date of a doctor's word: {}", hold.kind.title())),

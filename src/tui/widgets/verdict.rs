@@ -22,7 +22,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
     let word = format!("  {}  ", wording::state(assessment.status));
     let width = u16::try_from(text::width(&word)).unwrap_or(0);
     let mut style = canvas.theme.style(of_status(assessment.status)).add_modifier(Modifier::BOLD);
-    // Overdue is a reminder and never an alarm: plain bold, no field.
+    // Overdue is a reminder and never an alarm: plain bold. A field without colour would be brighter than any other.
     if assessment.status != Status::Overdue {
         style = style.add_modifier(Modifier::REVERSED);
     }
@@ -31,12 +31,6 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
         let field = Rect { width: width.min(area.width), height: FIELD, ..area };
         canvas.buffer.set_style(field.intersection(canvas.area()), style);
         canvas.write_styled(below(field, 1), &word, style);
-        if assessment.status == Status::Overdue {
-            // No colour makes it large: two lines do.
-            let line = (if canvas.theme.ascii { "-" } else { "─" }).repeat(field.width.into());
-            canvas.write_styled(field, &line, style);
-            canvas.write_styled(below(field, 2), &line, style);
-        }
         let beside = indent(area, width + 2);
         let said = facts::glued(&said, beside.width);
         let lines = text::wrap(&said, beside.width.into()).len();

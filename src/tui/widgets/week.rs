@@ -74,7 +74,9 @@ pub(in crate::tui) fn draw(
     }
     // What the marks mean stands at the bottom, where the days leave room for it and some air.
     let borne: Vec<_> = all.iter().map(|told| day::marked(told.day, days, world)).collect();
-    let (signs, rows_of_legend) = month::signs(&borne, canvas.theme.ascii, room.width, world);
+    let shown: Vec<_> = all.iter().map(|told| told.day).collect();
+    let more = month::next(&shown, days, world).into_iter();
+    let (signs, rows_of_legend) = month::signs(&borne, more, canvas.theme.ascii, room.width, world);
     if height(&all) + all.len() + usize::from(rows_of_legend) <= room.height.into() {
         month::legend(canvas, bottom(room, rows_of_legend), &signs);
         room.height -= rows_of_legend + 1;

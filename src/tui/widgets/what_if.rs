@@ -51,7 +51,7 @@ fn past(days: &Shown<'_>, world: &World) -> Vec<Fact> {
     let before = days.history.sessions().iter().rev().map(|session| session.start.date()).find(|date| *date < days.at);
     if let Some((stood, before)) = days.stood(days.at).zip(before) {
         let gap = wording::gap(days.at.signed_duration_since(before).num_days(), before);
-        lines.push(Fact::new("Then", format!("{}, {gap}", wording::state(stood).to_lowercase())));
+        lines.push(Fact::new("Stood", format!("{}, {gap}", wording::state(stood).to_lowercase())));
     }
     lines
 }
@@ -80,6 +80,11 @@ fn on_that_day(days: &Shown<'_>, world: &World) -> Vec<Fact> {
             lines.push(Fact::alone(wording::day_word(Verdict::InWindow).into(), of_verdict(Verdict::InWindow)));
         }
         lines.extend(flags.iter().flat_map(flagged));
+        lines.extend(
+            key_of(Command::Confirm, world)
+                .filter(|_| world.waits(booking.id))
+                .map(|key| Fact::alone(format!("{key}  Did it take place?"), Role::Strong)),
+        );
         if flags.is_empty() && day >= world.today() && !world.is_on_hold() {
             lines.push(Fact::air());
             let behind = window_behind(day, world.history(), world);
@@ -115,10 +120,16 @@ fn by(provider: Option<&Words>) -> String {
     provider.map_or(String::new(), |words| format!(", {}", text::clean_line(words.as_str())))
 }
 
+/// What booking it would be, in the word of its mark.
+fn headline(outlook: &DayOutlook, world: &World) -> Fact {
+    let stands = wording::day_stands(outlook, world.today());
+    let role = if outlook.good { Role::Due } else { of_verdict(stands) };
+    Fact::alone(wording::if_booked(outlook, world.today()), role)
+}
+
 /// What booking it would mean: the distance, what that is held against, better days, and the window that would follow.
 fn if_booked(outlook: &DayOutlook, days: &Shown<'_>, world: &World) -> Vec<Fact> {
-    let itself = wording::day_itself(outlook);
-    let mut lines = vec![Fact::alone(format!("If booked: {}", wording::day_word(itself)), of_verdict(itself))];
+    let mut lines = vec![headline(outlook, world)];
     let told = |notice: &Notice| Fact::alone(format!("{} ({})", wording::notice(notice), notice.rule()), Role::Text);
     if matches!(outlook.verdict, Verdict::OnHold | Verdict::AskDoctor) {
         let stops = |notice: &&Notice| !of_distance(notice);
@@ -146,8 +157,7 @@ fn if_booked(outlook: &DayOutlook, days: &Shown<'_>, world: &World) -> Vec<Fact>
 
 /// A day on hold in the lines of a small `area`: that it is, and what ends it.
 fn held_in_short(area: Rect, outlook: &DayOutlook, world: &World) -> Vec<Fact> {
-    let itself = wording::day_itself(outlook);
-    let mut lines = vec![Fact::alone(format!("If booked: {}", wording::day_word(itself)), of_verdict(itself))];
+    let mut lines = vec![headline(outlook, world)];
     if let Some((lift, key)) = todo::lift(world).zip(key_of(Command::Condition, world)) {
         let whole = format!("{key}  {lift}");
         let fits = text::width(&whole) <= area.width.into();
@@ -159,13 +169,12 @@ fn held_in_short(area: Rect, outlook: &DayOutlook, world: &World) -> Vec<Fact> {
 /// The same in the lines of a small `area`: the verdict, the way out, and the good days or what would follow.
 fn in_short(area: Rect, outlook: &DayOutlook, days: &Shown<'_>, world: &World) -> Vec<Fact> {
     let fitting = |all: Vec<String>| all.into_iter().find(|words| text::width(words) <= area.width.into());
-    let itself = wording::day_itself(outlook);
     let better = better(outlook, world);
     let fewer = (1..=better.len()).rev().filter_map(|count| better.get(..count));
     let key = mover(outlook, world).filter(|_| wording::crowded(outlook).is_some());
     let mut lines = vec![Fact::alone(
-        fitting(wording::day_in_short(outlook)).unwrap_or_default(),
-        of_verdict(if wording::crowded(outlook).is_some() { outlook.verdict } else { itself }),
+        fitting(wording::day_in_short(outlook, world.today())).unwrap_or_default(),
+        if outlook.good { Role::Due } else { of_verdict(outlook.verdict) },
     )];
     let way_out = match &key {
         // Two lines are all there is.

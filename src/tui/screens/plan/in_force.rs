@@ -59,7 +59,7 @@ fn now(world: &World) -> (Vec<String>, Role) {
         Regime::OnHold(hold) | Regime::AskDoctor(hold) => {
             let (state, kind) = (wording::state(assessment.status), hold.kind.title());
             let since = wording::since(hold.since, world.today());
-            let lifted = reasons::lifted_by(hold.rule);
+            let lifted = reasons::lifted_by(hold);
             let words = [
                 format!("{state}: {kind} since {since}; {lifted}"),
                 format!("{state}: {kind} since {since}"),
