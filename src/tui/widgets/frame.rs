@@ -92,11 +92,11 @@ fn shortened(words: &str, columns: usize) -> String {
         .map_or_else(|| by_words(words, columns), |clause| format!("{clause} …"))
 }
 
-/// Words with a path at their end, of which the middle is left out: where it begins and the name of the file stay.
+/// Words with a path at their end, of which the middle is left out: where it begins, the folder and the name of the file stay.
 fn path_shortened(words: &str, columns: usize) -> Option<String> {
     let (before, path) = words.split_at_checked(words.find(" /")? + 1)?;
     let room = columns.checked_sub(text::width(before)).filter(|room| *room >= LEAST_PATH)?;
-    let begin = text::truncate(path, room / 3);
+    let begin = text::truncate(path, room / 6);
     let mut left = room - text::width(&begin);
     let end: Vec<_> = text::clusters(path)
         .rev()
