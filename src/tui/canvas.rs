@@ -2,7 +2,7 @@
 //!
 //! All text goes through `text`; nothing outside the given area is ever touched, whatever the size.
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::symbols::border;
@@ -117,12 +117,6 @@ impl<'a> Canvas<'a> {
         u16::try_from(shown).unwrap_or(area.height)
     }
 
-    /// Draws `area` as what lies behind something else: its words stay, its colours and weights go.
-    pub(super) fn mute(&mut self, area: Rect) {
-        let style = Style::reset().patch(self.theme.style(Role::Quiet));
-        self.buffer.set_style(area.intersection(self.area()), style);
-    }
-
     /// Draws `area` in the style of `role` without touching its words.
     pub(super) fn shade(&mut self, area: Rect, role: Role) {
         self.buffer.set_style(area.intersection(self.area()), self.theme.style(role));
@@ -137,27 +131,6 @@ impl<'a> Canvas<'a> {
             }
         }
         self.spots.retain(|spot| spot.area.intersection(area) != spot.area);
-    }
-
-    /// Empties what is left beside `area`, once it is cleared, of the words that it cut.
-    pub(super) fn clear_cut_words(&mut self, area: Rect) {
-        for Rect { y, .. } in rows(area.intersection(self.area())) {
-            let left = (0..area.x).rev().map_while(|x| self.is_in_a_word(x, y).then_some(x));
-            let right = (area.right()..self.area().right()).map_while(|x| self.is_in_a_word(x, y).then_some(x));
-            for x in left.chain(right).collect::<Vec<_>>() {
-                if let Some(cell) = self.buffer.cell_mut((x, y)) {
-                    cell.set_symbol(" ");
-                }
-            }
-        }
-    }
-
-    /// Whether a cell is a part of a word: neither blank nor of a border.
-    fn is_in_a_word(&self, x: u16, y: u16) -> bool {
-        let symbol = |x: u16| self.buffer.cell((x, y)).map_or(" ", Cell::symbol);
-        let border = if self.theme.ascii { "+-|" } else { "─│┌┐└┘├┤┬┴┼" };
-        let wide = x.checked_sub(1).is_some_and(|before| text::width(symbol(before)) > 1);
-        wide || !(symbol(x).trim().is_empty() || border.contains(symbol(x)))
     }
 
     /// A pane with its title in the border line, sharing borders with panes that overlap it by one; returns the room inside. On a

@@ -41,20 +41,17 @@ pub(super) fn draw<'t>(state: &State, theme: &'t Theme) -> Canvas<'t> {
     let spoken = u16::from(area.height >= ROOMY || words.is_some());
     let body = below(Rect { height: area.height.saturating_sub(1 + spoken), ..area }, 1);
     frame::tabs(&mut canvas, top(area, 1), state);
-    state.screens.draw(state.tab, &mut canvas, body, &state.world);
     if let Some(words) = words {
-        frame::say(&mut canvas, Rect { y: body.bottom(), height: spoken, ..area }, &words, state);
-    }
-    if !state.over.is_empty() {
-        // What lies below an overlay answers to the mouse no more, but for the tabs.
-        canvas.spots.retain(|spot| spot.area.y == area.y);
-        let room = room(area);
-        for overlay in &state.over {
-            canvas.mute(body);
-            // It stands in the front one, if anywhere.
-            canvas.cursor = None;
-            overlay.draw(&mut canvas, room, &state.world);
+        let line = Rect { y: body.bottom(), height: spoken, ..area };
+        frame::say(&mut canvas, line, &words, state);
+        if !state.over.is_empty() {
+            canvas.clear(line.intersection(room(area)));
         }
+    }
+    match state.over.last() {
+        // Pieces of a screen around what lies over it say nothing.
+        Some(front) => front.draw(&mut canvas, room(area), &state.world),
+        None => state.screens.draw(state.tab, &mut canvas, body, &state.world),
     }
     frame::hints(&mut canvas, bottom(area, 1), state);
     canvas

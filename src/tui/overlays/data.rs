@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::{BOXED, capital, foot, more, panel, typed_into};
+use super::{BOXED, capital, foot, more, panel, reading_panel, typed_into};
 use crate::keys::{Command, Key};
 use crate::text;
 use crate::tui::action::{Gesture, Target};
@@ -182,9 +182,9 @@ impl Data {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
-        if let Some(page) = &self.found {
-            let inside = panel(canvas, room, "The log, looked through", room.width, room.height);
-            page.draw(canvas, inside);
+        if let Some(found) = &self.found {
+            let inside = reading_panel(canvas, room, "The log, looked through", (room.width, room.height));
+            found.draw(canvas, inside);
             return;
         }
         if let Some(asking) = &self.asking {

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use ratatui::layout::Rect;
 
-use super::{capital, panel};
+use super::{capital, reading_panel};
 use crate::domain::{Booking, Condition, Happening, Moment, Score, Session, Timing, Words};
 use crate::keys::Command;
 use crate::scheduler::{Judged, Notice};
@@ -59,7 +59,7 @@ impl Detail {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
-        let inside = panel(canvas, room, &capital(title(&self.judged.happening)), room.width, room.height);
+        let inside = reading_panel(canvas, room, &capital(title(&self.judged.happening)), (room.width, room.height));
         self.page.draw(canvas, inside);
     }
 }

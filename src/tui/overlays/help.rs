@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{inside, panel, typed_into};
+use super::{inside_reading, reading_panel, typed_into};
 use crate::keys::{Binding, Command, Group, Key, Scope};
 use crate::text;
 use crate::tui::action::Gesture;
@@ -96,7 +96,7 @@ impl Help {
     }
 
     fn area(&self, world: &World) -> Rect {
-        self.below_filter(inside(world.window, (WIDE, room(world.window).height)))
+        self.below_filter(inside_reading(world.window, (WIDE, room(world.window).height)))
     }
 
     fn below_filter(&self, inside: Rect) -> Rect {
@@ -133,7 +133,7 @@ impl Help {
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         let title = if self.all { "All keys" } else { "Keys here" };
-        let inside = panel(canvas, room, title, WIDE, room.height);
+        let inside = reading_panel(canvas, room, title, (WIDE, room.height));
         self.page.draw(canvas, self.below_filter(inside));
         if let Some(filter) = &self.filter {
             filter.draw(canvas, Rect { height: 1, ..inside }, world.now.at);

@@ -40,7 +40,7 @@ use super::widgets::form::{Done, Form};
 use super::widgets::list::more;
 use super::world::World;
 
-use panel::{foot, inside, near, panel};
+use panel::{foot, inside, inside_reading, near, panel, reading_panel};
 
 /// Something over a screen.
 #[derive(Debug)]

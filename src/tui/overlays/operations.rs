@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
-use super::{foot, panel};
+use super::{foot, reading_panel};
 use crate::keys::Command;
 use crate::tracker::Operation;
 use crate::tui::action::Gesture;
@@ -93,7 +93,7 @@ impl Operations {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
-        let inside = panel(canvas, room, "What can be undone, newest first", room.width, room.height);
+        let inside = reading_panel(canvas, room, "What can be undone, newest first", (room.width, room.height));
         let list = self.asked.as_ref().map_or(inside, |(_, words)| foot(canvas, inside, words, Role::Warning));
         self.page.draw(canvas, list);
     }

@@ -2,20 +2,25 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::canvas::{BOXED, Canvas, below, centred, inset, set, top};
+use crate::tui::canvas::{BOXED, Canvas, below, centred, indent, inset, set, top};
 use crate::tui::draw::room;
 use crate::tui::theme::Role;
 
-/// Fewer rows than these above and below an overlay show nothing but borders.
+/// Fewer rows or columns than these around an overlay are no reason to leave them out of it.
 const SLIVER: u16 = 4;
 
-/// Where an overlay of this size lies. What covers the greater part of the width takes all of it, and what then covers the greater part
-/// of the room takes the room: pieces of lines and stumps of panes beside it say nothing.
+/// Where an overlay of this size lies: in the middle of the room, which is empty but for it, or all over it where little would be left.
 fn place(room: Rect, window: Rect, (width, height): (u16, u16)) -> Rect {
-    let width = if width.saturating_mul(2) > room.width { room.width } else { width };
+    let width = if room.width < width.saturating_add(SLIVER) { room.width } else { width };
     let height = if room.height < height.saturating_add(SLIVER) { room.height } else { height };
-    let area = centred(room, width, height);
-    if window.width < BOXED || area.area() * 2 > room.area() { room } else { area }
+    if window.width < BOXED { room } else { centred(room, width, height) }
+}
+
+/// The room for words within a pane: a column more at its left is the margin of what points at a line.
+fn margined(inside: Rect, window: Rect) -> Rect {
+    let area = indent(inside, 1);
+    let right = if window.width < BOXED { area.width.saturating_add(1) } else { area.width.saturating_sub(1) };
+    Rect { width: right, ..area }
 }
 
 /// The part of an overlay's inside that what asked for so many rows needs: where it takes all of the room, what is said at the foot of
@@ -26,6 +31,11 @@ pub(super) fn near(inside: Rect, window: Rect, rows: u16) -> Rect {
 
 /// The room inside an overlay of this size.
 pub(super) fn inside(window: Rect, size: (u16, u16)) -> Rect {
+    margined(inside_reading(window, size), window)
+}
+
+/// The room inside an overlay of this size that is read: nothing points at a line of it.
+pub(super) fn inside_reading(window: Rect, size: (u16, u16)) -> Rect {
     let area = place(room(window), window, size);
     if window.width < BOXED {
         inset(below(area, 1), 1)
@@ -34,29 +44,14 @@ pub(super) fn inside(window: Rect, size: (u16, u16)) -> Rect {
     }
 }
 
-/// Clears the room that an overlay of this size needs and draws its border; returns the room inside.
+/// Draws the border of an overlay of this size into the empty room; returns the room inside.
 pub(super) fn panel(canvas: &mut Canvas<'_>, room: Rect, title: &str, width: u16, height: u16) -> Rect {
-    let area = place(room, canvas.area(), (width, height));
-    canvas.clear(area);
-    canvas.clear_cut_words(area);
-    let inside = canvas.pane(area, title);
-    if canvas.area().width < BOXED {
-        return inside;
-    }
-    for (y, joined) in [(area.y, "┬"), (area.bottom().saturating_sub(1), "┴")] {
-        join(canvas, (area.x, y), area.x.checked_sub(1), joined);
-        let right = area.right().saturating_sub(1);
-        join(canvas, (right, y), right.checked_add(1), joined);
-    }
-    inside
+    margined(reading_panel(canvas, room, title, (width, height)), canvas.area())
 }
 
-/// Joins a corner to a border that runs on beside it.
-fn join(canvas: &mut Canvas<'_>, corner: (u16, u16), beside: Option<u16>, joined: &str) {
-    let runs_on = beside.and_then(|x| canvas.buffer.cell((x, corner.1))).is_some_and(|cell| cell.symbol() == "─");
-    if let Some(cell) = canvas.buffer.cell_mut(corner).filter(|_| runs_on) {
-        cell.set_symbol(joined);
-    }
+/// As [`panel`], for what is read.
+pub(super) fn reading_panel(canvas: &mut Canvas<'_>, room: Rect, title: &str, size: (u16, u16)) -> Rect {
+    canvas.pane(place(room, canvas.area(), size), title)
 }
 
 /// The lines at the bottom of a form: what went wrong, or what the form says; returns the room above them. In a small window they leave

@@ -47,7 +47,7 @@ impl Why {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
-        let inside = panel(canvas, room, "Why do you go?", 64, 7);
+        let inside = panel(canvas, room, "Why do you go?", 70, 7);
         let words = "Tension, chronic pain and all else are conditions: p adds one.";
         let area = foot(canvas, inside, words, Role::Quiet);
         let lines = ANSWERS.map(|(_, words)| vec![(words.to_owned(), Role::Text)]);

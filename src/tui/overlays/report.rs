@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{foot, panel, typed_into};
+use super::{foot, reading_panel, typed_into};
 use crate::keys::{Command, Key};
 use crate::tracker::Audience;
 use crate::tui::action::{Gesture, Target};
@@ -136,7 +136,7 @@ impl Report {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
-        panel(canvas, room, "Report", room.width, room.height);
+        reading_panel(canvas, room, "Report", (room.width, room.height));
         let area = inside(room);
         let mut at = 0;
         for (place, audience) in Audience::ALL.into_iter().enumerate() {

@@ -306,7 +306,8 @@ impl Sheet {
     fn size(&self) -> (u16, u16) {
         let width = match &self.about {
             About::Score(_) => 60,
-            About::Session(_) | About::Booking(_) | About::Condition(_) => 76,
+            About::Session(_) => 92,
+            About::Booking(_) | About::Condition(_) => 76,
         };
         (width, self.form.rows() + 6)
     }

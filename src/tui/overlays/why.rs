@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::panel;
+use super::reading_panel;
 use crate::keys::Command;
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
@@ -44,7 +44,7 @@ impl Why {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
-        let inside = panel(canvas, room, &self.title, room.width, room.height);
+        let inside = reading_panel(canvas, room, &self.title, (room.width, room.height));
         self.page.draw(canvas, inside);
     }
 }

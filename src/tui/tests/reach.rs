@@ -299,7 +299,7 @@ fn the_palette_puts_words_before_letters_and_counts_what_is_left() {
     let screen = desk.screen();
     assert!(screen.contains(" 4 of "), "{screen}");
     assert!(screen.find("Book a session") < screen.find("Move a booking"), "{screen}");
-    assert!(!screen.contains("Back; on a screen nothing"), "{screen}");
+    assert!(!screen.contains("Back out of what is open"), "{screen}");
     desk.type_text("sn");
     assert!(
         desk.screen().contains("Book a session"),

@@ -53,7 +53,7 @@ fn ask(desk: &mut Desk, [up, down, left, right]: Hand, command: Command) {
         let help = desk.state.world.keys().bindings().iter().find(|one| one.command == command).unwrap().help.clone();
         let begins: String = help.chars().take(20).collect();
         let found = (0..90).any(|_| {
-            let on = desk.screen().lines().any(|line| line.starts_with("│>") && line.contains(&begins));
+            let on = desk.screen().lines().any(|line| line.contains("│> ") && line.contains(&begins));
             desk.press(if on { "Enter" } else { "Down" });
             on
         });

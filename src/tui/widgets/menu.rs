@@ -57,7 +57,7 @@ fn step(cursor: &mut Cursor, command: Command, count: usize) -> Picked {
 
 /// Draws what stands in the margin before the chosen row, as before that of any list.
 pub(in crate::tui) fn point_at(canvas: &mut Canvas<'_>, row: Rect) {
-    canvas.write(Rect { x: row.x.saturating_sub(1), width: 1, ..row }, ">", Role::Accent);
+    canvas.write(Rect { x: row.x.saturating_sub(2), width: 1, ..row }, ">", Role::Accent);
 }
 
 /// A row in pieces, each drawn in its own way.
