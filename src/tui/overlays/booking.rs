@@ -51,8 +51,10 @@ impl About {
             place: usual.place,
             ..Booking::at(id, Moment::Day(date))
         };
+        let source = booking.minutes.map(|_| "last time");
         let booking = booking_or_usual(booking, &world.chosen.settings.usual);
         let form = form(&booking, Entry::when_typed(start, Leaning::Future), &used.providers, &used.places);
+        let form = form.filled_in_from(source);
         (form, About { moved: None, begun: booking })
     }
 
@@ -158,9 +160,11 @@ fn form(booking: &Booking, when: Entry, providers: &[String], places: &[String])
     let form = Form::default()
         .row(Name::When, "When", when)
         .row(Name::Minutes, "Length", Entry::number(booking.minutes.map(|minutes| minutes.get()), 5, 1440, "min"))
+        .apart()
         .row(Name::Provider, "Provider", words(&booking.provider, providers))
         .row(Name::Place, "Place", words(&booking.place, places))
-        .row(Name::Note, "Note", Entry::note(booking.note.as_ref().map_or("", |note| note.as_str())));
+        .row(Name::Note, "Note", Entry::note(booking.note.as_ref().map_or("", |note| note.as_str())))
+        .apart();
     match &booking.reason {
         Some(_) => form.row(Name::Reason, "Reason", words(&booking.reason, &[])),
         None => form,

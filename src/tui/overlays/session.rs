@@ -6,7 +6,7 @@ use super::capital;
 use crate::config::Usual;
 use crate::domain::phrase::Leaning;
 use crate::domain::{Around, Cost, Currency, History, Id, Invalid, Pressure, Session, Words};
-use crate::scheduler::{self, Status, Subject};
+use crate::scheduler::{self, Finding, Status, Subject};
 use crate::tracker::{crowded_by, session_or_usual, with_sessions};
 use crate::tui::effect::{BegunSession, Effect, Origin, When, Write};
 use crate::tui::theme::{Role, of_severity};
@@ -32,6 +32,11 @@ impl About {
     /// The form with everything filled in that is known.
     pub(super) fn begin(begun: BegunSession, usual: &Usual) -> (Form, Self) {
         let BegunSession { origin, session, around, history, used } = begun;
+        let source = match origin {
+            Origin::Usual | Origin::Like(_) if session.minutes.is_some() => Some("last time"),
+            Origin::Booking(_) if session.minutes.is_some() => Some("booked"),
+            _ => None,
+        };
         let session = if origin == Origin::Usual { session_or_usual(session, usual) } else { session };
         let edited = matches!(origin, Origin::Edit(..));
         let currency = session.currency.or(usual.currency.filter(|_| !edited));
@@ -45,18 +50,23 @@ impl About {
         let form = Form::default()
             .row(Name::When, "When", Entry::when(session.start, Leaning::Past))
             .row(Name::PainBefore, "Pain before", Entry::score(around.pain_before))
+            .apart()
             .beside(Name::PainAfter, "after", Entry::score(around.pain_after))
             .row(Name::TensionBefore, "Tension before", Entry::score(around.tension_before))
             .beside(Name::TensionAfter, "after", Entry::score(around.tension_after))
             .row(Name::Minutes, "Length", Entry::number(session.minutes.map(|minutes| minutes.get()), 5, 1440, "min"))
+            .apart()
             .row(Name::Pressure, "Pressure", Entry::choice(&Pressure::ALL.map(Pressure::name), pressure))
             .row(Name::Areas, "Areas", Entry::Areas(Places::new(session.areas.iter().collect())))
             .row(Name::Provider, "Provider", words(&session.provider, &used.providers))
+            .apart()
             .row(Name::Qualified, "Qualified", Entry::choice(&QUALIFIED, qualified))
             .row(Name::Place, "Place", words(&session.place, &used.places))
             .row(Name::Technique, "Technique", words(&session.technique, &used.techniques))
             .row(Name::Cost, "Cost", Entry::text(format!("{cost} {told}").trim(), &[]))
             .row(Name::Note, "Note", Entry::note(session.note.as_ref().map_or("", |note| note.as_str())))
+            .apart()
+            .filled_in_from(source)
             .focused(Name::PainBefore);
         let day = session.start.date();
         (form, About { origin, begun: session, currency, judged: (day, history) })
@@ -119,12 +129,12 @@ impl About {
     }
 
     /// What would be said of the session as it now stands.
-    pub(super) fn says(&self, form: &Form, world: &World) -> (String, Role) {
-        let Ok(when) = form.when(Name::When, world.now.at) else { return (String::new(), Role::Text) };
-        let Ok(session) = self.session(form) else { return (String::new(), Role::Text) };
+    pub(super) fn says(&self, form: &Form, world: &World) -> Vec<(String, Role)> {
+        let Ok(when) = form.when(Name::When, world.now.at) else { return Vec::new() };
+        let Ok(session) = self.session(form) else { return Vec::new() };
         let day = when.date();
         if day != self.judged.0 {
-            return (String::new(), Role::Text);
+            return Vec::new();
         }
         let start = match when {
             When::Kept(moment) => moment,
@@ -141,24 +151,21 @@ impl About {
             .into_iter()
             .filter(|finding| matches!(finding.subject, Subject::Session { id: of, .. } if of == id))
             .collect();
-        let crowded: Vec<_> = crowded.into_iter().map(|(kind, on)| wording::then_too_soon(kind, on)).collect();
-        let worst = found.iter().map(|finding| finding.notice.severity()).max();
+        let before = scheduler::assess(&without, &world.protocol, day);
+        let held = matches!(before.status, Status::Blocked | Status::AskDoctor);
         let mut told: Vec<_> = found
             .iter()
-            .map(|finding| {
-                let notice = &finding.notice;
-                format!("{}: {} ({})", capital(wording::flag_word(notice)), wording::notice(notice), notice.rule())
+            .map(|Finding { notice, .. }| {
+                let role = if held { Role::OnHold } else { of_severity(notice.severity()) };
+                let words = capital(wording::flag_word(notice));
+                (format!("{words}: {} ({})", wording::notice(notice), notice.rule()), role)
             })
             .collect();
-        if worst.is_none() {
-            told.push(unflagged(&scheduler::assess(&without, &world.protocol, day)));
+        if told.is_empty() {
+            told.push((unflagged(&before), Role::Due));
         }
-        let role = match worst {
-            _ if !crowded.is_empty() => Role::TooSoon,
-            Some(worst) => of_severity(worst),
-            None => Role::Due,
-        };
-        (told.into_iter().chain(crowded).collect::<Vec<_>>().join(" "), role)
+        let crowded = crowded.into_iter().map(|(kind, on)| (wording::then_too_soon(kind, on), Role::TooSoon));
+        told.into_iter().chain(crowded).collect()
     }
 
     /// The booking that it asks about, if it asks about one.

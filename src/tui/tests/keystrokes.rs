@@ -289,7 +289,7 @@ fn t_alone_in_a_date_means_today_and_longer_words_go_on_from_it() {
     }
     let mut desk = healthy("2026-11-18");
     desk.press("a Up t x");
-    assert!(desk.screen().contains("not a day yet"), "{}", desk.screen());
+    assert!(desk.screen().contains("it takes a day such as"), "{}", desk.screen());
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn open_conditions(desk: &Desk) -> Vec<ConditionKind> {
 /// Goes down a list until the row in front says so, and opens it.
 fn open_row(desk: &mut Desk, down: &str, words: &str) {
     let found = (0..60).any(|_| {
-        let on = desk.screen().lines().any(|line| line.starts_with("│>") && line.contains(words));
+        let on = desk.screen().lines().any(|line| line.contains("│> ") && line.contains(words));
         desk.press(if on { "Enter" } else { down });
         on
     });

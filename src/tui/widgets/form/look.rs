@@ -12,13 +12,12 @@ use crate::tui::effect::When;
 use crate::tui::theme::Role;
 use crate::tui::widgets::back::{self, Shade, Zone};
 use crate::tui::widgets::entry::{Entry, Line, Places, completion};
+use crate::tui::widgets::menu::point_at;
 use crate::tui::widgets::note::{Note, Row};
 use crate::wording;
 
 /// Columns of the labels.
 pub(in crate::tui) const LABELS: u16 = 12;
-/// The rows beside which the picture of the back stands.
-const BACK_ROWS: std::ops::Range<u16> = 1..1 + back::LOW;
 /// Columns between two fields of one row, from the start of one to that of the next.
 const BESIDE: u16 = 14;
 /// The same where their words have no room.
@@ -29,6 +28,17 @@ const PLACES: &str = " arrows move, Space takes; or type a name ";
 
 /// Rows that a note takes where there is room, before it is longer.
 const NOTE: u16 = 3;
+
+/// What stands among the rows of a form and is not its own.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::tui) struct Guests {
+    /// Rows below the dates that it begins with.
+    pub(in crate::tui) under: u16,
+    /// Columns at the right of the rows of a picture of the back.
+    pub(in crate::tui) free: u16,
+    /// The first of those rows.
+    pub(in crate::tui) from: u16,
+}
 
 /// Where one field lies: its first row, counted from the form's first, how many it takes, and its column.
 struct Place {
@@ -41,18 +51,18 @@ struct Place {
 impl Form {
     /// Draws as many rows as fit, those in focus among them; returns how many rows are hidden above and below.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, now: NaiveDateTime) -> (u16, u16) {
-        self.draw_beside(canvas, area, 0, now)
+        self.draw_around(canvas, area, Guests::default(), now)
     }
 
-    /// As [`Form::draw`], the first rows leaving some columns at their right free.
-    pub(in crate::tui) fn draw_beside(
+    /// As [`Form::draw`], around what else stands there.
+    pub(in crate::tui) fn draw_around(
         &self,
         canvas: &mut Canvas<'_>,
         area: Rect,
-        free: u16,
+        guests: Guests,
         now: NaiveDateTime,
     ) -> (u16, u16) {
-        let places = self.places(area);
+        let places = self.places(area, guests.under);
         let all = places.last().map_or(0, |place| place.row + place.rows);
         let (focus, end) = self.focused_rows(&places, area);
         // One more row than the focus is shown on either side, where there is room.
@@ -64,7 +74,8 @@ impl Form {
             if start >= end {
                 continue;
             }
-            let free = if BACK_ROWS.contains(&(start - first)) { free } else { 0 };
+            let pictured = guests.from..guests.from + back::LOW;
+            let free = if pictured.contains(&(start - first)) { guests.free } else { 0 };
             let room =
                 Rect { y: area.y + start - first, height: end - start, width: area.width.saturating_sub(free), ..area };
             self.draw_field(canvas, room, number, field, place, now);
@@ -78,9 +89,20 @@ impl Form {
         rows.map(|field| if matches!(field.entry, Entry::Note(_)) { NOTE } else { 1 }).sum()
     }
 
+    /// How many dates it begins with, each in a row of its own.
+    pub(in crate::tui) fn dates(&self) -> u16 {
+        let dates = self.fields.iter().take_while(|field| matches!(field.entry, Entry::When { .. })).count();
+        u16::try_from(dates).unwrap_or(0)
+    }
+
+    /// How many groups are parted from what stands above them where there is room.
+    pub(in crate::tui) fn groups(&self) -> u16 {
+        u16::try_from(self.fields.iter().filter(|field| field.begins).count()).unwrap_or(0)
+    }
+
     /// Where the fields lie. Where all have room, a note takes as many rows as it needs and no fewer than [`NOTE`]; else only the one
     /// that the focus is on.
-    fn places(&self, area: Rect) -> Vec<Place> {
+    fn places(&self, area: Rect, under: u16) -> Vec<Place> {
         let columns = usize::from(area.width.saturating_sub(LABELS + 1)).max(1);
         let lines = |entry: &Entry| match entry {
             Entry::Note(note) => Some(u16::try_from(note.rows(columns).len()).unwrap_or(u16::MAX)),
@@ -89,7 +111,9 @@ impl Form {
         let notes: Vec<_> = self.fields.iter().map(|field| lines(&field.entry)).collect();
         let plain = self.fields.iter().zip(&notes).filter(|(field, lines)| !field.beside && lines.is_none()).count();
         let count = u16::try_from(notes.iter().flatten().count()).unwrap_or(u16::MAX).max(1);
-        let left = area.height.saturating_sub(u16::try_from(plain).unwrap_or(u16::MAX)) / count;
+        let mut gaps = self.groups().min(area.height.saturating_sub(self.rows() + under));
+        let taken = u16::try_from(plain).unwrap_or(u16::MAX).saturating_add(under + gaps);
+        let left = area.height.saturating_sub(taken) / count;
         let mut places: Vec<Place> = Vec::new();
         let mut row = 0;
         for ((number, field), lines) in self.fields.iter().enumerate().zip(notes) {
@@ -100,6 +124,10 @@ impl Form {
                 places.push(Place { row: last.row, rows: 1, column: last.column + apart });
                 continue;
             }
+            if field.begins && gaps > 0 {
+                row += 1;
+                gaps -= 1;
+            }
             let rows = match lines {
                 None => 1,
                 Some(lines) if left >= NOTE => lines.clamp(NOTE, left),
@@ -107,7 +135,7 @@ impl Form {
                 Some(_) => 1,
             };
             places.push(Place { row, rows, column: 0 });
-            row += rows;
+            row += rows + if number + 1 == usize::from(self.dates()) { under } else { 0 };
         }
         places
     }
@@ -130,6 +158,15 @@ impl Form {
     ) {
         let focused = number == self.focus;
         let role = if focused { Role::Accent } else { Role::Quiet };
+        let is_value = !matches!(field.entry, Entry::When { .. } | Entry::Score(_));
+        let resting = match (self.source, field.is_changed()) {
+            (Some(_), true) => Role::Strong,
+            (Some(_), false) if is_value => Role::Quiet,
+            _ => Role::Text,
+        };
+        if focused && self.fields.len() > 1 {
+            point_at(canvas, Rect { height: 1, ..room });
+        }
         // "Pain before ... after ..." has one label for both; a label of two words is one where nothing stands beside it.
         let paired = field.beside || self.fields.get(number + 1).is_some_and(|next| next.beside);
         let line = Rect { height: 1, ..room };
@@ -151,7 +188,8 @@ impl Form {
             value
         };
         canvas.spot(if field.beside { value } else { room }, Target::Field(number));
-        draw_entry(canvas, area, &field.entry, focused, number, now);
+        draw_entry(canvas, area, &field.entry, (focused, resting), number, now);
+        self.draw_beside_number(canvas, area, field, focused);
         if focused && self.opened && field.entry.is_open_number() {
             let (after, words) = if matches!(field.entry, Entry::Number { .. }) {
                 (7, "up fills it")
@@ -160,6 +198,32 @@ impl Form {
             };
             canvas.write(indent(area, after), words, Role::Quiet);
         }
+    }
+}
+
+/// How it says what a number may become, and what it was.
+impl Form {
+    fn draw_beside_number(&self, canvas: &mut Canvas<'_>, area: Rect, field: &Field, focused: bool) {
+        let Entry::Number { line, step, unit, .. } = &field.entry else { return };
+        let Ok(value) = line.value().parse::<u32>() else { return };
+        let mut said = Vec::new();
+        if focused {
+            let [up, down] = if canvas.theme.ascii { ["^", "v"] } else { ["↑", "↓"] };
+            let less = value.saturating_sub(*step);
+            let less = if less == 0 { "-".to_owned() } else { less.to_string() };
+            said.push(format!("{up} {}  {down} {less}", value + step));
+        }
+        said.extend(self.source.map(|source| match field.is_changed() {
+            false => format!("as {source}"),
+            true if field.begun.is_empty() => String::new(),
+            true => format!("{source} {}", field.begun),
+        }));
+        let room = indent(area, u16::try_from(text::width(line.value()) + text::width(unit)).unwrap_or(0) + 4);
+        // Half a word says nothing.
+        while text::width(&said.join("   ")) > room.width.into() {
+            said.pop();
+        }
+        canvas.write(room, &said.join("   "), Role::Quiet);
     }
 }
 
@@ -202,8 +266,16 @@ fn is_close(room: Rect) -> bool {
     room.width < LABELS + 2 * BESIDE - 5
 }
 
-fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool, place: usize, now: NaiveDateTime) {
-    let role = if focused { Role::Field } else { Role::Text };
+/// Draws what a field holds; `resting` is how, where the focus is elsewhere.
+fn draw_entry(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    entry: &Entry,
+    (focused, resting): (bool, Role),
+    place: usize,
+    now: NaiveDateTime,
+) {
+    let role = if focused { Role::Field } else { resting };
     match entry {
         Entry::Score(score) => {
             let shown = score.map_or("-".to_owned(), |score| score.to_string());
@@ -214,23 +286,23 @@ fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool,
         }
         Entry::Number { line, unit, .. } => {
             let shown = if line.value().is_empty() { "-" } else { line.value() };
-            let taken = canvas.write(area, shown, of_line(line, focused));
+            let taken = canvas.write(area, shown, of_line(line, focused, resting));
             canvas.write(indent(area, taken + 1), unit, Role::Quiet);
             if focused {
                 canvas.cursor = Some(Position::new(area.x.saturating_add(taken), area.y));
             }
         }
         Entry::Note(note) => draw_note(canvas, area, note, focused, place),
-        Entry::Choice { options, chosen } => draw_choice(canvas, area, options, *chosen, focused, place),
+        Entry::Choice { options, chosen } => draw_choice(canvas, area, options, *chosen, (focused, resting), place),
         Entry::Text { line, known } => {
-            let taken = draw_line(canvas, area, line, focused);
+            let taken = draw_line(canvas, area, line, focused, resting);
             let rest = completion(line, known).filter(|_| focused);
             if let Some(rest) = rest.and_then(|whole| whole.get(line.value().len()..)) {
                 canvas.write(indent(area, taken), rest, Role::Quiet);
             }
         }
         Entry::When { line, .. } => {
-            let taken = draw_line(canvas, area, line, focused);
+            let taken = draw_line(canvas, area, line, focused, Role::Strong);
             if line.value().is_empty() {
                 return;
             }
@@ -248,7 +320,8 @@ fn draw_entry(canvas: &mut Canvas<'_>, area: Rect, entry: &Entry, focused: bool,
                 Some(date) => {
                     (format!("{}{time}, {}", wording::long_date(date), wording::relative(date, now.date())), calm)
                 }
-                None => ("not a day yet".into(), Role::Warning),
+                // The sentence of the form says what it takes.
+                None => return,
             };
             let room = indent(area, taken.max(16) + 2);
             // Half a word says nothing.
@@ -297,14 +370,14 @@ fn draw_choice(
     area: Rect,
     options: &[&str],
     chosen: Option<usize>,
-    focused: bool,
+    (focused, resting): (bool, Role),
     place: usize,
 ) {
     // The brackets stand in the margin, so that the words are aligned with the other values.
     let area = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(1), ..area };
     let wide: usize = options.iter().map(|option| text::width(option) + 3).sum();
     if wide > usize::from(area.width) {
-        return draw_turning(canvas, area, options, chosen, focused);
+        return draw_turning(canvas, area, options, chosen, (focused, resting));
     }
     let mut taken = 0;
     for (choice, option) in options.iter().enumerate() {
@@ -312,7 +385,7 @@ fn draw_choice(
         let is_chosen = chosen == Some(choice);
         let (shown, role) = match (is_chosen, focused) {
             (true, true) => (format!("[{option}]"), Role::Selected),
-            (true, false) => (format!("[{option}]"), Role::Strong),
+            (true, false) => (format!("[{option}]"), chosen_role(resting)),
             (false, _) => (format!(" {option} "), Role::Quiet),
         };
         let wide = canvas.write(here, &shown, role);
@@ -327,10 +400,21 @@ fn draw_choice(
     }
 }
 
+/// How what is chosen is drawn where the focus is elsewhere: it stands out from the others, but for what was only filled in.
+fn chosen_role(resting: Role) -> Role {
+    if resting == Role::Quiet { Role::Text } else { Role::Strong }
+}
+
 /// Draws the chosen one of more options than have room, and which of how many it is.
-fn draw_turning(canvas: &mut Canvas<'_>, area: Rect, options: &[&str], chosen: Option<usize>, focused: bool) {
+fn draw_turning(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    options: &[&str],
+    chosen: Option<usize>,
+    (focused, resting): (bool, Role),
+) {
     let shown = chosen.and_then(|chosen| options.get(chosen)).copied();
-    let role = if focused { Role::Selected } else { Role::Strong };
+    let role = if focused { Role::Selected } else { chosen_role(resting) };
     let taken = canvas.write(area, &format!("[{}]", shown.unwrap_or("-")), role);
     let place = chosen.map_or(String::new(), |chosen| format!("{} of ", chosen + 1));
     let how = if focused { ": left and right" } else { "" };
@@ -378,16 +462,16 @@ fn shade_selected(canvas: &mut Canvas<'_>, here: Rect, note: &Note, line: &Row<'
 }
 
 /// What the next character replaces is drawn as selected.
-fn of_line(line: &Line, focused: bool) -> Role {
+fn of_line(line: &Line, focused: bool, resting: Role) -> Role {
     match (focused, line.is_filled_in()) {
         (true, true) => Role::Selected,
         (true, false) => Role::Field,
-        (false, _) => Role::Text,
+        (false, _) => resting,
     }
 }
 
 /// Draws what is typed, scrolled so that the cursor is in view; returns the columns it took.
-fn draw_line(canvas: &mut Canvas<'_>, area: Rect, line: &Line, focused: bool) -> u16 {
+fn draw_line(canvas: &mut Canvas<'_>, area: Rect, line: &Line, focused: bool, resting: Role) -> u16 {
     let room = usize::from(area.width).saturating_sub(1);
     let at = text::width(&text::clean(&line.before_cursor()));
     let shown = text::clean(line.value());
@@ -408,7 +492,7 @@ fn draw_line(canvas: &mut Canvas<'_>, area: Rect, line: &Line, focused: bool) ->
     // What is scrolled away at the left is told by an ellipsis in the place of the first letter that is left.
     let first = visible.chars().next().filter(|first| gone > 0 && text::width(&first.to_string()) == 1);
     let visible = first.map_or(visible.clone(), |first| visible.replacen(first, "…", 1));
-    let taken = canvas.write(area, if empty && !focused { "-" } else { &visible }, of_line(line, focused));
+    let taken = canvas.write(area, if empty && !focused { "-" } else { &visible }, of_line(line, focused, resting));
     if focused {
         let column = u16::try_from(at.saturating_sub(gone)).unwrap_or(0).min(area.width.saturating_sub(1));
         canvas.cursor = Some(Position::new(area.x.saturating_add(column), area.y));

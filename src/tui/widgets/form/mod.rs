@@ -12,7 +12,7 @@ use super::entry::{Entry, STEPS, Taken};
 use crate::keys::{Command, Key};
 use crate::tui::action::{Gesture, Target};
 
-pub(in crate::tui) use look::LABELS;
+pub(in crate::tui) use look::{Guests, LABELS};
 
 use past::Past;
 
@@ -64,6 +64,8 @@ pub(in crate::tui) struct Field {
     label: &'static str,
     /// Whether it stands in the row of the one before it.
     beside: bool,
+    /// Whether it begins a group, parted from what stands above it where there is room.
+    begins: bool,
     /// What it holds.
     entry: Entry,
     /// What it held when the form was opened, as it tells it.
@@ -72,7 +74,7 @@ pub(in crate::tui) struct Field {
 
 impl Field {
     fn new(name: Name, label: &'static str, beside: bool, entry: Entry) -> Self {
-        Field { name, label, beside, begun: entry.told(), entry }
+        Field { name, label, beside, begins: false, begun: entry.told(), entry }
     }
 
     fn is_changed(&self) -> bool {
@@ -114,6 +116,8 @@ pub(in crate::tui) struct Form {
     /// Whether the key that is obeyed next is a letter: it leads to no field where letters are words.
     lettered: bool,
     past: Past,
+    /// Where what was filled in comes from, such as "last time".
+    source: Option<&'static str>,
     /// The columns that a note is wrapped to, as the window has them.
     columns: usize,
 }
@@ -122,6 +126,18 @@ impl Form {
     /// Adds a row.
     pub(in crate::tui) fn row(mut self, name: Name, label: &'static str, entry: Entry) -> Self {
         self.fields.push(Field::new(name, label, false, entry));
+        self
+    }
+
+    /// Lets the last row begin a group.
+    pub(in crate::tui) fn apart(mut self) -> Self {
+        self.fields.iter_mut().rev().find(|field| !field.beside).into_iter().for_each(|field| field.begins = true);
+        self
+    }
+
+    /// Tells where what is filled in comes from.
+    pub(in crate::tui) fn filled_in_from(mut self, source: Option<&'static str>) -> Self {
+        self.source = source;
         self
     }
 
