@@ -219,3 +219,36 @@ fn a_year_is_drawn_by_its_months_and_says_so() {
     desk.press("]");
     assert!(!desk.screen().contains("monthly"), "{}", desk.screen());
 }
+
+#[test]
+fn whatever_relates_scores_and_sessions_says_in_each_pane_that_it_is_no_cause() {
+    for desk in [Desk::demo as fn() -> Desk, learnt] {
+        for (width, height) in [(100, 30), (80, 24), (60, 20), (40, 12)] {
+            for (page, pages) in [("", 2), ("PgDn", 4), ("PgDn PgDn Tab", 1)] {
+                let mut desk = desk().sized(width, height);
+                desk.press(&format!("4 {page}"));
+                for pane in 0..pages {
+                    let told =
+                        |desk: &Desk| desk.screen().split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+                    let said = |desk: &Desk| told(desk).contains("not cause") || told(desk).contains("cost by month");
+                    assert!(said(&desk), "{width}x{height} {page} {pane}\n{}", desk.screen());
+                    desk.press("Tab");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn how_relief_fades_says_in_words_too_that_it_is_no_cause() {
+    for size in [(100, 30), (40, 12)] {
+        let mut desk = learnt().sized(size.0, size.1);
+        desk.press("4 G =");
+        let mut said = String::new();
+        for _ in 0..8 {
+            said += &desk.screen();
+            desk.press("Down");
+        }
+        assert!(said.to_lowercase().contains("association, not"), "{said}");
+    }
+}

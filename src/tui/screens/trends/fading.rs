@@ -13,6 +13,8 @@ use crate::tui::widgets::page::Page;
 use crate::tui::world::World;
 use crate::wording;
 
+/// The words of the border line.
+pub(super) const TITLE: &str = "How relief fades: association, not cause";
 /// What a suggestion is, and what it is not.
 const CAUTION: &str = "Association, not cause; a doctor's or therapist's word comes first.";
 /// The days after a session that are drawn.
@@ -104,7 +106,7 @@ fn learnt(body: &Body) -> Vec<String> {
             "A score the day after and one before each session teach most.".into(),
         ],
         Stage::LittleEffect => vec![
-            "Your scores change little around sessions.".into(),
+            "Your scores change little around sessions. Association, not cause.".into(),
             based,
             "No massage is a fine answer, too; if symptoms stay, consider talking to a doctor (EXT-REVIEW, general caution, not from the article).".into(),
         ],
@@ -115,7 +117,7 @@ fn learnt(body: &Body) -> Vec<String> {
                     "Scores suggest that half of your relief is gone after somewhere between {short:.1} and {long:.1} days (80 % range)."
                 ),
                 based,
-                "An estimate, not a promise. It moves no date and no flag: how often varies from person to person, and the rules alone schedule (PERSONAL-VARIATION).".into(),
+                "Association, not cause. An estimate, not a promise. It moves no date and no flag: how often varies from person to person, and the rules alone schedule (PERSONAL-VARIATION).".into(),
             ]
         }
     }

@@ -109,7 +109,7 @@ impl Pane {
             (Pane::Cost, Figures::Compared(all)) => cost::title(all),
             (_, Figures::Compared(_)) => compared::title(self).into(),
             (Pane::Back, Figures::Body(body)) => back::title(body),
-            (Pane::Fading, _) => "How relief fades".into(),
+            (Pane::Fading, _) => fading::TITLE.into(),
             _ => String::new(),
         }
     }
