@@ -24,6 +24,8 @@ pub(super) struct State {
     pub(super) focus: Focus,
     /// What is said now.
     pub(super) message: Message,
+    /// What is to be done once the screen that was gone to has read what it shows.
+    pub(super) there: Option<Command>,
     /// What the last change came to: it stands until the next one, but while something else is said.
     pub(super) result: Message,
     /// Whether the terminal's background is light.
@@ -82,6 +84,7 @@ impl State {
             drafts: Vec::new(),
             focus: Focus::Body,
             message: Message::None,
+            there: None,
             result: Message::None,
             light: false,
             ended: false,

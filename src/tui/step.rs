@@ -31,6 +31,8 @@ pub(super) enum Step {
     Do(Command),
     /// Take this overlay away, and let the frame do this.
     CloseThen(Command),
+    /// Take this overlay away, go to the screen of the first command, and once that has read what it shows let it do the second.
+    CloseThenThere(Command, Command),
     /// Take this overlay away, and open this form or the draft of it.
     CloseThenBegin(Sheet),
     /// Search History for what is typed in the overlay in front.

@@ -37,7 +37,14 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Effect> {
             None
         }
         Action::Look => Some(Effect::Look),
-        Action::Learned(learned) => learn(state, *learned),
+        Action::Learned(learned) => {
+            let there = state.there.take();
+            let next = learn(state, *learned);
+            match there.filter(|_| state.over.is_empty() && next.is_none()) {
+                Some(command) => gestured(state, Gesture::Do(command)),
+                None => next,
+            }
+        }
     }
 }
 
@@ -139,6 +146,12 @@ fn walk(state: &mut State, step: Step) -> Option<Effect> {
         Step::CloseThen(command) => {
             close(state);
             gestured(state, Gesture::Do(command))
+        }
+        Step::CloseThenThere(screen, command) => {
+            close(state);
+            let read = gestured(state, Gesture::Do(screen));
+            state.there = read.is_some().then_some(command);
+            if read.is_none() { gestured(state, Gesture::Do(command)) } else { read }
         }
     }
 }

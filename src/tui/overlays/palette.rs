@@ -7,10 +7,11 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::layout::Rect;
 
 use super::{more, panel};
-use crate::keys::{Command, Key, Scope};
+use crate::keys::{Binding, Command, Key, Scope};
 use crate::text;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, below, top};
+use crate::tui::screens::Tab;
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widgets::entry::Entry;
@@ -33,24 +34,42 @@ pub(in crate::tui) struct Palette {
 
 #[derive(Debug, Clone)]
 struct Row {
+    /// The screen to go to first, where it belongs to another.
+    screen: Option<Command>,
     command: Command,
     help: String,
     keys: String,
 }
 
 impl Palette {
-    /// Every command that can be asked for on `scope`; mere moves come last.
+    /// Every command that can be asked for on `scope`, mere moves after the others; then what belongs to other screens, which are named.
     pub(in crate::tui) fn new(world: &World, scope: Scope) -> Self {
         let bound = world.keys().seen_from(scope).filter(|binding| !binding.keys.is_empty());
         let (named, moves): (Vec<_>, Vec<_>) = bound.partition(|binding| !binding.hint.is_empty());
-        let row = |binding: &crate::keys::Binding| Row {
+        let row = |binding: &Binding| Row {
+            screen: None,
             command: binding.command,
             help: binding.help.clone(),
             keys: binding.spelled(),
         };
+        let elsewhere = Tab::ALL.into_iter().filter(|(.., own)| *own != scope).flat_map(|(_, title, screen, own)| {
+            let goes = world.keys().binding(scope, screen).and_then(|binding| binding.keys.first());
+            let own = world.keys().bindings().iter().filter(move |one| one.scope == own && !one.keys.is_empty());
+            own.map(move |binding| Row {
+                screen: Some(screen),
+                command: binding.command,
+                help: format!("{}: {}", title, uncapital(&binding.help)),
+                keys: [goes, binding.keys.first()]
+                    .into_iter()
+                    .flatten()
+                    .map(Key::to_string)
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            })
+        });
         Palette {
             form: Form::default().row(Name::Note, "Command", Entry::text("", &[])),
-            all: named.into_iter().chain(moves).map(row).collect(),
+            all: named.into_iter().chain(moves).map(row).chain(elsewhere).collect(),
             cursor: Cursor::default(),
         }
     }
@@ -93,13 +112,17 @@ impl Palette {
 
     /// Obeys a gesture.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
-        let left: Vec<_> = self.left().into_iter().map(|(row, _)| row.command).collect();
+        let left: Vec<_> = self.left().into_iter().map(|(row, _)| (row.screen, row.command)).collect();
         if let Gesture::Paste(_) | Gesture::Point(Target::Field(_)) = gesture {
             self.form.obey(gesture, world.now.at);
             return Step::Stay;
         }
         match menu::obey(&mut self.cursor, gesture, left.len()) {
-            Picked::Row(row) => left.get(row).map_or(Step::Stay, |command| Step::CloseThen(*command)),
+            Picked::Row(row) => match left.get(row) {
+                Some((Some(screen), command)) => Step::CloseThenThere(*screen, *command),
+                Some((None, command)) => Step::CloseThen(*command),
+                None => Step::Stay,
+            },
             Picked::Leave => Step::Close,
             Picked::Below => Step::Below,
             Picked::Stay | Picked::Pass => Step::Stay,
@@ -150,6 +173,12 @@ fn found(help: &str, typed: &str) -> Option<(usize, Vec<usize>)> {
     let places: Vec<_> = typed.split_whitespace().map(held).collect::<Option<_>>()?;
     let rank = if places.iter().all(|place| begins(&place.start)) { 2 } else { 3 };
     Some((rank, places.into_iter().flatten().collect()))
+}
+
+/// The same words within a sentence.
+fn uncapital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// `words`, with the letters at `places` standing out.

@@ -170,7 +170,11 @@ fn every_key_of_a_screen_has_a_line_in_its_palette_and_the_line_does_the_same() 
 {}",
                 desk.screen()
             );
-            desk.press("Esc");
+            desk.press("Esc 1 :");
+            desk.type_text(&begins);
+            let seen = desk.screen().to_lowercase().contains(&begins.to_lowercase());
+            assert!(seen, "{help}, from Today\n{}", desk.screen());
+            desk.press(&format!("Esc {screen}"));
         }
     }
     let mut desk = Desk::demo();

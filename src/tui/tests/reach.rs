@@ -297,7 +297,7 @@ fn the_palette_puts_words_before_letters_and_counts_what_is_left() {
     desk.press(":");
     desk.type_text("bo");
     let screen = desk.screen();
-    assert!(screen.contains(" 4 of "), "{screen}");
+    assert!(screen.contains(" 5 of "), "{screen}");
     assert!(screen.find("Book a session") < screen.find("Move a booking"), "{screen}");
     assert!(!screen.contains("Back out of what is open"), "{screen}");
     desk.type_text("sn");
@@ -329,4 +329,30 @@ fn a_search_counts_what_it_would_find_while_it_is_typed() {
     assert!(desk.screen().contains("nothing in the last year"), "{}", desk.screen());
     desk.type_text(" pain:");
     assert!(!desk.screen().contains("in the last year"), "{}", desk.screen());
+}
+
+#[test]
+fn what_belongs_to_another_screen_is_found_on_every_screen_and_done_there() {
+    for tab in ["1", "2", "3", "4", "5"] {
+        let mut desk = healthy("2026-11-18");
+        desk.press(&format!("{tab} :"));
+        desk.type_text("good day");
+        assert!(desk.screen().contains("good day"), "{tab}\n{}", desk.screen());
+        desk.press("Enter");
+        let screen = desk.screen();
+        assert_eq!((desk.state.tab, desk.state.over.len()), (Tab::Calendar, 0), "{screen}");
+        assert!(tab == "2" || screen.contains("Tue 24 Nov"), "the cursor has gone on: {screen}");
+    }
+    for (typed, tab, seen) in [
+        ("calendar a month back", Tab::Calendar, "October 2026"),
+        ("trends say in words", Tab::Trends, "Association, not cause"),
+        ("history all sessions", Tab::History, "[sessions]"),
+    ] {
+        let mut desk = healthy("2026-11-18");
+        desk.press(":");
+        desk.type_text(typed);
+        desk.press("Enter");
+        assert_eq!(desk.state.tab, tab, "{typed}");
+        assert!(desk.screen().to_lowercase().contains(&seen.to_lowercase()), "{typed}\n{}", desk.screen());
+    }
 }
