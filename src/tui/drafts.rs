@@ -60,6 +60,7 @@ pub(super) fn name_of(sheet: &Sheet) -> String {
         Sheet::Book(Some(day)) => format!("{BOOKING} on {day}"),
         Sheet::EditBooking(booking) => format!("{BOOKING} {}", booking.id),
         Sheet::NewCondition(kind, _) => format!("condition {kind}"),
+        Sheet::Recovering => format!("condition {}", ConditionKind::AcuteInjury),
         Sheet::Condition(condition) | Sheet::EndCondition(condition) => format!("condition {}", condition.id),
     }
 }
@@ -91,6 +92,7 @@ impl Kept {
         self.written = left.iter().flat_map(|text| read(text)).collect();
         let still_there = |draft: &&Draft| draft.thing().is_none_or(|id| tracker.find(&id.to_string(), None).is_ok());
         state.drafts = self.written.iter().filter(still_there).cloned().collect();
+        state.look_at_drafts();
         if let Some(words) = said(state) {
             state.message = Message::Said(words);
         }

@@ -187,6 +187,7 @@ fn begin(
     ascii: bool,
 ) -> Result<State, Error> {
     let world = World {
+        injury_begun: false,
         now: effect::look(tracker)?,
         protocol: tracker.protocol().clone(),
         ascii: ascii || chosen.settings.theme == config::Theme::Plain,

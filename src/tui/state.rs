@@ -2,7 +2,8 @@
 
 use crate::keys::{Command, Scope};
 
-use super::drafts::Draft;
+use super::drafts::{Draft, name_of};
+use super::effect::Sheet;
 use super::overlays::Overlay;
 use super::screens::{Screens, Tab};
 use super::world::World;
@@ -96,6 +97,12 @@ impl State {
         if self.message == Message::None {
             self.message = self.result.clone();
         }
+    }
+
+    /// Tells the screens whether an injury waits among the drafts.
+    pub(super) fn look_at_drafts(&mut self) {
+        let injury = name_of(&Sheet::Recovering);
+        self.world.injury_begun = self.drafts.iter().any(|draft| draft.is_of(&injury));
     }
 
     /// Where a key is looked up.

@@ -56,6 +56,8 @@ pub(super) struct World {
     pub(super) path: String,
     /// The window.
     pub(super) window: Rect,
+    /// Whether the form of an injury was begun and left.
+    pub(super) injury_begun: bool,
     /// Why nothing can be written, if so.
     pub(super) read_only: Option<String>,
 }

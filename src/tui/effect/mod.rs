@@ -161,6 +161,8 @@ pub(super) enum Sheet {
     EditBooking(Box<Booking>),
     /// A new condition of this kind, from this day where one is filled in.
     NewCondition(ConditionKind, Option<NaiveDate>),
+    /// A new injury that heals, with a doctor's word, as the first run was told.
+    Recovering,
     /// A condition, to be edited.
     Condition(Box<Condition>),
     /// A condition, to be ended.

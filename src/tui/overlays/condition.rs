@@ -1,6 +1,6 @@
 //! The form of a condition: added, edited, ended.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::capital;
 use crate::domain::condition::Effect as Rules;
@@ -12,6 +12,7 @@ use crate::tui::widgets::entry::Entry;
 use crate::tui::widgets::form::{Form, Name};
 use crate::tui::world::World;
 use crate::wording;
+use crate::wording::first_run::DAYS_BEFORE_RECOVERY;
 
 /// The condition that a form is about.
 #[derive(Debug)]
@@ -28,6 +29,18 @@ impl About {
     pub(super) fn begin(kind: ConditionKind, id: Id, since: Option<NaiveDate>) -> (Form, Self) {
         let start = since.map_or_else(|| Entry::open_when(Leaning::Past), filled_in);
         (form(kind, start, None), About { kind, edited: None, id })
+    }
+
+    /// An injury that heals with a doctor's word, as was said: the latest days that let it. They are seen before they are saved, and typing
+    /// takes their place.
+    pub(super) fn recovering(id: Id, world: &World) -> (Form, Self) {
+        let today = world.today();
+        let start = today.checked_sub_days(Days::new(DAYS_BEFORE_RECOVERY)).unwrap_or(today);
+        let kind = ConditionKind::AcuteInjury;
+        let mut form = form(kind, filled_in(start), None);
+        form.put(Name::Recovery, filled_in(today));
+        form.put(Name::Doctor, filled_in(today));
+        (form, About { kind, edited: None, id })
     }
 
     /// A condition that is there; the focus is on the date that it waits for, else on its end. Where that comes next, it is `over` from

@@ -99,11 +99,11 @@ impl FirstRun {
         }
     }
 
-    /// The form that follows the answers: the dates of an injury are nobody's to guess.
+    /// The form that follows the answers: the dates of an injury are seen before they are saved.
     pub(in crate::tui) fn asks_then(&self) -> Option<Sheet> {
         let injury = ConditionKind::AcuteInjury;
         let asked = !self.skipped && self.reason == RECOVERING && !self.now().any(|kind| kind == injury);
-        asked.then_some(Sheet::NewCondition(injury, None))
+        asked.then_some(Sheet::Recovering)
     }
 
     /// Hears a key first: a digit answers, and Backspace goes back to the question before.

@@ -89,6 +89,7 @@ impl Sheet {
             effect::Sheet::NewCondition(kind, since) => {
                 wrapped(condition::About::begin(kind, begun.id, since), About::Condition)
             }
+            effect::Sheet::Recovering => wrapped(condition::About::recovering(begun.id, world), About::Condition),
         };
         Sheet { name, again, form, about, trouble: None, declined: false }
     }
@@ -122,7 +123,16 @@ impl Sheet {
 
     /// What would be lost if it went, if anything was typed.
     pub(in crate::tui) fn draft(&self) -> Option<Draft> {
-        self.form.is_changed().then(|| Draft { form: self.name.clone(), told: self.form.told(), at: self.form.at() })
+        (self.form.is_changed() || self.told_before()).then(|| Draft {
+            form: self.name.clone(),
+            told: self.form.told(),
+            at: self.form.at(),
+        })
+    }
+
+    /// Whether what it is filled in with was said before it was opened.
+    fn told_before(&self) -> bool {
+        matches!(self.again, Effect::Begin(effect::Sheet::Recovering))
     }
 
     /// Hears a key before the table of keys does; whether it took it.

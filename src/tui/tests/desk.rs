@@ -81,6 +81,7 @@ impl Desk {
         let opening = Opening { path: folder.path().join("log.db"), create: true, dry_run: false };
         let tracker = Tracker::open(&opening, clock).unwrap();
         let world = World {
+            injury_begun: false,
             now: effect::look(&tracker).unwrap(),
             protocol: tracker.protocol().clone(),
             chosen: Chosen::read(config::Settings { week_start: Some(Weekday::Mon), ..config::Settings::default() })

@@ -143,16 +143,27 @@ fn six_keys_lead_from_nothing_to_the_first_advice() {
 }
 
 #[test]
-fn the_first_run_never_writes_a_date_that_nobody_gave() {
+fn who_recovers_with_a_doctors_word_has_the_answer_within_six_keys_and_sees_each_date_before() {
     let mut desk = Desk::empty();
-    desk.press("Enter 1 4 2");
+    assert_eq!(desk.press("Enter Enter 4 1"), 4);
     let conditions =
         |desk: &Desk| desk.log().iter().filter(|one| one.happening.kind() == crate::domain::Kind::Condition).count();
     let screen = desk.screen();
-    assert!(screen.contains("Add acute injury") && screen.contains("Recovery"), "{screen}");
+    assert!(
+        screen.contains("Add acute injury") && screen.contains("Fri 20 Nov") && screen.contains("Mon 23 Nov"),
+        "{screen}"
+    );
     assert_eq!(conditions(&desk), 0);
     desk.press("Enter");
-    assert_eq!(conditions(&desk), 0, "the day of the injury is not known yet");
+    let rule = desk.state.world.assessment().governing();
+    assert_eq!(rule.to_string(), "RECOVERY-WEEKLY", "{}", desk.screen());
+    assert_eq!(conditions(&desk), 1);
+}
+
+#[test]
+fn what_is_typed_takes_the_place_of_the_dates_of_an_injury() {
+    let mut desk = Desk::empty();
+    desk.press("Enter 1 4 2");
     desk.type_text("10 nov");
     desk.press("Tab Tab");
     desk.type_text("15 nov");
@@ -162,6 +173,22 @@ fn the_first_run_never_writes_a_date_that_nobody_gave() {
     let [injury] = desk.state.world.history().conditions() else { panic!("{}", desk.screen()) };
     let dates = [Some(injury.period.start()), injury.recovery, injury.doctor];
     assert_eq!(dates, ["2026-11-10", "2026-11-15", "2026-11-16"].map(|told| Some(super::desk::day(told))));
+}
+
+#[test]
+fn an_injury_that_was_begun_and_left_stands_among_what_is_to_do() {
+    let mut desk = Desk::empty();
+    desk.press("Enter Enter 4 1 Esc");
+    let screen = desk.screen();
+    assert!(screen.contains("An injury was begun and not"), "{screen}");
+    assert!(desk.state.world.history().conditions().is_empty());
+    desk.press("p");
+    desk.type_text("/acute");
+    desk.press("Enter");
+    assert!(desk.screen().contains("Your draft, as you left it."), "{}", desk.screen());
+    desk.press("Enter");
+    assert!(!desk.screen().contains("An injury was begun"), "{}", desk.screen());
+    assert_eq!(desk.state.world.history().conditions().len(), 1);
 }
 
 #[test]

@@ -292,7 +292,7 @@ macro_rules! named {
 named!(Overlay, OVERLAYS, name_of_overlay:
     Sheet, Conditions, Which, Detail, Why, Help, Palette, Search, Operations, Profile, Report, Settings, Data, WarningSigns, FirstRun, Blank,
 );
-named!(Sheet, SHEETS, name_of_sheet: Score, EditScore, Book, EditBooking, NewCondition, Condition, EndCondition);
+named!(Sheet, SHEETS, name_of_sheet: Score, EditScore, Book, EditBooking, NewCondition, Recovering, Condition, EndCondition);
 named!(Origin, ORIGINS, name_of_origin: Usual, Like, Booking, Edit);
 
 #[test]

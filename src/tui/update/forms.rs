@@ -19,6 +19,7 @@ pub(super) fn open_form(state: &mut State, mut form: Overlay) -> Option<Effect> 
     let name = form.form().unwrap_or_default();
     let draft = state.drafts.iter().rposition(|draft| draft.is_of(name)).map(|place| state.drafts.remove(place));
     state.message = if draft.is_some() { Message::Said("Your draft, as you left it.".into()) } else { Message::None };
+    state.look_at_drafts();
     let effect = draft.and_then(|draft| form.fill(draft, &state.world));
     state.over.push(form);
     effect
@@ -39,4 +40,5 @@ pub(super) fn close(state: &mut State) {
 pub(super) fn keep(state: &mut State, draft: Draft) {
     state.drafts.retain(|other| other.form != draft.form);
     state.drafts.push(draft);
+    state.look_at_drafts();
 }

@@ -126,6 +126,10 @@ pub(in crate::tui) fn all(world: &World) -> Vec<Todo> {
             .map(|words| todo(Command::History, words, Role::Text)),
     );
     todos.extend(lift(world).map(|words| todo(Command::Condition, words, Role::Text)));
+    todos.extend(world.injury_begun.then(|| {
+        let words = "An injury was begun and not saved: its day, when recovery began, a doctor's word".into();
+        todo(Command::Condition, words, Role::Text)
+    }));
     for booking in &world.now.unconfirmed {
         let day = booking.start.date();
         let words = format!("Did {} take place ({})?", wording::short_date(day), wording::relative(day, world.today()));
