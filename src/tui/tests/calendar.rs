@@ -539,3 +539,18 @@ fn good_days_behind_a_booking_name_it() {
     assert!(screen.contains("Good  Sun 29, Mon 30 Nov, Tue 1 Dec"), "{screen}");
     assert!(screen.contains("counted from the booking of"), "{screen}");
 }
+
+#[test]
+fn a_calendar_with_nothing_in_it_says_what_will_stand_there_and_which_keys_begin_it() {
+    for (width, height) in [(100, 30), (80, 24), (60, 20), (40, 12), (30, 8)] {
+        let mut desk = Desk::empty().sized(width, height);
+        desk.press("Esc 2");
+        for _ in ["month", "week", "agenda", "year"] {
+            let screen = desk.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(screen.contains("a logs") && screen.contains("books"), "{width}x{height}\n{}", desk.screen());
+            desk.press("v");
+        }
+        desk.press("a Enter");
+        assert!(!desk.screen().contains("books"), "{}", desk.screen());
+    }
+}

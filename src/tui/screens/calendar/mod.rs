@@ -17,19 +17,21 @@ use ratatui::layout::Rect;
 
 use super::Under;
 use crate::domain::{Around, Happening, History};
-use crate::keys::Command;
+use crate::keys::{Command, Scope};
 use crate::scheduler::{self, DayOutlook, Finding, Judged, Status};
+use crate::text;
 use crate::tracker::Appointments;
 use crate::tui::action::{Gesture, Target};
-use crate::tui::canvas::{Canvas, bottom, indent, top};
+use crate::tui::canvas::{self, Canvas, bottom, indent, top};
 use crate::tui::effect::{Effect, Others};
 use crate::tui::step::Step;
+use crate::tui::theme::Role;
 use crate::tui::widgets::ahead;
 use crate::tui::widgets::day::{self, Shown};
 use crate::tui::widgets::others;
 use crate::tui::widgets::what_if;
 use crate::tui::world::World;
-use crate::wording;
+use crate::wording::{self, Mark};
 
 use view::{Aim, View};
 
@@ -37,6 +39,9 @@ use view::{Aim, View};
 const BESIDE: u16 = 72;
 /// Rows that the selected day gets below the month on a narrow screen, where there are enough.
 const BELOW: u16 = 3;
+
+/// Rows that the days need before all that there is to say has room below them.
+const ROOM_FOR_DAYS: u16 = 9;
 
 /// What Calendar remembers.
 #[derive(Debug)]
@@ -208,6 +213,7 @@ impl State {
             // As much as seven days of equal width need; the selected day has the rest.
             let left = (area.width - (area.width * 40 / 100).clamp(29, 48)) / 7 * 7 + 4;
             let inside = canvas.pane(Rect { width: left, ..area }, &title);
+            let inside = nothing_yet(canvas, inside, &shown, world);
             self.view.draw(canvas, inside, &shown, world);
             let side = indent(area, left - 1);
             let inside = canvas.pane(side, &wording::short_date(self.at));
@@ -218,11 +224,41 @@ impl State {
             let rows = BELOW.min(area.height.saturating_sub(7)).max(2);
             let upper = top(area, area.height.saturating_sub(rows));
             let inside = canvas.pane(upper, &title);
+            let inside = nothing_yet(canvas, inside, &shown, world);
             self.view.draw(canvas, inside, &shown, world);
             let lower = crate::tui::canvas::inset(bottom(area, rows), 1);
             what_if::draw(canvas, lower, &shown, world);
         }
     }
+}
+
+/// In a log without a session and a booking: what will stand here, and which keys begin it, below the days; returns the room above.
+fn nothing_yet(canvas: &mut Canvas<'_>, area: Rect, shown: &Shown<'_>, world: &World) -> Rect {
+    let history = world.history();
+    let known = |history: &History| !history.sessions().is_empty() || !history.bookings().is_empty();
+    if known(history) || known(shown.history) {
+        return area;
+    }
+    let key = |command| {
+        let binding = world.keys().binding(Scope::Calendar, command).and_then(|binding| binding.keys.first());
+        binding.map_or(String::new(), ToString::to_string)
+    };
+    let mark = |mark: Mark| mark.glyph(canvas.theme.ascii);
+    let (log, book) = (key(Command::Log), key(Command::Book));
+    let (session, booking, due) = (mark(Mark::Session), mark(Mark::Booking), mark(Mark::Due));
+    let whole = format!(
+        "Nothing here yet: {log} logs a session {session}, {book} books one {booking}, and from the first on the days that are due stand here as {due}."
+    );
+    let short = format!("{log} logs {session}, {book} books {booking}");
+    let width = usize::from(area.width);
+    let [whole, short] = [whole, short].map(|words| text::wrap(&words, width));
+    let rows = |lines: &[String]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let said = if area.height >= rows(&whole) + ROOM_FOR_DAYS { whole } else { short };
+    let rows = rows(&said).min(area.height);
+    for (line, row) in said.iter().zip(canvas::rows(bottom(area, rows))) {
+        canvas.write(row, line, Role::Quiet);
+    }
+    Rect { height: area.height - rows, ..area }
 }
 
 /// The session of the selected day, else its booking.
