@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use crate::domain::{Around, Happening, History, Id, Kind, Moment, Session};
+use crate::domain::{Around, Booking, Happening, History, Id, Kind, Moment, Session};
 use crate::query::Query;
 use crate::scheduler::{self, Judged, Notice, Subject};
 use crate::store::{Place, Word};
@@ -134,8 +134,7 @@ impl Tracker {
         let today = self.today();
         let start = Moment::at(self.clock.now()).map_err(Error::Invalid)?;
         let blank = Session::at(self.fresh_id(), start);
-        let booked = self.unconfirmed()?.into_iter().find(|booking| booking.start.date() == today);
-        if let Some(booking) = booked {
+        if let Some(booking) = self.booked_today()? {
             return Ok(Session { start: blank.start, note: None, ..booking.took_place(blank.id) });
         }
         let last = self.store.last_session(today)?;
@@ -147,6 +146,12 @@ impl Tracker {
             qualified: last.qualified,
             ..blank
         }))
+    }
+
+    /// What is booked for today and not answered yet, the earliest.
+    pub fn booked_today(&self) -> Result<Option<Booking>> {
+        let today = self.today();
+        Ok(self.unconfirmed()?.into_iter().find(|booking| booking.start.date() == today))
     }
 
     /// The providers, places and techniques used before, most recent first (completion).

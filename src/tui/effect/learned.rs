@@ -146,6 +146,8 @@ pub(in crate::tui) struct Planned {
 pub(in crate::tui) struct BegunSession {
     /// Where it comes from.
     pub(in crate::tui) origin: Origin,
+    /// Whether a booking gave its values.
+    pub(in crate::tui) booked: bool,
     /// Its values.
     pub(in crate::tui) session: Session,
     /// Its scores.

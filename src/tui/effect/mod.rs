@@ -341,7 +341,12 @@ fn begin_session(origin: Origin, tracker: &Tracker) -> Result<BegunSession, Erro
         Origin::Booking(booking) => (booking.as_ref().clone().took_place(usual.id), Around::default()),
         Origin::Edit(session, around) => ((**session).clone(), *around),
     };
+    let booked = match origin {
+        Origin::Usual => tracker.booked_today()?.is_some(),
+        Origin::Booking(_) => true,
+        Origin::Like(_) | Origin::Edit(..) => false,
+    };
     let day = session.start.date();
     let history = tracker.history(day..=day)?;
-    Ok(BegunSession { origin, session, around, history, used: tracker.used_before()? })
+    Ok(BegunSession { origin, booked, session, around, history, used: tracker.used_before()? })
 }

@@ -31,11 +31,13 @@ pub(super) struct About {
 impl About {
     /// The form with everything filled in that is known.
     pub(super) fn begin(begun: BegunSession, usual: &Usual) -> (Form, Self) {
-        let BegunSession { origin, session, around, history, used } = begun;
+        let BegunSession { origin, booked, session, around, history, used } = begun;
         let source = match origin {
-            Origin::Usual | Origin::Like(_) if session.minutes.is_some() => Some("last time"),
-            Origin::Booking(_) if session.minutes.is_some() => Some("booked"),
-            _ => None,
+            Origin::Edit(..) => None,
+            _ if session.minutes.is_none() => None,
+            _ if booked => Some("booked"),
+            Origin::Like(_) => Some("that time"),
+            Origin::Usual | Origin::Booking(_) => Some("last time"),
         };
         let session = if origin == Origin::Usual { session_or_usual(session, usual) } else { session };
         let edited = matches!(origin, Origin::Edit(..));

@@ -1,5 +1,7 @@
 //! What Enter does is said before it is pressed, and what came of it stands until the next change.
 
+use crate::domain::{Booking, Minutes, Moment};
+
 use super::desk::{Desk, Life, healthy};
 use super::views::on_hold;
 
@@ -129,4 +131,23 @@ fn a_search_that_cannot_be_read_says_so_while_it_is_typed() {
     assert_eq!(desk.screen(), said);
     desk.press("ctrl-u");
     assert_ne!(desk.screen(), said);
+}
+
+#[test]
+fn a_session_form_tells_where_its_length_was_taken_from() {
+    let mut desk = Desk::with(|log| {
+        log.session("2026-11-18");
+        log.session("2026-11-20");
+    });
+    desk.press("a");
+    assert!(desk.screen().contains("30 min   as last time"), "{}", desk.screen());
+    desk.press("Esc 3 v G y");
+    assert!(desk.screen().contains("30 min   as that time"), "{}", desk.screen());
+    desk.press("Esc");
+    let minutes = Minutes::new(45).ok();
+    let start = Moment::at("2026-11-23T18:30:00+01:00".parse().unwrap()).unwrap();
+    let booking = Booking { minutes, ..Booking::at(desk.tracker.fresh_id(), start) };
+    desk.tracker.book(vec![booking], None).unwrap();
+    desk.press("1 a alt-n");
+    assert!(desk.screen().contains("45 min   as booked"), "{}", desk.screen());
 }
