@@ -1,5 +1,6 @@
 //! A form: fields in rows, a focus, and the keys that move it. Enter saves from anywhere, Esc leaves and keeps the draft.
 
+mod entries;
 mod look;
 mod past;
 mod values;
