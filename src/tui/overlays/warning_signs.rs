@@ -28,7 +28,7 @@ const PARTED: &str = "; ";
 /// What Enter does: what is said below the signs and in the bottom line is the same.
 const NONE: &str = "none of these";
 const TICK: &str = "tick";
-const ADD: &str = "add and stop";
+const ADD: &str = "no massages";
 /// Below this height inside, what no tick means is said behind the first row, and not at the foot.
 const ROOMY: u16 = 14;
 
@@ -164,7 +164,7 @@ impl Checklist {
 
     fn lines(&self, width: u16, said: &str) -> Vec<Line> {
         let heading = |words: &str| Line { words: words.to_owned(), role: Role::Title, row: None };
-        let done = if self.ticked.contains(&true) { " Done: add it, and stop" } else { " None of these" };
+        let done = if self.ticked.contains(&true) { " Done: no massages now" } else { " None of these" };
         let mut lines = vec![Line { words: done.into(), role: Role::Accent, row: Some(0) }];
         if !said.is_empty() {
             let said = set(said, width.into()).into_iter();

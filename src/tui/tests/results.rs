@@ -96,7 +96,7 @@ fn ticks_that_are_left_are_kept_and_no_tick_leaves_a_word() {
     assert!(desk.screen().contains("warning signs. W brings it back"), "{}", desk.screen());
     desk.press("W");
     assert_eq!(desk.screen().matches("[x]").count(), 2, "{}", desk.screen());
-    assert!(desk.screen().contains("Space ticks. Enter: add and stop.") && last(&desk).contains("Enter add and stop"));
+    assert!(desk.screen().contains("Space ticks. Enter: no massages.") && last(&desk).contains("Enter no massages"));
     desk.press("Enter");
     assert_eq!(desk.state.world.history().conditions().len(), 1);
     desk.press("W");

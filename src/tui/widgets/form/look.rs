@@ -232,7 +232,7 @@ impl Form {
         match self.entry_in_focus() {
             Some(Entry::Score(_)) => draw_scale(canvas, line, self.focus),
             Some(Entry::Areas(_)) if text::width(PLACES) <= line.width.into() => {
-                canvas.write_right(line, PLACES, Role::Quiet);
+                canvas.write_right(line, PLACES, Role::Text);
             }
             _ => {}
         }
@@ -253,7 +253,7 @@ fn draw_scale(canvas: &mut Canvas<'_>, line: Rect, field: usize) {
     let mut at = line.width - columns;
     for (words, points) in &pieces {
         let here = indent(line, at);
-        let taken = canvas.write(here, words, Role::Quiet);
+        let taken = canvas.write(here, words, Role::Text);
         canvas.spot(Rect { width: taken, height: 1, ..here }, Target::Points(field, *points));
         at += taken;
     }
