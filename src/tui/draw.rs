@@ -17,8 +17,6 @@ use super::theme::{Role, Theme};
 use super::widgets::frame;
 use crate::wording;
 
-/// The least window in which anything but one honest line is drawn.
-const LEAST: (u16, u16) = (30, 8);
 /// From this height the last result has a line of its own, always.
 const ROOMY: u16 = 12;
 
@@ -33,7 +31,7 @@ pub(super) fn draw<'t>(state: &State, theme: &'t Theme) -> Canvas<'t> {
         canvas.write(indent(bottom(area, 1), 1), "Any key brings it back", Role::Quiet);
         return canvas;
     }
-    if !has_room(area) {
+    if !state.world.has_room() {
         one_line(&mut canvas, state);
         return canvas;
     }
@@ -55,11 +53,6 @@ pub(super) fn draw<'t>(state: &State, theme: &'t Theme) -> Canvas<'t> {
     }
     frame::hints(&mut canvas, bottom(area, 1), state);
     canvas
-}
-
-/// Whether a window shows more than one honest line.
-pub(super) fn has_room(window: Rect) -> bool {
-    window.width >= LEAST.0 && window.height >= LEAST.1
 }
 
 /// Where overlays lie: never on the top and the bottom line, and on that of the last result only where room is short.

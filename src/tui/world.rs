@@ -13,6 +13,9 @@ use crate::tracker::Standing;
 
 use super::setup::Chosen;
 
+/// The least window in which anything but one honest line is drawn.
+const LEAST: (u16, u16) = (30, 8);
+
 /// How far back Today's chart looks, in days.
 pub(super) const CHARTED: u64 = 56;
 /// How many sessions Today can list.
@@ -63,6 +66,11 @@ pub(super) struct World {
 }
 
 impl World {
+    /// Whether the window shows more than one honest line.
+    pub(super) fn has_room(&self) -> bool {
+        self.window.width >= LEAST.0 && self.window.height >= LEAST.1
+    }
+
     /// The keys.
     pub(super) fn keys(&self) -> &Table {
         &self.chosen.keys

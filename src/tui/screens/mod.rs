@@ -14,7 +14,6 @@ use crate::scheduler::Judged;
 
 use super::action::{Gesture, Target};
 use super::canvas::Canvas;
-use super::draw::has_room;
 use super::effect::Effect;
 use super::step::Step;
 use super::world::World;
@@ -161,7 +160,7 @@ impl Screens {
 
     /// What the cursor of a screen is on; nothing in a window too small to show it.
     pub(super) fn under(&self, tab: Tab, world: &World) -> Option<Under> {
-        if !has_room(world.window) {
+        if !world.has_room() {
             return None;
         }
         match tab {
