@@ -77,7 +77,10 @@ pub(super) fn steps(world: &World) -> Vec<Fact> {
 }
 
 fn step(one: &Progress, world: &World) -> Fact {
-    let label = if one.improved { "Step up" } else { "Step down" };
+    let (label, to) = match one.improved {
+        true => ("Step up", world.protocol.chronic),
+        false => ("Step down", world.protocol.tapered),
+    };
     let several = world.assessment().progress.len() > 1;
     let of = if several { format!("{}: ", one.kind.title()) } else { String::new() };
     let (Some((_, first)), Some((_, newest))) = (one.intake, one.newest) else {
@@ -90,7 +93,7 @@ fn step(one: &Progress, world: &World) -> Fact {
         None => "0 of 2 scores".to_owned(),
         Some(run) => format!("1 of 2 scores, {}", more_days(run.first, world.protocol.taper.span, world.today())),
     };
-    Fact::new(label, format!("{of}{counted}; {} {first} > {newest}", one.scale))
+    Fact::new(label, format!("{of}to {}: {counted}; {} {first} > {newest}", wording::band(to), one.scale))
 }
 
 /// The lines of the pane: the rules by whose word they are, in a sentence each, or `whole` with their ids.
@@ -169,7 +172,7 @@ fn progress(one: &Progress, world: &World) -> Lines {
 fn more_days(first: NaiveDate, span: u16, today: NaiveDate) -> String {
     let confirms = first.checked_add_days(Days::new(span.into())).unwrap_or(first);
     match confirms.signed_duration_since(today).num_days() {
-        ..=0 => "the next score can confirm it".into(),
+        ..=0 => "the next can confirm it".into(),
         1 => "1 more day".into(),
         days => format!("{days} more days"),
     }
@@ -207,6 +210,6 @@ mod tests {
         let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
         assert_eq!(more_days(day(22), 3, day(23)), "2 more days");
         assert_eq!(more_days(day(21), 3, day(23)), "1 more day");
-        assert_eq!(more_days(day(10), 3, day(23)), "the next score can confirm it");
+        assert_eq!(more_days(day(10), 3, day(23)), "the next can confirm it");
     }
 }

@@ -3,7 +3,7 @@
 //! ```text
 //! ┌─ In force ───────────────────────────────────────────────────────────────────────────────────────┐
 //! │  Every 3-4 days: chronic pain since 2 Oct                                       CHRONIC-INTERVAL  │
-//! │  Step down  1 of 2 scores, 2 more days; pain 7 > 4                                                │
+//! │  Step down  to 5-7 days: 1 of 2 scores, 2 more days; pain 7 > 4                                   │
 //! ├─ > Conditions, 26 weeks ───────────────────────────────────┬─ Rules in force ────────────────────┤
 //! │                                    Aug    Sep    Oct today │  The article                        │
 //! │> chronic pain          ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━│ │  Tension, chronic pain: 3-4 days.   │
@@ -41,6 +41,8 @@ const SEVERAL: (u16, u16) = (72, 17);
 /// The most conditions whose progress is told above them, and the columns of its label.
 const STEPS: u16 = 2;
 const LABELS: usize = 11;
+/// From this width the title of the conditions says how far they look back.
+const SPANNED: u16 = 38;
 /// From this height a single pane has a line above it.
 const LINE_FROM: u16 = 5;
 /// How far back the lanes can look, in weeks, and the words for it.
@@ -57,8 +59,9 @@ enum Pane {
 impl Pane {
     const ALL: [Pane; 3] = [Pane::Conditions, Pane::InForce, Pane::Schedules];
 
-    fn title(self, weeks: &str) -> String {
+    fn title(self, weeks: &str, width: u16) -> String {
         match self {
+            Pane::Conditions if width < SPANNED => "Conditions".into(),
             Pane::Conditions => format!("Conditions, {weeks}"),
             Pane::InForce => "Rules in force".into(),
             Pane::Schedules => "Other schedules: not the article".into(),
@@ -258,7 +261,7 @@ impl State {
         let (weeks, name) = SPANS.get(self.span).copied().unwrap_or((26, ""));
         let taken = draw_now(canvas, area, world);
         for (pane, place) in self.places(below(area, taken), is_roomy(area)) {
-            let title = pane.title(name);
+            let title = pane.title(name, place.width);
             let inside = if pane == self.at { canvas.pane_in_front(place, &title) } else { canvas.pane(place, &title) };
             let number = Pane::ALL.iter().position(|one| *one == pane).unwrap_or(0);
             canvas.spot(place, Target::Field(number));
