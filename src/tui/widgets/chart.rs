@@ -140,13 +140,16 @@ impl Grid {
         }
     }
 
-    /// The unit of the numbers beside the highest, where nothing is drawn.
-    pub(in crate::tui) fn unit(&self, canvas: &mut Canvas<'_>, word: &str) {
-        let wide = u16::try_from(text::width(word)).unwrap_or(u16::MAX);
-        let place = Rect { width: wide, height: 1, ..indent(self.plot, 1) };
-        let is_free = |x: u16| canvas.buffer.cell((x, place.y)).is_some_and(|cell| cell.symbol() == " ");
-        if wide < self.plot.width && (place.x..place.right()).all(is_free) {
-            canvas.write(place, word, Role::Quiet);
+    /// The unit of the numbers beside the highest, where nothing is drawn: the first of `words` that has room.
+    pub(in crate::tui) fn unit(&self, canvas: &mut Canvas<'_>, words: &[&str]) {
+        let place = |words: &str| {
+            let wide = u16::try_from(text::width(words)).unwrap_or(u16::MAX);
+            Rect { width: wide, height: 1, ..indent(self.plot, 1) }
+        };
+        let is_free = |x: u16| canvas.buffer.cell((x, self.plot.y)).is_some_and(|cell| cell.symbol() == " ");
+        let has_room = |place: Rect| place.width < self.plot.width && (place.x..place.right()).all(is_free);
+        if let Some(words) = words.iter().find(|words| has_room(place(words))) {
+            canvas.write(place(words), words, Role::Quiet);
         }
     }
 

@@ -18,9 +18,10 @@ const LIST: u16 = 24;
 /// Columns of a name in it.
 const NAMES: usize = 14;
 
-/// The words of the border line.
-pub(super) fn title(body: &Body) -> String {
-    format!("{} by place 0-10, n {}", capital(body.scale), total(body))
+/// The words of the border line, the longest first.
+pub(super) fn titles(body: &Body) -> [String; 2] {
+    let (what, n) = (capital(body.scale), total(body));
+    [format!("{what} by place 0-10, n {n}"), format!("{what} by place, n {n}")]
 }
 
 /// Draws it.
@@ -43,7 +44,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, body: &Body, world: &Wor
     }
     canvas.write(list, &format!("{}{}", " ".repeat(NAMES), "   n  mean"), Role::Quiet);
     let crowded = usize::from(area.height) <= body.places.len();
-    let foot = said.last().filter(|_| crowded);
+    let foot = said.last().filter(|_| crowded).map(|words| {
+        let first = words.rsplit_once(" shows").map_or(words.as_str(), |(first, _)| first);
+        if text::width(words) <= area.width.into() { words.as_str() } else { first }
+    });
     let rest = Rect { height: area.height.saturating_sub(1 + u16::from(foot.is_some())), ..below(list, 1) };
     // Where not all have room, those of which something is known come first.
     let (known, unknown): (Vec<_>, Vec<_>) = body.places.iter().partition(|(_, place)| place.is_some() || !crowded);
@@ -72,7 +76,7 @@ fn said(body: &Body, world: &World) -> Vec<String> {
     let mut said = if total(body) == 0 { vec![nothing(body)] } else { Vec::new() };
     let further = world.keys().binding(Scope::Trends, Command::Earlier).and_then(|binding| binding.keys.first());
     if let Some(key) = further.filter(|_| body.yearly > total(body)) {
-        said.push(format!("{} in the last year: {key} shows more of it.", body.yearly));
+        said.push(format!("{} in the last year: {key} shows more.", body.yearly));
     }
     said
 }

@@ -21,6 +21,9 @@ const MONTHS: usize = 8;
 /// Columns of the counts and of the numbers, the air before them included.
 const COUNTS: usize = 5;
 const NUMBERS: usize = 8;
+const GAPS: usize = 7;
+/// What stands for the bar of a group too small to compare.
+const TOO_FEW: &str = "too few";
 /// A bar of so many points takes all the room.
 const FULL: f64 = 5.0;
 
@@ -43,21 +46,18 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, pane: Pane, all: &Compar
     }
     let months = pane == Pane::Month;
     let names = if months { MONTHS } else { NAMES };
-    let gap = if months { text::pad_left("gap, d", NUMBERS) } else { String::new() };
-    let head = format!(
-        "{}{}{gap}{}, points",
-        " ".repeat(names),
-        text::pad_left("n", COUNTS),
-        text::pad_left("relief", NUMBERS)
-    );
-    canvas.write(area, &head, Role::Quiet);
+    let gap = if months { text::pad_left("gap, d", GAPS) } else { String::new() };
+    let head =
+        format!("{}{}{gap}{}", " ".repeat(names), text::pad_left("n", COUNTS), text::pad_left("relief", NUMBERS));
+    let whole = format!("{head}, points");
+    canvas.write(area, if text::width(&whole) > area.width.into() { &head } else { &whole }, Role::Quiet);
     let list = below(area, 1);
     let shown = if groups.len() > list.height.into() { list.height.saturating_sub(1) } else { list.height };
     for (group, row) in groups.iter().zip(rows(top(list, shown))) {
         let name = text::fit(&name(&group.key), names);
         let n = text::pad_left(&group.n.to_string(), COUNTS);
         let gap = group.gap.map_or("-".to_owned(), |gap| format!("{:.1}", gap.mean));
-        let gap = if months { text::pad_left(&gap, NUMBERS) } else { String::new() };
+        let gap = if months { text::pad_left(&gap, GAPS) } else { String::new() };
         let relief = text::pad_left(&relief(group), NUMBERS);
         let used = text::width(&name) + text::width(&n) + text::width(&gap) + NUMBERS + 2;
         let bar = bar(group, usize::from(area.width).saturating_sub(used), canvas.theme.ascii);
@@ -70,7 +70,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, pane: Pane, all: &Compar
                 (n.as_str(), Role::Quiet),
                 (gap.as_str(), Role::Text),
                 (relief.as_str(), Role::Text),
-                ("  ", Role::Text),
+                (if bar.is_empty() { "" } else { "  " }, Role::Text),
                 (bar.as_str(), if is_thin { Role::Quiet } else { scores::role(all.scale) }),
             ],
         );
@@ -89,7 +89,7 @@ fn relief(group: &Group) -> String {
 /// A bar as long as the mean fall; none for a group too small to compare, or where the score rose.
 fn bar(group: &Group, room: usize, ascii: bool) -> String {
     match group.fall {
-        Some(fall) if fall.n < FEW => "too few".to_owned(),
+        Some(fall) if fall.n < FEW => if room < TOO_FEW.len() { "" } else { TOO_FEW }.to_owned(),
         Some(fall) => {
             let length = (fall.mean.clamp(0.0, FULL) / FULL * room as f64).round() as usize;
             if ascii { "=" } else { "━" }.repeat(length)

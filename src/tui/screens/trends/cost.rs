@@ -15,10 +15,10 @@ const MONTHS: usize = 10;
 const SUMS: usize = 11;
 const COUNTS: usize = 9;
 
-/// The words of the border line.
-pub(super) fn title(all: &Compared) -> String {
+/// The words of the border line, the longest first.
+pub(super) fn titles(all: &Compared) -> [String; 2] {
     let told: usize = all.spent.iter().map(|spent| spent.n).sum();
-    format!("Cost by month, n {told} of {}", all.n)
+    [format!("Cost by month, n {told} of {}", all.n), format!("Cost, n {told} of {}", all.n)]
 }
 
 /// Draws it.

@@ -13,8 +13,8 @@ use crate::tui::widgets::page::Page;
 use crate::tui::world::World;
 use crate::wording;
 
-/// The words of the border line.
-pub(super) const TITLE: &str = "How relief fades: association, not cause";
+/// The words of the border line, the longest first: whatever span is shown, it is learnt from a year.
+pub(super) const TITLES: [&str; 2] = ["How relief fades, 12 months", "How relief fades"];
 /// What a suggestion is, and what it is not.
 const CAUTION: &str = "Association, not cause; a doctor's or therapist's word comes first.";
 /// The days after a session that are drawn.
@@ -68,11 +68,7 @@ fn curve(canvas: &mut Canvas<'_>, area: Rect, body: &Body) -> u16 {
 /// What the scores suggest, in words.
 pub(super) fn words(body: &Body, world: &World) -> Vec<String> {
     let mut said = learnt(body);
-    said.splice(1..1, suggested(body, world));
-    // The bars of relief beside it show those scores.
-    if body.relief.stage() == Stage::LittleEffect {
-        said.insert(0, "Between sessions, without the scores right after one:".into());
-    }
+    said.splice(2..2, suggested(body, world));
     said
 }
 
@@ -88,36 +84,37 @@ fn suggested(body: &Body, world: &World) -> Option<String> {
     })
 }
 
+/// What it rests on, what is learnt from that, and what that means.
 fn learnt(body: &Body) -> Vec<String> {
     let relief = &body.relief;
     let based = format!(
-        "From {} and {} of {} in the last year, right-after scores left out.",
-        count(relief.sessions, "session"),
-        count(relief.scores, "score"),
-        relief.scale
+        "Association, not cause. {} around {} in 12 months, those right after one left out:",
+        count(relief.scores, &format!("{} score", relief.scale)),
+        count(relief.sessions, "session")
     );
     match relief.stage() {
         Stage::Learning => vec![
             format!(
-                "Still learning: {} of {LEAST_SESSIONS} sessions and {} of {LEAST_SCORES} scores in the last year.",
+                "Still learning: {} of {LEAST_SESSIONS} sessions and {} of {LEAST_SCORES} scores in 12 months.",
                 relief.sessions.min(LEAST_SESSIONS),
                 relief.scores.min(LEAST_SCORES)
             ),
             "A score the day after and one before each session teach most.".into(),
         ],
         Stage::LittleEffect => vec![
-            "Your scores change little around sessions. Association, not cause.".into(),
             based,
+            "Your scores change little around sessions.".into(),
+            "Falls right after one, as drawn over time, may be gone by the next score.".into(),
             "No massage is a fine answer, too; if symptoms stay, consider talking to a doctor (EXT-REVIEW, general caution, not from the article).".into(),
         ],
         Stage::Learnt => {
             let (short, long) = relief.half_life_range;
             vec![
+                based,
                 format!(
                     "Scores suggest that half of your relief is gone after somewhere between {short:.1} and {long:.1} days (80 % range)."
                 ),
-                based,
-                "Association, not cause. An estimate, not a promise. It moves no date and no flag: how often varies from person to person, and the rules alone schedule (PERSONAL-VARIATION).".into(),
+                "An estimate, not a promise. It moves no date and no flag: how often varies from person to person, and the rules alone schedule (PERSONAL-VARIATION).".into(),
             ]
         }
     }

@@ -16,12 +16,14 @@ use crate::wording::{self, Mark};
 /// The least and the most days that the axis ends with; a longer gap lies at its edge.
 const TOP: (i64, i64) = (9, 16);
 
-/// From this height the legend has a row.
+/// From this height the legend has a row, which begins below the drawing.
 const LEGEND_FROM: u16 = 7;
+const LEGEND_AT: usize = 4;
 
-/// The words of the border line.
-pub(super) fn title(time: &Time) -> String {
-    format!("Days between sessions, n {}", gaps(time).count())
+/// The words of the border line, the longest first.
+pub(super) fn titles(time: &Time) -> [String; 2] {
+    let n = gaps(time).count();
+    [format!("Days between sessions, n {n}"), format!("Gaps in days, n {n}")]
 }
 
 /// Draws it.
@@ -44,36 +46,45 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
         let beyond = gap > i64::from(most);
         let (glyph, role) = match visit.mark {
             Some(mark) => (canvas.theme.glyph(mark), of_mark(mark)),
-            None if beyond => (if ascii { "^" } else { "↑" }, Role::Text),
+            None if beyond => (over(ascii), Role::Text),
             None => (dot(ascii), Role::Strong),
         };
         grid.rise(canvas, visit.day, days(gap), role);
         grid.dot(canvas, visit.day, days(gap), glyph, role);
     }
-    grid.marks(canvas, time.visits.iter().map(|visit| visit.day), Mark::Session);
-    grid.unit(canvas, "days");
+    grid.unit(canvas, &["days; each bar is one gap", "days, each bar a gap", "each bar a gap", "days"]);
     if legend > 0 {
-        explain(canvas, indent(bottom(area, 1), 4), time);
+        explain(canvas, bottom(area, 1), time, most);
     }
 }
 
-/// What the marks of the drawing mean, those that it has.
-fn explain(canvas: &mut Canvas<'_>, line: Rect, time: &Time) {
+/// What the marks of the drawing mean, those that it has: below the drawing, or closer together where that has no room.
+fn explain(canvas: &mut Canvas<'_>, line: Rect, time: &Time, most: i32) {
     let marked = |mark| time.visits.iter().any(|visit| visit.mark == Some(mark));
     let held = time.bands.iter().any(|(_, band)| band.is_none());
-    let mut at = 0;
-    for (mark, words, shown) in [
-        (Mark::Window, "window then", true),
-        (Mark::TooSoon, "too soon", marked(Mark::TooSoon)),
-        (Mark::Early, "early", marked(Mark::Early)),
-        (Mark::Hold, "on hold", held),
-    ] {
-        if shown && usize::from(at) + 2 + text::width(words) <= line.width.into() {
-            let role = if mark == Mark::Window { Role::Quiet } else { of_mark(mark) };
-            let pieces = [(canvas.theme.glyph(mark), role), (" ", Role::Quiet), (words, Role::Quiet)];
-            at += canvas.pieces(indent(line, at), pieces) + 3;
+    let glyph = |mark| canvas.theme.glyph(mark);
+    let named = [
+        (glyph(Mark::Window), Role::Quiet, "window", true),
+        (glyph(Mark::Hold), of_mark(Mark::Hold), "hold", held),
+        (glyph(Mark::TooSoon), of_mark(Mark::TooSoon), "too soon", marked(Mark::TooSoon)),
+        (glyph(Mark::Early), of_mark(Mark::Early), "early", marked(Mark::Early)),
+        (over(canvas.theme.ascii), Role::Text, "longer", gaps(time).any(|gap| gap > i64::from(most))),
+    ];
+    let named: Vec<_> = named.into_iter().filter(|(.., shown)| *shown).collect();
+    let words: usize = named.iter().map(|(glyph, _, words, _)| text::width(glyph) + 1 + text::width(words)).sum();
+    let roomy = LEGEND_AT + words + 3 * (named.len() - 1) <= line.width.into();
+    let (mut at, air) = if roomy { (LEGEND_AT, 3) } else { (0, 2) };
+    for (glyph, role, words, _) in named {
+        if at + 2 + text::width(words) <= line.width.into() {
+            let pieces = [(glyph, role), (" ", Role::Quiet), (words, Role::Quiet)];
+            at += usize::from(canvas.pieces(indent(line, u16::try_from(at).unwrap_or(u16::MAX)), pieces)) + air;
         }
     }
+}
+
+/// A gap beyond the axis.
+fn over(ascii: bool) -> &'static str {
+    if ascii { "^" } else { "↑" }
 }
 
 /// The band that was in force, behind the gaps; on hold there is none, and the axis says so.

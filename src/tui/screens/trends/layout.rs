@@ -100,17 +100,17 @@ impl Pane {
         Pane::ALL.into_iter().skip_while(|pane| *pane != self).nth(1)
     }
 
-    /// The words of its border line.
-    pub(super) fn title(self, figures: &Figures) -> String {
+    /// The words of its border line, the longest first.
+    pub(super) fn titles(self, figures: &Figures) -> Vec<String> {
         match (self, figures) {
-            (Pane::Scores, Figures::Time(time)) => scores::title(time),
-            (Pane::Relief, Figures::Time(time)) => relief::title(time),
-            (Pane::Gaps, Figures::Time(time)) => gaps::title(time),
-            (Pane::Cost, Figures::Compared(all)) => cost::title(all),
-            (_, Figures::Compared(_)) => compared::title(self).into(),
-            (Pane::Back, Figures::Body(body)) => back::title(body),
-            (Pane::Fading, _) => fading::TITLE.into(),
-            _ => String::new(),
+            (Pane::Scores, Figures::Time(time)) => scores::titles(time),
+            (Pane::Relief, Figures::Time(time)) => relief::titles(time).into(),
+            (Pane::Gaps, Figures::Time(time)) => gaps::titles(time).into(),
+            (Pane::Cost, Figures::Compared(all)) => cost::titles(all).into(),
+            (_, Figures::Compared(_)) => vec![compared::title(self).into()],
+            (Pane::Back, Figures::Body(body)) => back::titles(body).into(),
+            (Pane::Fading, _) => fading::TITLES.map(Into::into).into(),
+            _ => Vec::new(),
         }
     }
 

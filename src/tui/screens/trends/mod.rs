@@ -244,17 +244,19 @@ impl State {
         let mut warned = false;
         for (pane, place) in layout::places(self.at, below(area, 1), self.alone) {
             // Once on a page is enough.
-            let title = pane.title(figures);
-            let whole = title.strip_suffix(NOT_CAUSE).filter(|_| warned).unwrap_or(&title);
-            warned |= title.ends_with(NOT_CAUSE);
-            let title = fitted(whole, place.width);
+            let titles = pane.titles(figures);
+            let whole = titles.first().map_or("", String::as_str);
+            let wanted = whole.strip_suffix(NOT_CAUSE).filter(|_| warned).unwrap_or(whole);
+            warned |= whole.ends_with(NOT_CAUSE);
+            let title = fitted(wanted, &titles, place.width);
             let inside = if pane == self.at { canvas.pane_in_front(place, title) } else { canvas.pane(place, title) };
             let caveat = NOT_CAUSE.trim_start_matches([':', ' ']);
             let mut inside = inside;
-            if title != whole && inside.bottom() < place.bottom() {
+            let untold = wanted.ends_with(NOT_CAUSE) && !title.ends_with(NOT_CAUSE);
+            if untold && inside.bottom() < place.bottom() {
                 // What the upper border has no room for stands in the lower one.
                 canvas.write(inset(bottom(place, 1), 2), &format!(" {caveat} "), Role::Quiet);
-            } else if title != whole && inside.height > CAVEAT_FROM && self.split(inside).1.is_empty() {
+            } else if untold && inside.height > CAVEAT_FROM && self.split(inside).1.is_empty() {
                 canvas.write(bottom(inside, 1), caveat, Role::Quiet);
                 inside.height -= 1;
             }
@@ -332,13 +334,11 @@ impl State {
     }
 }
 
-/// A title without its last words, where they have no room: the pane's words say them too.
-fn fitted(title: &str, width: u16) -> &str {
-    let fits = |title: &str| text::width(title) + BESIDE_TITLE <= width.into();
-    if fits(title) {
-        return title;
-    }
-    let title = title.strip_suffix(NOT_CAUSE).unwrap_or(title);
-    let first = title.split_once(" and ").map_or(title, |(first, _)| first);
-    if fits(title) { title } else { first }
+/// The first of a pane's titles that has room: what is `wanted`, the same without its last words, or a shorter one.
+fn fitted<'a>(wanted: &'a str, titles: &'a [String], width: u16) -> &'a str {
+    let plain = wanted.strip_suffix(NOT_CAUSE).unwrap_or(wanted);
+    let shorter = titles.iter().skip(1).map(String::as_str);
+    let mut all = [wanted, plain].into_iter().chain(shorter);
+    let last = titles.last().filter(|_| titles.len() > 1).map_or(plain, String::as_str);
+    all.find(|title| text::width(title) + BESIDE_TITLE <= width.into()).unwrap_or(last)
 }

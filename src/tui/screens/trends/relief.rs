@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use super::NOT_CAUSE;
 use super::figures::Time;
 use super::scores::{self, count};
 use crate::insight::Summary;
@@ -11,11 +12,14 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::chart::{Axes, Grid, dot};
 use crate::wording::Mark;
 
-/// The words of the border line.
-pub(super) fn title(time: &Time) -> String {
+/// The words of the border line, the longest first.
+pub(super) fn titles(time: &Time) -> [String; 2] {
     let n = time.visits.iter().filter(|visit| visit.fall.is_some()).count();
-    let what = if time.is_long() { "Monthly mean relief".to_owned() } else { format!("Relief of {}", time.falling()) };
-    format!("{what}, n {n} of {}: association, not cause", time.visits.len())
+    let of = time.visits.len();
+    if time.is_long() {
+        return [format!("Monthly mean relief, n {n} of {of}{NOT_CAUSE}"), format!("Mean relief, n {n}")];
+    }
+    [format!("Relief of {}, n {n} of {of}{NOT_CAUSE}", time.falling()), format!("Relief, n {n} of {of}")]
 }
 
 /// Draws it.
@@ -44,7 +48,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
     if !time.is_long() {
         grid.marks(canvas, time.visits.iter().map(|visit| visit.day), Mark::Session);
     }
-    grid.unit(canvas, "points");
+    grid.unit(canvas, &["points"]);
 }
 
 /// The same in words.

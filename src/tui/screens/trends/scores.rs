@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::FEW;
 use super::figures::{Reading, Time};
 use super::span::Span;
+use super::{FEW, NOT_CAUSE};
 use crate::domain::{Id, Scale};
 use crate::insight::{Summary, Trend};
 use crate::tui::canvas::{Canvas, bottom};
@@ -19,18 +19,21 @@ use crate::wording::{self, Mark};
 /// From this height the legend has a row.
 const LEGEND_FROM: u16 = 9;
 
-/// The words of the border line.
-pub(super) fn title(time: &Time) -> String {
-    let ordinary = time.ordinary().count();
+/// The words of the border line, the longest first.
+pub(super) fn titles(time: &Time) -> Vec<String> {
+    let (what, ordinary) = (capital(time.scale), time.ordinary().count());
+    let of = count(ordinary, "score");
     if time.is_long() {
-        let of = count(ordinary, "score");
-        return format!("{} 0-10, monthly means of {of}: association, not cause", capital(time.scale));
+        return vec![
+            format!("{what} 0-10, monthly means of {of}{NOT_CAUSE}"),
+            format!("{what} by month, n {ordinary}"),
+        ];
     }
     let after = match time.readings.len() - ordinary {
         0 => String::new(),
         after => format!(" and {after} right after"),
     };
-    format!("{} 0-10, {}{after}: association, not cause", capital(time.scale), count(ordinary, "score"))
+    vec![format!("{what} 0-10, {of}{after}{NOT_CAUSE}"), format!("{what} 0-10, {of}"), format!("{what}, {of}")]
 }
 
 /// Draws it.
