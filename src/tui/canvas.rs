@@ -4,7 +4,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use ratatui::symbols::border;
 use ratatui::symbols::merge::MergeStrategy;
 use ratatui::widgets::{Block, Widget};
@@ -79,6 +79,8 @@ impl<'a> Canvas<'a> {
         if self.theme.ascii {
             line = dotted(&line);
         }
+        // Words on a border are no border.
+        let style = Style { fg: style.fg.or(Some(Color::Reset)), ..style };
         let (end, _) = self.buffer.set_stringn(area.x, area.y, line, area.width.into(), style);
         end.saturating_sub(area.x)
     }
