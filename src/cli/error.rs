@@ -188,7 +188,7 @@ fn refused(refusal: &tracker::Refusal) -> Failure {
     let day = wording::long_date(outlook.day);
     let mut message = match outlook.verdict {
         Verdict::AskDoctor => format!("not booked: {day} needs a doctor's word first"),
-        _ => format!("not booked: {day} is {}", wording::day_in_words(outlook)),
+        _ => format!("not booked: {day} is {}", wording::free_day(outlook)),
     };
     for line in wording::outlook(outlook) {
         message.push_str("\n  ");

@@ -77,7 +77,7 @@ pub(super) fn tell(call: &mut Call, tracker: &Tracker, day: NaiveDate, minutes: 
         call.out.json(&answer(today, &outlook, &better, next))?;
         return Ok(());
     }
-    let word = call.out.paint.paint(Tone::from(outlook.verdict), &wording::day_in_words(&outlook));
+    let word = call.out.paint.paint(Tone::from(outlook.verdict), wording::free_day(&outlook));
     call.out.line(format!("{}, {}: {word}", wording::long_date(day), wording::relative(day, today)))?;
     call.out.line("")?;
     why::tell(call, &wording::supposed(&outlook, &better, next.as_ref()))

@@ -70,6 +70,12 @@ impl History {
         History { profile, sessions, scores, bookings, conditions }
     }
 
+    /// The same with other bookings.
+    pub fn with_bookings(&self, bookings: Vec<Booking>) -> Self {
+        let (sessions, scores, conditions) = (self.sessions.clone(), self.scores.clone(), self.conditions.clone());
+        History::new(self.profile, sessions, scores, bookings, conditions)
+    }
+
     /// The profile.
     pub fn profile(&self) -> Profile {
         self.profile

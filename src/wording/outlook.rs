@@ -34,70 +34,25 @@ pub fn has_passed(day: NaiveDate) -> String {
     format!("{} has passed: log it instead of booking it.", long_date(day))
 }
 
-/// How a day that is still free stands by itself, whatever a later booking would then be.
-pub fn day_itself(outlook: &DayOutlook) -> Verdict {
-    let has = |wanted: fn(&Notice) -> bool| outlook.notices.iter().any(wanted);
-    match outlook.verdict {
-        Verdict::TooSoon if is_too_frequent(outlook) => Verdict::TooSoon,
-        Verdict::TooSoon if has(|notice| matches!(notice, Notice::Early { .. })) => Verdict::Early,
-        Verdict::TooSoon if has(|notice| matches!(notice, Notice::Late { .. })) => Verdict::Late,
-        Verdict::TooSoon => Verdict::InWindow,
-        other => other,
+/// What booking a free day would be; that it may be booked where the word would make one doubt it, and that it is a booking after it that
+/// the day would crowd.
+pub fn if_booked(outlook: &DayOutlook) -> String {
+    match free_day(outlook) {
+        LATE_AND_GOOD => capital(LATE_AND_GOOD),
+        word if itself(outlook) != outlook.verdict => format!("If booked as well: {word}"),
+        word => format!("If booked: {word}"),
     }
-}
-
-/// How it stands with what it would make of a booking after it, as its mark has it. Today is what it is, also where a booking soon after
-/// would be crowded by one more.
-pub fn day_stands(outlook: &DayOutlook, today: NaiveDate) -> Verdict {
-    if outlook.day == today { day_itself(outlook) } else { outlook.verdict }
-}
-
-/// What booking a free day would be, as its mark has it; that it may be booked where the word would make one doubt it.
-pub fn if_booked(outlook: &DayOutlook, today: NaiveDate) -> String {
-    match day_stands(outlook, today) {
-        stands if stands != outlook.verdict => format!("If booked: {}", day_word(stands)),
-        _ if free_day(outlook) == LATE_AND_GOOD => capital(LATE_AND_GOOD),
-        _ => format!("If booked: {}", free_day(outlook)),
-    }
-}
-
-/// What a session on that day would make of the booking after it, if that is all that speaks against the day:
-/// `Tue 24 Nov (booked) would then be too soon`.
-pub fn crowded(outlook: &DayOutlook) -> Option<String> {
-    let crowded = outlook.crowds.filter(|_| outlook.verdict != day_itself(outlook))?;
-    Some(format!("{} (booked) would then be {}", short_date(crowded.on), day_word(Verdict::TooSoon)))
-}
-
-/// A day in its word, and what it would make of the booking after it.
-pub fn day_in_words(outlook: &DayOutlook) -> String {
-    let itself = day_word(day_itself(outlook));
-    crowded(outlook).map_or_else(|| free_day(outlook).to_owned(), |crowded| format!("{itself}, but {crowded}"))
 }
 
 /// A day and what decides on it in one line, the longest first, for whoever has little room.
-pub fn day_in_short(outlook: &DayOutlook, today: NaiveDate) -> Vec<String> {
-    let stands = day_stands(outlook, today);
-    let word = if stands == outlook.verdict { free_day(outlook) } else { day_word(stands) };
+pub fn day_in_short(outlook: &DayOutlook) -> Vec<String> {
+    let word = free_day(outlook);
     let capital = capital(word);
-    if let Some(next) = outlook.crowds.filter(|_| stands != outlook.verdict) {
-        let (on, then) = (short_date(next.on), day_word(Verdict::TooSoon));
-        return vec![
-            format!("If booked: {word}; {on} (booked) would then be {then}"),
-            format!("{capital}; {on} would then be {then}"),
-            format!("{capital}; {on} then {then}"),
-            format!("{capital}; {} {then}", day_and_month(next.on)),
-        ];
-    }
-    let Some([long, .., short]) = nearest(outlook, outlook) else { return vec![format!("If booked: {word}"), capital] };
-    if word == LATE_AND_GOOD {
-        return vec![format!("{capital}: {long}"), format!("{capital}: {short}"), capital];
-    }
-    vec![
-        format!("If booked: {word}, {long}"),
-        format!("{capital}: {long}"),
-        format!("If booked: {word}, {short}"),
-        format!("{capital}: {short}"),
-    ]
+    let Some(distances) = nearest(outlook, outlook) else { return vec![format!("If booked: {word}"), capital] };
+    let whole = distances.first().filter(|_| word != LATE_AND_GOOD);
+    let whole = whole.map(|distance| format!("{}, {distance}", if_booked(outlook)));
+    let short = distances.iter().map(|distance| format!("{capital}: {distance}"));
+    whole.into_iter().chain(short).chain([capital.clone()]).collect()
 }
 
 /// Why no good day is found on the way there, `later` or `earlier`.
@@ -135,7 +90,9 @@ pub fn day_mark(free: Free<'_>, now: &Assessment) -> Option<Mark> {
 fn mark_ahead(outlook: &DayOutlook, now: &Assessment) -> Option<Mark> {
     let before = outlook.previous;
     let held = matches!(now.status, Status::Blocked | Status::AskDoctor);
-    match day_stands(outlook, now.today) {
+    // Today is what it is, also where a booking soon after it would be crowded by one more.
+    let verdict = if outlook.day == now.today { itself(outlook) } else { outlook.verdict };
+    match verdict {
         Verdict::OnHold | Verdict::AskDoctor => Some(Mark::Hold),
         _ if is_too_frequent(outlook) => {
             Some(if before.is_some_and(|before| before.booked) { Mark::TooSoon } else { Mark::Rest })
@@ -145,6 +102,18 @@ fn mark_ahead(outlook: &DayOutlook, now: &Assessment) -> Option<Mark> {
         Verdict::Early => Some(Mark::Early),
         Verdict::InWindow => Some(Mark::Window).filter(|_| outlook.good),
         Verdict::Late => Some(Mark::Late).filter(|_| !held),
+    }
+}
+
+/// How a free day stands, whatever it would make of a booking after it.
+fn itself(outlook: &DayOutlook) -> Verdict {
+    let has = |wanted: fn(&Notice) -> bool| outlook.notices.iter().any(wanted);
+    match outlook.verdict {
+        Verdict::TooSoon if is_too_frequent(outlook) => Verdict::TooSoon,
+        Verdict::TooSoon if has(|notice| matches!(notice, Notice::Early { .. })) => Verdict::Early,
+        Verdict::TooSoon if has(|notice| matches!(notice, Notice::Late { .. })) => Verdict::Late,
+        Verdict::TooSoon => Verdict::InWindow,
+        other => other,
     }
 }
 

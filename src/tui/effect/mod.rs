@@ -258,7 +258,7 @@ fn why(day: NaiveDate, tracker: &Tracker) -> Result<Vec<Passage>, Error> {
     }
     let Supposed { outlook, better, next } = tracker.suppose(day, None)?;
     let (date, away) = (wording::long_date(day), wording::relative(day, tracker.today()));
-    let answer = vec![format!("If booked on {date}, {away}: {}.", wording::day_in_words(&outlook))];
+    let answer = vec![format!("If booked on {date}, {away}: {}.", wording::free_day(&outlook))];
     let told = wording::supposed(&outlook, &better, next.as_ref());
     Ok([Passage { heading: "Answer", lines: answer }].into_iter().chain(told).collect())
 }

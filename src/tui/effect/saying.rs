@@ -55,7 +55,7 @@ fn in_plain_words(why: &str) -> String {
 }
 
 fn refused(outlook: &DayOutlook) -> String {
-    let mut words = format!("Not booked, {}: ", wording::day_in_words(outlook));
+    let mut words = format!("Not booked, {}: ", wording::free_day(outlook));
     words.push_str(&wording::outlook(outlook).join(" "));
     words
 }

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime, Timelike};
 
 use super::capital;
 use crate::domain::phrase::{Leaning, Typed};
-use crate::domain::{Booking, Happening, Id, Invalid, Moment};
+use crate::domain::{Booking, Happening, History, Id, Invalid, Moment};
 use crate::scheduler::{self, DayOutlook, Verdict};
 use crate::tracker::booking_or_usual;
 use crate::tui::effect::{Begun, When, Write};
@@ -109,19 +109,22 @@ impl About {
     fn outlook(&self, form: &Form, world: &World) -> Option<DayOutlook> {
         let day = form.when(Name::When, world.now.at).ok()?.date();
         let minutes = form.minutes().ok().flatten();
-        let history = world.history();
         let stays = self.moved.as_ref().filter(|moved| moved.start.date() == day).map(|moved| moved.start.date());
-        let stands =
-            |booking: &&Booking| booking.id != self.begun.id && stays.is_none_or(|stays| booking.start.date() <= stays);
-        let others = history.bookings().iter().filter(stands).cloned().collect();
-        let without = crate::domain::History::new(
-            history.profile(),
-            history.sessions().to_vec(),
-            history.scores().to_vec(),
-            others,
-            history.conditions().to_vec(),
-        );
+        let without = self.without(|booking| stays.is_none_or(|stays| booking.start.date() <= stays), world);
         Some(scheduler::what_if(&without, &world.protocol, world.today(), day, minutes))
+    }
+
+    /// The history without this booking and those that do not `count`.
+    fn without(&self, count: impl Fn(&Booking) -> bool, world: &World) -> History {
+        let stands = |booking: &&Booking| booking.id != self.begun.id && count(booking);
+        world.history().with_bookings(world.history().bookings().iter().filter(stands).cloned().collect())
+    }
+
+    /// Better days than one that is not good, from it on: ` Good: Fri 27, Sat 28 Nov.`
+    fn better(&self, outlook: &DayOutlook, world: &World) -> Option<String> {
+        let others = self.without(|_| true, world);
+        let days = scheduler::good_days(&others, &world.protocol, world.today(), outlook.day, 2);
+        (!outlook.good && !days.is_empty()).then(|| format!(" Good: {}.", wording::few(&days)))
     }
 
     /// The booking that is there already, if one is.
@@ -147,8 +150,9 @@ impl About {
             (Opens::Saving, Some(Verdict::TooSoon)) => " With your reason it is booked all the same.",
             _ => "",
         };
-        let words =
-            format!("{}: {}{then}", capital(&wording::day_in_words(&outlook)), wording::outlook(&outlook).join(" "));
+        let better = self.better(&outlook, world).unwrap_or_default();
+        let why = wording::outlook(&outlook).join(" ");
+        let words = format!("{}: {why}{better}{then}", capital(wording::free_day(&outlook)));
         (words, if outlook.good { Role::Due } else { of_verdict(outlook.verdict) })
     }
 }

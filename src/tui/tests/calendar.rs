@@ -40,7 +40,7 @@ fn the_next_good_day_is_found_and_booked_in_every_view() {
 }
 
 #[test]
-fn a_day_that_is_due_is_not_called_too_soon_for_the_sake_of_a_booking_after_it() {
+fn a_day_that_is_due_is_too_soon_only_as_well_as_the_booking_after_it() {
     let mut desk = Desk::with(|log| {
         log.session("2026-11-18");
         log.booking("2026-11-24");
@@ -49,9 +49,9 @@ fn a_day_that_is_due_is_not_called_too_soon_for_the_sake_of_a_booking_after_it()
     assert!(strip.contains("██"), "{strip}");
     desk.press("2");
     let screen = desk.screen();
-    assert!(screen.contains("If booked: in window"), "{screen}");
-    assert!(screen.contains("Tue 24 Nov (booked) would then be too"), "{screen}");
-    assert!(screen.contains("move it (m)."), "{screen}");
+    assert!(screen.contains("If booked as well: too soon"), "{screen}");
+    assert!(screen.contains("1 day before Tue 24 Nov, booked"), "{screen}");
+    assert!(screen.contains("m  Move Tue 24 Nov to make room?"), "{screen}");
     desk.press("m");
     assert!(desk.screen().contains("Move or edit a booking"), "{}", desk.screen());
 }
@@ -339,12 +339,12 @@ fn in_a_small_window_verdict_way_out_and_good_days_are_told_whole() {
         (
             (40, 14),
             [
-                "In window; Tue 24 Nov then too soon",
+                "Too soon: 1 day before Tue 24 Nov",
                 "m moves that booking out of the way",
                 "Good  Fri 27, Sat 28, Sun 29 Nov",
             ],
         ),
-        ((30, 8), ["In window; 24 Nov too soon", "m moves it; good: Fri 27 Nov", "book"]),
+        ((30, 8), ["Too soon: 1 day before", "m moves it; good: Fri 27 Nov", "book"]),
     ] {
         let mut desk = crowded().sized(width, height);
         desk.press("2");
@@ -409,9 +409,11 @@ fn the_selected_day_is_told_in_the_word_of_its_mark() {
         for day in desk.state.world.today().iter_days().take(45) {
             let (marks, screen) = (below_each_day(&desk), desk.screen());
             let words: &[&str] = match marks[&day].as_str() {
-                "!" | "─" => &["If booked: too soon"],
+                "!" | "─" => &["If booked: too soon", "If booked as well: too soon"],
                 "~" => &["If booked: early"],
-                "░" | "█" => &["If booked: in window"],
+                "░" => &["If booked: in window"],
+                // Today is marked as it is; one more may crowd the booking after it.
+                "█" => &["If booked: in window", "If booked as well: too soon"],
                 "›" => &["If booked: late", "Late, may be booked"],
                 "▪" => &["If booked: on hold", "If booked: ask a doctor"],
                 _ => &["│"],

@@ -120,16 +120,19 @@ fn by(provider: Option<&Words>) -> String {
     provider.map_or(String::new(), |words| format!(", {}", text::clean_line(words.as_str())))
 }
 
-/// What booking it would be, in the word of its mark.
-fn headline(outlook: &DayOutlook, world: &World) -> Fact {
-    let stands = wording::day_stands(outlook, world.today());
-    let role = if outlook.good { Role::Due } else { of_verdict(stands) };
-    Fact::alone(wording::if_booked(outlook, world.today()), role)
+/// What booking it would be.
+fn headline(outlook: &DayOutlook) -> Fact {
+    Fact::alone(wording::if_booked(outlook), role_of(outlook))
+}
+
+/// The role of what is said of a free day.
+fn role_of(outlook: &DayOutlook) -> Role {
+    if outlook.good { Role::Due } else { of_verdict(outlook.verdict) }
 }
 
 /// What booking it would mean: the distance, what that is held against, better days, and the window that would follow.
 fn if_booked(outlook: &DayOutlook, days: &Shown<'_>, world: &World) -> Vec<Fact> {
-    let mut lines = vec![headline(outlook, world)];
+    let mut lines = vec![headline(outlook)];
     let told = |notice: &Notice| Fact::alone(format!("{} ({})", wording::notice(notice), notice.rule()), Role::Text);
     if matches!(outlook.verdict, Verdict::OnHold | Verdict::AskDoctor) {
         let stops = |notice: &&Notice| !of_distance(notice);
@@ -138,14 +141,15 @@ fn if_booked(outlook: &DayOutlook, days: &Shown<'_>, world: &World) -> Vec<Fact>
         lines.extend(way_out.map(|(words, key)| Fact::alone(format!("{key}  {words}"), Role::Strong)));
         return lines;
     }
-    lines.extend(wording::crowded(outlook).map(|words| {
-        let way_out = mover(outlook, world).map_or(String::new(), |key| format!(": move it ({key})"));
-        Fact::alone(format!("{words}{way_out}."), Role::TooSoon)
-    }));
     lines.extend(wording::gaps(outlook).into_iter().map(|gap| Fact::new("Gap", gap)));
     lines.extend(wording::level(outlook).map(|level| Fact::new("Rule", level)));
     lines.extend(outlook.notices.iter().filter(|notice| !of_distance(notice)).map(told));
     lines.push(Fact::air());
+    lines.extend(
+        mover(outlook, world).map(|(key, on)| {
+            Fact::alone(format!("{key}  Move {} to make room?", wording::short_date(on)), Role::Strong)
+        }),
+    );
     let better = better(outlook, world);
     if !better.is_empty() {
         lines.push(Fact { label: "Good", words: wording::few(&better), role: Role::Due });
@@ -157,7 +161,7 @@ fn if_booked(outlook: &DayOutlook, days: &Shown<'_>, world: &World) -> Vec<Fact>
 
 /// A day on hold in the lines of a small `area`: that it is, and what ends it.
 fn held_in_short(area: Rect, outlook: &DayOutlook, world: &World) -> Vec<Fact> {
-    let mut lines = vec![headline(outlook, world)];
+    let mut lines = vec![headline(outlook)];
     if let Some((lift, key)) = todo::lift(world).zip(key_of(Command::Condition, world)) {
         let whole = format!("{key}  {lift}");
         let fits = text::width(&whole) <= area.width.into();
@@ -171,11 +175,8 @@ fn in_short(area: Rect, outlook: &DayOutlook, days: &Shown<'_>, world: &World) -
     let fitting = |all: Vec<String>| all.into_iter().find(|words| text::width(words) <= area.width.into());
     let better = better(outlook, world);
     let fewer = (1..=better.len()).rev().filter_map(|count| better.get(..count));
-    let key = mover(outlook, world).filter(|_| wording::crowded(outlook).is_some());
-    let mut lines = vec![Fact::alone(
-        fitting(wording::day_in_short(outlook, world.today())).unwrap_or_default(),
-        if outlook.good { Role::Due } else { of_verdict(outlook.verdict) },
-    )];
+    let key = mover(outlook, world).map(|(key, _)| key);
+    let mut lines = vec![Fact::alone(fitting(wording::day_in_short(outlook)).unwrap_or_default(), role_of(outlook))];
     let way_out = match &key {
         // Two lines are all there is.
         Some(key) if area.height < 3 => {
@@ -221,11 +222,11 @@ fn key_of(command: Command, world: &World) -> Option<String> {
     binding.and_then(|binding| binding.keys.first()).map(ToString::to_string)
 }
 
-/// The key that moves the booking in the way, where it is the one that its key acts on.
-fn mover(outlook: &DayOutlook, world: &World) -> Option<String> {
-    let moved = todo::moved(world).map(|booking| booking.id);
-    let in_the_way = outlook.crowds.map(|crowded| crowded.booking);
-    key_of(Command::Move, world).filter(|_| moved.is_some() && moved == in_the_way)
+/// The key that moves the booking in the way, and its day, where nothing else is in the way and the key acts on that booking.
+fn mover(outlook: &DayOutlook, world: &World) -> Option<(String, NaiveDate)> {
+    let in_the_way = outlook.crowds.filter(|_| wording::way_out(outlook).is_some())?;
+    let moved = todo::moved(world).filter(|booking| booking.id == in_the_way.booking)?;
+    key_of(Command::Move, world).zip(Some(moved.start.date()))
 }
 
 /// Whether gap and rule tell it.
@@ -243,13 +244,7 @@ pub(in crate::tui) fn follows(days: &Shown<'_>, world: &World) -> Option<(NaiveD
         return None;
     }
     let booking = Booking::at(Id::from_bytes([0; 16]), Moment::Day(days.at));
-    let with = History::new(
-        history.profile(),
-        history.sessions().to_vec(),
-        history.scores().to_vec(),
-        history.bookings().iter().cloned().chain([booking]).collect(),
-        history.conditions().to_vec(),
-    );
+    let with = history.with_bookings(history.bookings().iter().cloned().chain([booking]).collect());
     window_behind(days.at, &with, world)
 }
 
