@@ -25,8 +25,6 @@ const FROM: u16 = 16;
 const MARKS: u16 = 3;
 const DATE: usize = 11;
 const TIME: usize = 6;
-/// From this width there is room for a word at the end.
-const WORDED: u16 = 36;
 
 /// Draws them at the bottom of `area`; returns the room above.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -> Rect {
@@ -52,14 +50,18 @@ fn draw_one(canvas: &mut Canvas<'_>, row: Rect, booking: &Booking, dates: usize,
     let (lies, ascii) = (day::lies(booking, world), canvas.theme.ascii);
     let marks = [Some(Mark::Booking), lies].into_iter().flatten();
     canvas.pieces(row, marks.map(|mark| (mark.glyph(ascii), of_mark(mark))));
-    let word = lies.filter(|mark| *mark != Mark::Window && row.width >= WORDED);
-    let (word, role) = word.map_or(("", Role::Quiet), |mark| (mark.meaning(), of_mark(mark)));
     let rest = indent(row, MARKS);
+    // A word that speaks against it is worth more than a name.
+    let fits = |mark: &Mark| dates + TIME + text::width(mark.meaning()) <= rest.width.into();
+    let word = lies.filter(|mark| *mark != Mark::Window).filter(fits);
+    let (word, role) = word.map_or(("", Role::Quiet), |mark| (mark.meaning(), of_mark(mark)));
     let time = booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string());
     let start = text::fit(&wording::short_date(booking.start.date()), dates) + &text::fit(&time, TIME);
     let provider = booking.provider.as_ref().map_or("", |words| words.as_str());
     let room = usize::from(rest.width).saturating_sub(dates + TIME + text::width(word) + 1);
-    canvas.pieces(rest, [(start.as_str(), Role::Text), (text::truncate(provider, room).as_str(), Role::Quiet)]);
+    let whole = word.is_empty() || text::width(provider) <= room;
+    let provider = if whole { text::truncate(provider, room) } else { String::new() };
+    canvas.pieces(rest, [(start.as_str(), Role::Text), (provider.as_str(), Role::Quiet)]);
     canvas.write_right(row, word, role);
     canvas.spot(row, Target::Day(booking.start.date()));
 }

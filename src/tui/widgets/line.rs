@@ -29,8 +29,6 @@ const MINUTES: usize = 5;
 const PAIN: usize = 8;
 /// The most columns behind the marks: what is said of a line stands near it, also where the window is wide.
 const MOST: u16 = 52;
-/// From so many columns behind the marks a flag that warns stays, and a name gives way to it.
-const FLAGGED: u16 = 34;
 /// Fewer columns than these hold no name.
 const NAME: usize = 6;
 /// Its title.
@@ -223,7 +221,7 @@ impl Line {
                 let [.., provider] = cells;
                 let whole = TIME + MINUTES + PAIN + text::width(provider) + 2 + text::width(flag);
                 let told = self.marks.len() > 1 || self.marks.iter().any(|(mark, _)| *mark == Mark::Missed);
-                let stays = *role != Role::Due && rest.width >= FLAGGED;
+                let stays = *role != Role::Due && TIME + MINUTES + text::width(flag) <= usize::from(rest.width);
                 let gives_way = told && !stays && !provider.is_empty() && whole > usize::from(rest.width);
                 let flag = if gives_way { "" } else { flag.as_str() };
                 let flagged = if flag.is_empty() { 0 } else { text::width(flag) + 2 };

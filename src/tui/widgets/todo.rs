@@ -171,9 +171,17 @@ fn to_move(world: &World) -> Option<Todo> {
     let words = match world.is_on_hold() {
         // The key shows it then.
         true => format!("Open {day}, booked, {flags}: x cancels it there.{more}"),
-        false => format!("{day} is booked, {flags}: move it?{more}"),
+        false => format!("{day} is booked, {flags}: move it{}?{more}", to_good_day(booking, world)),
     };
     Some(Todo { command: Command::Move, booking: Some(booking.clone()), words, role: Role::TooSoon })
+}
+
+/// Where it would be well placed, were it moved to a later day: ` to Fri 27 Nov`; nothing if no day is in sight.
+fn to_good_day(booking: &Booking, world: &World) -> String {
+    let others = world.history().bookings().iter().filter(|other| other.id != booking.id).cloned().collect();
+    let history = world.history().with_bookings(others);
+    let days = scheduler::good_days(&history, &world.protocol, world.today(), booking.start.date(), 1);
+    days.first().map_or(String::new(), |day| format!(" to {}", wording::short_date(*day)))
 }
 
 /// How what holds massages back is lifted.
