@@ -1,5 +1,6 @@
 //! The interface as a person meets it: keys in, screen out, over a real log in a temporary folder at a fixed day.
 
+mod agenda;
 mod boxes;
 mod calendar;
 mod conditions;
@@ -12,6 +13,7 @@ mod house;
 mod ink;
 mod keystrokes;
 mod looks;
+mod marks;
 mod mouse;
 mod notes;
 mod order;
