@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Around, Condition, Moment, Profile, Session};
+use crate::domain::{Condition, Happening, Moment, Profile, Session};
 
-use super::{Receipt, Result, Tracker};
+use super::logging::put_all;
+use super::{Receipt, Result, Tracker, saying};
 
 /// What the first run was told.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,18 +19,25 @@ pub struct Beginning {
 }
 
 impl Tracker {
-    /// Writes the answers: each is an operation of its own, and the last one's receipt stands for all.
+    /// Writes the answers in one operation, for they were one conversation. Where nothing was told, that is written.
     ///
     /// # Errors
     /// The storage failed.
     pub fn begin(&mut self, Beginning { profile, conditions, last }: Beginning) -> Result<Receipt> {
-        let mut receipt = self.set_profile(profile)?;
-        for condition in conditions {
-            receipt = self.add_condition(Condition { id: self.fresh_id(), ..condition })?;
-        }
+        let open = conditions.into_iter().map(|one| Condition { id: self.fresh_id(), ..one });
+        let mut told: Vec<_> = open.map(Happening::Condition).collect();
         if let Some(day) = last {
-            receipt = self.log(Session::at(self.fresh_id(), Moment::day(day)?), Around::default())?;
+            told.push(Happening::Session(Session::at(self.fresh_id(), Moment::day(day)?)));
         }
-        Ok(receipt)
+        if told.is_empty() {
+            return self.set_profile(profile);
+        }
+        self.write(|writer| {
+            writer.set_profile(profile)?;
+            let said = (profile != Profile::Unspecified).then(|| format!("the profile {profile}"));
+            let said: Vec<_> = said.into_iter().chain(told.iter().map(saying::happening)).collect();
+            let ids = put_all(writer, told.into_iter())?;
+            Ok((format!("Began with {}", said.join(", ")), ids))
+        })
     }
 }

@@ -18,7 +18,7 @@ use std::path::Path;
 use chrono::Utc;
 
 use crate::demo;
-use crate::domain::{Happening, History};
+use crate::domain::Happening;
 use crate::exchange::sealed::Passphrase;
 use crate::query::Query;
 
@@ -117,13 +117,9 @@ impl Tracker {
         importing::import(self, origin, watch)
     }
 
-    /// Takes over a made-up log that ends today.
+    /// Takes over a made-up log that ends today, in one operation.
     pub fn make_up(&mut self, seed: u64, sessions: usize) -> Result<Receipt> {
-        self.adopt(&demo::life(seed, sessions, self.today()))
-    }
-
-    /// Takes over a whole history in one operation.
-    pub fn adopt(&mut self, history: &History) -> Result<Receipt> {
+        let history = demo::life(seed, sessions, self.today());
         self.write(|writer| {
             writer.set_profile(history.profile())?;
             for session in history.sessions() {
@@ -138,7 +134,7 @@ impl Tracker {
             for condition in history.conditions() {
                 writer.put(&Happening::Condition(condition.clone()))?;
             }
-            Ok((format!("Imported {} sessions", history.sessions().len()), Vec::new()))
+            Ok((format!("Made up {} sessions", history.sessions().len()), Vec::new()))
         })
     }
 }

@@ -62,6 +62,9 @@ use state::State;
 use terminal::Terminal;
 use world::World;
 
+/// What is said first of a log that does not outlive the program.
+const MADE_UP: &str = "A made-up log, in a temporary file that goes when you quit.";
+
 /// The longest that keys which come faster than they are obeyed keep the next frame waiting.
 const FLOOD: Duration = Duration::from_millis(60);
 
@@ -93,8 +96,11 @@ pub fn run(opening: &Opening, clock: Clock, setup: Setup) -> Result<(), Error> {
     // What others write from now on is noticed at the first key.
     tracker.changed_elsewhere()?;
     let mut state = begin(&tracker, chosen, (file, drafts.clone()), ascii)?;
-    let mut kept = Kept::new(Drafts::of(&opening.path, drafts));
+    let mut kept = Kept::new(Drafts::of(&opening.path, drafts.clone()));
     kept.bring_back(&mut state, &tracker);
+    if drafts.is_none() {
+        state.tell(MADE_UP);
+    }
     terminal::restore_on_panic();
     // Before the terminal is taken: no moment in between may leave it to nobody.
     guards::set()?;

@@ -92,6 +92,12 @@ impl State {
         }
     }
 
+    /// Says something that stands until the log changes, but for what else is said.
+    pub(super) fn tell(&mut self, words: &str) {
+        self.result = Message::Said(words.into());
+        self.tell_the_result();
+    }
+
     /// Says what the last change came to, where nothing else is said.
     pub(super) fn tell_the_result(&mut self) {
         if self.message == Message::None {

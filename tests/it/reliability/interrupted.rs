@@ -146,7 +146,7 @@ fn a_made_up_log_goes_with_the_interface_however_that_ends() {
     killed.end();
     assert_eq!(lent(), 1);
     let mut next = Window::asking(&rubdown, &["demo"]);
-    next.see("Next session");
+    next.see("A made-up log, in a temporary file");
     assert_eq!(lent(), 1, "what was left is gone");
     next.press("q");
     next.end();
