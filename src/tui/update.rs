@@ -55,7 +55,8 @@ pub(super) fn overtaken(state: &mut State, action: &Action) -> bool {
     if !state.message.is_result() {
         return false;
     }
-    state.message = Message::Said("The log has changed elsewhere. U lists what can be undone.".into());
+    let lists = state.world.key(state.tab.scope(), Command::Operations);
+    state.message = Message::Said(format!("The log has changed elsewhere. {lists} lists what can be undone."));
     let command = match action {
         Action::Press(key) => state.world.keys().command(state.scope(), *key),
         Action::Gesture(Gesture::Do(command) | Gesture::Point(Target::Command(command))) => Some(*command),
@@ -215,7 +216,10 @@ fn command_of_the_frame(state: &mut State, command: Command) -> Option<Effect> {
         Command::Backup => Some(Effect::Backup),
         Command::Report => Some(Report::read(Audience::default(), &state.world)),
         // Where the lines below do not offer it, a slip would take back something of the log that nobody sees.
-        Command::Undo | Command::Redo if hides_the_log(state) => None,
+        Command::Undo | Command::Redo if hides_the_log(state) => {
+            let back = state.world.key(state.scope(), Command::Back);
+            say(state, &format!("Undo acts on a screen: {back} goes back to it."))
+        }
         Command::Undo => Some(Effect::Undo(Asked::NotYet)),
         Command::Redo => Some(Effect::Redo(Asked::NotYet)),
         Command::Log => begin_session(Origin::Usual),

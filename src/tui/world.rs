@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::config;
 use crate::domain::{Around, Booking, Happening, History, Id, Protocol};
-use crate::keys::Table;
+use crate::keys::{Command, Scope, Table};
 use crate::scheduler::{Assessment, Judged, Status};
 use crate::tracker::Standing;
 
@@ -74,6 +74,12 @@ impl World {
     /// The keys.
     pub(super) fn keys(&self) -> &Table {
         &self.chosen.keys
+    }
+
+    /// The key of a command, as it is shown; nothing where it has none.
+    pub(super) fn key(&self, scope: Scope, command: Command) -> String {
+        let binding = self.keys().binding(scope, command);
+        binding.and_then(|binding| binding.keys.first()).map_or(String::new(), ToString::to_string)
     }
 
     /// Takes other settings over.

@@ -89,12 +89,22 @@ fn move_next(state: &mut State) -> Option<Effect> {
 fn move_booking(state: &mut State, booking: Booking) -> Option<Effect> {
     if booking.start.date() < state.world.today() {
         let day = wording::short_date(booking.start.date());
-        return refuse(state, format!("{day} has passed: c confirms it, x cancels it, e edits it."));
+        let [confirms, cancels, edits] = keys(state, [Command::Confirm, Command::Remove, Command::Edit]);
+        return refuse(
+            state,
+            format!("{day} has passed: {confirms} confirms it, {cancels} cancels it, {edits} edits it."),
+        );
     }
     if !state.world.is_on_hold() {
         return begin(Sheet::EditBooking(Box::new(booking)));
     }
     let overlay = Overlay::detail(state.world.judged(booking), &state.world);
     open(state, overlay);
-    say(state, "On hold: no other day would do. x cancels the booking, e edits it.")
+    let [cancels, edits] = keys(state, [Command::Remove, Command::Edit]);
+    say(state, &format!("On hold: no other day would do. {cancels} cancels the booking, {edits} edits it."))
+}
+
+/// The keys of commands, where they are pressed now.
+fn keys<const N: usize>(state: &State, commands: [Command; N]) -> [String; N] {
+    commands.map(|command| state.world.key(state.scope(), command))
 }

@@ -56,8 +56,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: Option<u
             break;
         }
         hidden -= 1;
-        let key = world.keys().binding(Scope::Today, todo.command).and_then(|binding| binding.keys.first());
-        let key = key.map_or(String::new(), ToString::to_string);
+        let key = world.key(Scope::Today, todo.command);
         canvas.write(here, &key, Role::Accent);
         let last = here.height == 1 && hidden > 0 && !counted;
         let room = Rect { width: wide.saturating_sub(if last { COUNTED } else { 0 }), ..indent(here, KEY) };
@@ -170,7 +169,10 @@ fn to_move(world: &World) -> Option<Todo> {
     let more = if more > 0 { format!(" {more} more after it.") } else { String::new() };
     let words = match world.is_on_hold() {
         // The key shows it then.
-        true => format!("Open {day}, booked, {flags}: x cancels it there.{more}"),
+        true => {
+            let cancels = world.key(Scope::Overlay, Command::Remove);
+            format!("Open {day}, booked, {flags}: {cancels} cancels it there.{more}")
+        }
         false => format!("{day} is booked, {flags}: move it{}?{more}", to_good_day(booking, world)),
     };
     Some(Todo { command: Command::Move, booking: Some(booking.clone()), words, role: Role::TooSoon })
