@@ -102,19 +102,26 @@ impl<'a> Canvas<'a> {
 
     /// Writes a paragraph; returns the rows it took. What has no room is left out, and an ellipsis says so.
     pub(super) fn paragraph(&mut self, area: Rect, words: &str, role: Role) -> u16 {
+        self.paragraphs(area, &[(words, role)])
+    }
+
+    /// The same of several below each other, each in its own role.
+    pub(super) fn paragraphs(&mut self, area: Rect, told: &[(&str, Role)]) -> u16 {
         let area = area.intersection(self.area());
         if area.is_empty() {
             return 0;
         }
-        let mut lines = set(words, area.width.into());
+        let columns = area.width.into();
+        let set = |&(words, role)| set(words, columns).into_iter().map(move |line| (line, role));
+        let mut lines: Vec<_> = told.iter().flat_map(set).collect();
         let shown = lines.len().min(area.height.into());
         if shown < lines.len()
-            && let Some(last) = shown.checked_sub(1).and_then(|last| lines.get_mut(last))
+            && let Some((last, _)) = shown.checked_sub(1).and_then(|last| lines.get_mut(last))
         {
             *last = cut_short(last, area.width.into(), " …");
         }
-        for (line, row) in lines.iter().zip(rows(area)) {
-            self.write(row, &line.replace(UNBROKEN, " "), role);
+        for ((line, role), row) in lines.iter().zip(rows(area)) {
+            self.write(row, &line.replace(UNBROKEN, " "), *role);
         }
         u16::try_from(shown).unwrap_or(area.height)
     }

@@ -58,8 +58,13 @@ pub(super) fn draw<'t>(state: &State, theme: &'t Theme) -> Canvas<'t> {
 /// Where overlays lie: never on the top and the bottom line, and on that of the last result only where room is short.
 pub(super) fn room(window: Rect) -> Rect {
     let below_the_tabs = below(window, 1);
-    let kept = if window.height > SHORT { 2 } else { 1 };
+    let kept = if hides_the_result(window) { 1 } else { 2 };
     Rect { height: below_the_tabs.height.saturating_sub(kept), ..below_the_tabs }
+}
+
+/// Whether overlays lie over the line of the last result.
+pub(super) fn hides_the_result(window: Rect) -> bool {
+    window.height <= SHORT
 }
 
 /// Too small for anything else: the answer, or as much of it as fits.

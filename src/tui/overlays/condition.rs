@@ -6,6 +6,7 @@ use super::capital;
 use crate::domain::condition::Effect as Rules;
 use crate::domain::phrase::{Leaning, Typed};
 use crate::domain::{Condition, ConditionKind, Id, Invalid, Moment, Period, Words};
+use crate::keys::{Command, Scope};
 use crate::tui::effect::Write;
 use crate::tui::theme::Role;
 use crate::tui::widgets::entry::Entry;
@@ -50,7 +51,9 @@ impl About {
         let awaited = waits_for(&condition);
         let mut form = form(condition.kind, start, Some(&condition)).focused(awaited);
         let is_open = awaited == Name::End && condition.period.end().is_none();
-        if let Some(over) = over.filter(|over| is_open && condition.period.start() < *over) {
+        // It holds for a day at the least.
+        let least = condition.period.start().succ_opt();
+        if let Some(over) = over.zip(least).map(|(over, least)| over.max(least)).filter(|_| is_open) {
             form.put(Name::End, filled_in(over));
         }
         (form, About { kind: condition.kind, id: condition.id, edited: Some(Box::new(condition)) })
@@ -90,9 +93,14 @@ impl About {
         let over = form.when_if_any(Name::End, world.now.at).ok().flatten();
         let last = over.and_then(|over| over.date().pred_opt());
         let last = last.map(|last| format!("Its last day is {}.", wording::long_date(last)));
+        let begun_today = self.edited.as_ref().is_some_and(|edited| edited.period.start() == world.today());
+        let undone = begun_today.then(|| {
+            let deletes = world.key(Scope::Overlay, Command::Remove);
+            format!("Begun today, it is over from tomorrow at the soonest; {deletes} in the list deletes it.")
+        });
         let twice = self.twice(form, world).map(|other| wording::twice(&other, world.today()));
         let role = if twice.is_some() { Role::Warning } else { Role::Quiet };
-        let told: Vec<_> = [twice, last, Some(says(self.kind).to_owned())].into_iter().flatten().collect();
+        let told: Vec<_> = [twice, undone, last, Some(says(self.kind).to_owned())].into_iter().flatten().collect();
         (told.join(" "), role)
     }
 
@@ -158,6 +166,9 @@ fn says(kind: ConditionKind) -> &'static str {
             "The article: none in the acute phase, then once a week under a doctor's guidance. From is the day of the injury, Recovery the day that began, Doctor the date of that advice (ACUTE-STOP, RECOVERY-DOCTOR)."
         }
         Rules::Chronic => "The article: it may be every 3-4 days, and reduced once scores improve (CHRONIC-INTERVAL).",
+        Rules::Stop if kind == ConditionKind::RedFlag => {
+            "General caution, not from the article: no massage until a doctor's word ends it (EXT-CONTRA)."
+        }
         Rules::Stop => "General caution, not from the article: no massage while this is open (EXT-CONTRA).",
         Rules::AskFirst => {
             "General caution, not from the article: a doctor's agreement comes first. Doctor is its date (EXT-ASK)."

@@ -3,13 +3,13 @@
 use ratatui::layout::Rect;
 
 use super::{capital, foot, more, panel, typed_into};
-use crate::domain::condition::Effect;
+use crate::domain::condition::Effect as Rules;
 use crate::domain::{Condition, ConditionKind};
 use crate::keys::{Command, Key};
 use crate::scheduler::Regime;
 use crate::tui::action::Gesture;
 use crate::tui::canvas::{Canvas, below};
-use crate::tui::effect::Sheet;
+use crate::tui::effect::{Effect, Sheet, Write};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 use crate::tui::widgets::entry::Entry;
@@ -22,10 +22,10 @@ use crate::wording;
 /// What a kind is listed under when it is to be added.
 fn group(kind: ConditionKind) -> &'static str {
     match kind.effect() {
-        Effect::Contraindicated | Effect::Injury | Effect::Chronic => "To add, from the article",
-        Effect::Stop => "General caution: no massage while it lasts",
-        Effect::AskFirst => "General caution: ask a doctor first",
-        Effect::AvoidArea => "General caution: leave the place alone",
+        Rules::Contraindicated | Rules::Injury | Rules::Chronic => "To add, from the article",
+        Rules::Stop => "General caution: no massage while it lasts",
+        Rules::AskFirst => "General caution: ask a doctor first",
+        Rules::AvoidArea => "General caution: leave the place alone",
     }
 }
 
@@ -79,6 +79,11 @@ impl Conditions {
         Conditions { open, filter: None, cursor: Cursor::default() }
     }
 
+    /// Whether the cursor is on one that is open, which a key deletes.
+    pub(in crate::tui) fn is_on_open(&self) -> bool {
+        matches!(self.rows().nth(self.cursor.at), Some(Row::Open(_)))
+    }
+
     /// Whether letters that filter are typed.
     pub(in crate::tui) fn is_asking(&self) -> bool {
         self.filter.is_some()
@@ -103,6 +108,12 @@ impl Conditions {
             (Gesture::Do(Command::Back), Some(_)) => {
                 self.filter = None;
                 return Step::Stay;
+            }
+            (Gesture::Do(Command::Remove), None) => {
+                return match self.rows().nth(self.cursor.at) {
+                    Some(Row::Open(condition)) => Step::CloseAnd(Effect::Write(Box::new(Write::Delete(condition.id)))),
+                    _ => Step::Stay,
+                };
             }
             (Gesture::Paste(_), Some(filter)) => {
                 self.cursor = Cursor::default();

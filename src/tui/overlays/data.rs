@@ -10,7 +10,7 @@ use crate::keys::{Command, Key};
 use crate::text;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, below, top};
-use crate::tui::draw::room;
+use crate::tui::draw::{hides_the_result, room};
 use crate::tui::effect::{Copied, Effect, Errand, Trouble};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
@@ -54,6 +54,8 @@ pub(in crate::tui) struct Data {
     found: Option<Page>,
     /// When the newest backup was made, once it is known whether there is one, and the name of the folder for them.
     kept: Option<(Option<NaiveDate>, String)>,
+    /// What was done, where the box lies over the line that says so.
+    told: Option<String>,
 }
 
 /// The question for a file's name.
@@ -128,9 +130,10 @@ impl Data {
         }
     }
 
-    /// It is done.
-    pub(in crate::tui) fn done(&mut self) {
+    /// It is done, as `what` says.
+    pub(in crate::tui) fn done(&mut self, what: &str) {
         self.asking = None;
+        self.told = Some(what.to_owned());
     }
 
     /// Obeys a gesture.
@@ -164,6 +167,7 @@ impl Data {
                 }
             };
         }
+        self.told = None;
         match (menu::obey(&mut self.cursor, gesture, TASKS.len()), gesture) {
             (Picked::Row(row), _) => match TASKS.get(row) {
                 Some((Task::Check, ..)) => Step::Ask(Effect::Run(Errand::Check)),
@@ -193,12 +197,16 @@ impl Data {
         let inside = panel(canvas, room, "Data", 82, 11);
         let is_narrow = canvas.area().width < BOXED;
         // Where the words about each have no room, those about the chosen one stand below.
-        let words = match TASKS.get(self.cursor.at).filter(|_| is_narrow) {
-            Some((_, _, about)) => format!("{}.", capital(about)),
-            None => format!("Your log is {}\n{}", text::clean_line(&world.path), self.last_backup(world)),
+        let told = self.told.as_ref().filter(|_| hides_the_result(world.window));
+        let (words, role) = match (told, TASKS.get(self.cursor.at).filter(|_| is_narrow)) {
+            (Some(told), _) => (told.clone(), Role::Strong),
+            (None, Some((_, _, about))) => (format!("{}.", capital(about)), Role::Quiet),
+            (None, None) => {
+                let path = text::clean_line(&world.path);
+                (format!("Your log is {path}\n{}", self.last_backup(world)), Role::Quiet)
+            }
         };
-        let words = words.trim_end();
-        let area = foot(canvas, inside, words, Role::Quiet);
+        let area = foot(canvas, inside, words.trim_end(), role);
         let lines = TASKS.map(|(_, name, about)| {
             let about = if is_narrow { "" } else { about };
             vec![(text::fit(name, 10), Role::Text), (about.to_owned(), Role::Quiet)]

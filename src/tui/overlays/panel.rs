@@ -57,16 +57,24 @@ pub(super) fn reading_panel(canvas: &mut Canvas<'_>, room: Rect, title: &str, si
 /// The lines at the bottom of a form: what went wrong, or what the form says; returns the room above them. In a small window they leave
 /// some rows of the form, a warning fewer of them; what then has no room is told whole by the key for why.
 pub(super) fn foot(canvas: &mut Canvas<'_>, area: Rect, words: &str, role: Role) -> Rect {
-    let lines = set(words, area.width.into()).len();
-    let kept = match (area.height > 8, role == Role::Warning) {
+    foot_of(canvas, area, &[(words, role)])
+}
+
+/// The same in paragraphs, each in its own role.
+pub(super) fn foot_of(canvas: &mut Canvas<'_>, area: Rect, told: &[(&str, Role)]) -> Rect {
+    // Sentences end before the edge of the window, up to which fields reach.
+    let air = u16::from(canvas.area().width < BOXED);
+    let set_in = Rect { width: area.width.saturating_sub(air), ..area };
+    let lines = told.iter().map(|(words, _)| set(words, set_in.width.into()).len()).sum::<usize>();
+    let kept = match (area.height > 8, told.iter().any(|(_, role)| *role == Role::Warning)) {
         (true, false) => 4,
         (true, true) | (false, false) => 3,
         (false, true) => 1,
     };
     let most = area.height.saturating_sub(kept).max(1).min(area.height);
     let rows = u16::try_from(lines).unwrap_or(u16::MAX).min(most);
-    let foot = below(area, area.height.saturating_sub(rows));
-    canvas.paragraph(foot, words, role);
+    let foot = below(set_in, area.height.saturating_sub(rows));
+    canvas.paragraphs(foot, told);
     let gap = u16::from(area.height > 12);
     Rect { height: area.height.saturating_sub(rows + gap), ..area }
 }

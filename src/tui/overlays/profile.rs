@@ -4,6 +4,8 @@ use ratatui::layout::Rect;
 
 use super::{foot, panel};
 use crate::domain::Profile;
+use crate::keys::Command;
+use crate::text;
 use crate::tui::action::Gesture;
 use crate::tui::canvas::Canvas;
 use crate::tui::effect::{Effect, Write};
@@ -13,10 +15,14 @@ use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::menu::{self, Picked};
 use crate::tui::world::World;
 
-const ANSWERS: [(Profile, &str); 2] = [
-    (Profile::Healthy, "Healthy, for wellness: every 5-7 days"),
-    (Profile::Unspecified, "Not told: in general every 3-7 days"),
+/// The answers, and the same where there is little room.
+const ANSWERS: [(Profile, [&str; 2]); 2] = [
+    (Profile::Healthy, ["Healthy, for wellness: every 5-7 days", "Healthy: every 5-7 days"]),
+    (Profile::Unspecified, ["Not told: in general every 3-7 days", "Not told: every 3-7 days"]),
 ];
+
+/// What leads to the answers that are conditions.
+const CONDITIONS: &str = "Pain, tension, anything else";
 
 /// The question.
 #[derive(Debug)]
@@ -33,24 +39,25 @@ impl Why {
 
     /// Obeys a gesture.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture) -> Step {
-        match menu::obey(&mut self.cursor, gesture, ANSWERS.len()) {
+        match menu::obey(&mut self.cursor, gesture, ANSWERS.len() + 1) {
             Picked::Stay => Step::Stay,
             Picked::Leave => Step::Close,
             Picked::Below => Step::Below,
             Picked::Pass => Step::Pass,
             Picked::Row(row) => match ANSWERS.get(row) {
                 Some((profile, _)) => Step::CloseAnd(Effect::Write(Box::new(Write::SetProfile(*profile)))),
-                None => Step::Stay,
+                None => Step::CloseThen(Command::Condition),
             },
         }
     }
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
-        let inside = panel(canvas, room, "Why do you go?", 70, 7);
-        let words = "Tension, chronic pain and all else are conditions: p adds one.";
-        let area = foot(canvas, inside, words, Role::Quiet);
-        let lines = ANSWERS.map(|(_, words)| vec![(words.to_owned(), Role::Text)]);
+        let inside = panel(canvas, room, "Why do you go?", 70, 8);
+        let area = foot(canvas, inside, "This counts while no condition is open.", Role::Quiet);
+        let fits = |words: &&str| text::width(words) <= area.width.into();
+        let words = ANSWERS.into_iter().filter_map(|(_, words)| words.into_iter().find(fits)).chain([CONDITIONS]);
+        let lines: Vec<_> = words.map(|words| vec![(words.to_owned(), Role::Text)]).collect();
         menu::draw(canvas, area, self.cursor, &lines);
     }
 }

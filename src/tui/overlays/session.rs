@@ -49,8 +49,12 @@ impl About {
         let qualified = session.qualified.map(|yes| usize::from(!yes));
         let cost = session.cost.map_or(String::new(), |cost| cost.to_string());
         let told = session.currency.map_or(String::new(), |currency| currency.to_string());
+        let when = match origin {
+            Origin::Booking(_) => Entry::when_booked(session.start),
+            _ => Entry::when(session.start, Leaning::Past),
+        };
         let form = Form::default()
-            .row(Name::When, "When", Entry::when(session.start, Leaning::Past))
+            .row(Name::When, "When", when)
             .row(Name::PainBefore, "Pain before", Entry::score(around.pain_before))
             .apart()
             .beside(Name::PainAfter, "after", Entry::score(around.pain_after))

@@ -223,32 +223,40 @@ impl Sheet {
 
     /// The commands of the bottom line: those that act while words are typed, not while arrows are `choosing` among them.
     pub(super) fn hints(&self, choosing: bool, world: &World) -> Vec<Command> {
-        use Command::{
-            Anew, Back, Confirm, Deny, Earlier, Editor, Help, Later, NewLine, NextPane, Open, Remove, Take, Undo, Why,
-        };
+        use Command::{Anew, Back, Earlier, Editor, Help, Later, NewLine, NextPane, Open, Take, Undo, Up, Why};
         // A booking is put off more often than brought forward.
         let (sooner, other) = if matches!(self.about, About::Booking(_)) { (Later, Earlier) } else { (Earlier, Later) };
         let mut hints = match (choosing, &self.form) {
             (_, form) if form.is_picking() => return vec![Open, Back, Help],
             (true, form) if form.has_areas() => vec![Open, Back, Why, sooner, other, Take, Undo, Help],
-            (true, _) => vec![Open, Back, Why, sooner, other, NextPane, Undo, Help],
+            (true, _) => vec![Open, sooner, other, Back, Why, NextPane, Undo, Help],
             (false, form) if form.is_in_note() => vec![Open, Back, NewLine, Editor, Why, NextPane, Undo, Anew],
-            (false, form) if form.is_in_date() => vec![Open, Back, Why, sooner, other, NextPane, Undo, Anew],
+            (false, form) if form.is_in_date() => vec![Open, Back, Why, Earlier, NextPane, Undo, Anew],
             (false, form) if form.takes_letters() => vec![Open, Back, Why, NextPane, Undo, Anew],
-            (false, form) if form.is_in_areas() => vec![Open, Back, Take, Why, sooner, other, NextPane, Help],
-            (false, _) if self.hears_yes_and_no() => vec![Open, Back, Why, sooner, other, NextPane, Help],
-            (false, _) => vec![Open, Back, Why, sooner, other, NextPane, Undo, Help],
+            (false, form) if form.is_in_areas() => vec![Open, Back, Take, Why, Earlier, NextPane, Help],
+            (false, form) if form.is_turned_by_arrows() => vec![Open, Up, Back, Why, Earlier, NextPane, Undo, Help],
+            (false, _) => vec![Open, Back, Why, Earlier, NextPane, Undo, Help],
         };
         if self.hears_yes_and_no() && world.window.width < BOXED {
             // Both answers come before help.
             hints.retain(|command| *command != Help);
         }
-        let (saved, others) = hints.split_at(2);
         match &self.about {
-            _ if self.hears_yes_and_no() => [&[Confirm, Deny], saved, others].concat(),
-            _ if self.asks() => [saved, &[Remove], others].concat(),
-            About::Booking(about) if about.opens(&self.form, world) == Opens::Nothing => hints.split_off(1),
-            _ => hints,
+            _ if self.asks() => hints.insert(1, self.says_no()),
+            About::Booking(about) if about.opens(&self.form, world) == Opens::Nothing => {
+                hints.remove(0);
+            }
+            _ => {}
+        }
+        hints
+    }
+
+    /// The command whose key stands beside that of `command`, and the one word for both.
+    pub(super) fn pair(&self, command: Command) -> Option<(Command, &'static str)> {
+        match command {
+            Command::Up => Some((Command::Down, "change")),
+            Command::Earlier => Some((Command::Later, "day")),
+            _ => None,
         }
     }
 
@@ -267,7 +275,7 @@ impl Sheet {
         match &self.about {
             _ if self.form.is_picking() => Some("take"),
             About::Booking(about) if about.opens(&self.form, world) == Opens::Reason => Some("give a reason"),
-            _ if self.asks() && !self.hears_yes_and_no() => Some("yes"),
+            _ if self.asks() => Some(if world.window.width < BOXED { "yes" } else { "yes, save" }),
             _ => None,
         }
     }
@@ -280,6 +288,11 @@ impl Sheet {
     /// Whether one letter answers that question, none being typed into the field in focus.
     fn hears_yes_and_no(&self) -> bool {
         self.asks() && self.form.is_in_figures()
+    }
+
+    /// What answers it with no: a letter, where none is typed.
+    fn says_no(&self) -> Command {
+        if self.hears_yes_and_no() { Command::Deny } else { Command::Remove }
     }
 
     /// What is among the keys of forms and does nothing in this one.

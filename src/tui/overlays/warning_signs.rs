@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 
 use super::{foot, more, panel};
 use crate::domain::Words;
-use crate::keys::{Code, Command, Key};
+use crate::keys::{Code, Command, Key, Scope};
 use crate::scheduler::Notice;
+use crate::text;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, below, set};
 use crate::tui::drafts::Draft;
@@ -28,7 +29,9 @@ const PARTED: &str = "; ";
 /// What Enter does: what is said below the signs and in the bottom line is the same.
 const NONE: &str = "none of these";
 const TICK: &str = "tick";
-const ADD: &str = "no massages";
+const ADD: &str = "save";
+/// The row that ends it, where something is ticked.
+const HELD: [&str; 2] = [" Save: no massages until a doctor's word", " Save: no massages now"];
 /// Below this height inside, what no tick means is said behind the first row, and not at the foot.
 const ROOMY: u16 = 14;
 
@@ -94,11 +97,15 @@ impl Checklist {
     }
 
     /// What the keys do where the cursor is.
-    fn how(&self) -> String {
+    fn how(&self, is_low: bool, world: &World) -> String {
         match self.opens() {
+            ADD if is_low => "Space ticks. Enter saves.".into(),
             TICK => "Space and Enter tick.".into(),
             NONE => "Space ticks a sign.".into(),
-            opens => format!("Space ticks. Enter: {opens}."),
+            _ => {
+                let ends = world.key(Scope::Today, Command::Condition);
+                format!("Space ticks. Enter saves; {ends} ends it once a doctor said so.")
+            }
         }
     }
 
@@ -141,7 +148,7 @@ impl Checklist {
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         let inside = panel(canvas, room, "Has any of this appeared?", SIZE.0, SIZE.1);
         let (words, role) = self.says(world);
-        let area = foot(canvas, inside, &self.how(), Role::Quiet);
+        let area = foot(canvas, inside, &self.how(inside.height < ROOMY, world), Role::Quiet);
         let rows = set(&words, area.width.into()).len();
         let said_above = inside.height < ROOMY && role == Role::Quiet && rows + 2 < area.height.into();
         let area = if said_above { area } else { foot(canvas, area, &words, role) };
@@ -164,10 +171,12 @@ impl Checklist {
 
     fn lines(&self, width: u16, said: &str) -> Vec<Line> {
         let heading = |words: &str| Line { words: words.to_owned(), role: Role::Title, row: None };
-        let done = if self.ticked.contains(&true) { " Done: no massages now" } else { " None of these" };
+        let held = HELD.into_iter().find(|words| text::width(words) <= width.into()).unwrap_or_default();
+        let done = if self.ticked.contains(&true) { held } else { " None of these" };
         let mut lines = vec![Line { words: done.into(), role: Role::Accent, row: Some(0) }];
         if !said.is_empty() {
-            let said = set(said, width.into()).into_iter();
+            // Sentences end before the edge of the window.
+            let said = set(said, width.saturating_sub(1).into()).into_iter();
             lines.extend(said.map(|words| Line { words, role: Role::Quiet, row: None }));
         }
         let room = usize::from(width.saturating_sub(BOX));

@@ -18,11 +18,11 @@ fn a_booking_that_did_not_take_place_is_cancelled_from_its_question_and_never_as
     desk.press("c");
     let screen = desk.screen();
     assert!(
-        screen.contains("Did Wed 11 Nov take place?") && screen.ends_with(" y yes  n no  Enter save  Esc leave"),
+        screen.contains("Did Wed 11 Nov take place?") && screen.ends_with(" Enter yes  n no  Esc leave  w why"),
         "{screen}"
     );
     let desk = desk.sized(30, 8);
-    assert!(desk.screen().contains(" y yes  n no  Esc leave"), "{}", desk.screen());
+    assert!(desk.screen().contains(" Enter yes  n no  Esc leave"), "{}", desk.screen());
     let mut desk = desk.sized(80, 24);
     desk.press("alt-x");
     assert!(desk.state.over.is_empty() && desk.state.drafts.is_empty());
@@ -77,7 +77,7 @@ fn the_question_is_answered_by_a_letter_where_no_letter_is_typed() {
     assert!(desk.bookings().is_empty() && desk.sessions().len() == 1, "{}", desk.screen());
     desk.press("u c Tab Tab Tab Tab Tab Tab Tab");
     let screen = desk.screen();
-    assert!(screen.contains("Enter yes  Esc leave  alt-x no") && !screen.contains("n no"), "{screen}");
+    assert!(screen.contains("Enter yes, save  alt-x no  Esc leave") && !screen.contains(" n no"), "{screen}");
     desk.type_text("Anny");
     assert!(desk.screen().contains("Anny") && !desk.state.over.is_empty(), "{}", desk.screen());
     // In a form that asks nothing they answer nothing.
@@ -91,6 +91,23 @@ fn what_was_scored_before_the_answer_was_no_comes_back_with_the_booking() {
     desk.press("c 6 4 n u c");
     let screen = desk.screen();
     assert!(screen.contains("Your draft") && screen.contains("before  6     after   4"), "{screen}");
+}
+
+#[test]
+fn another_day_keeps_the_time_that_was_booked() {
+    let mut desk = waiting(&["2026-11-11"]);
+    desk.press("c [");
+    assert!(desk.screen().contains("Tue 10 Nov 2026 18:30"), "{}", desk.screen());
+    let noon = Moment::at("2026-11-23T12:00:00+01:00".parse().unwrap()).unwrap();
+    let booking = Booking::at(Id::fresh(1, [7; 10]), noon);
+    let mut desk = Desk::living(&History::new(Profile::Healthy, vec![], vec![], vec![booking], vec![]));
+    desk.press("c [");
+    assert!(desk.screen().contains("Sun 22 Nov 2026 12:00"), "{}", desk.screen());
+    desk.press("]");
+    assert!(desk.screen().contains("Mon 23 Nov 2026 12:00"), "{}", desk.screen());
+    // The hour at which it is told is of today alone.
+    desk.press("Esc a [");
+    assert!(desk.screen().contains("Sun 22 Nov 2026   yesterday"), "{}", desk.screen());
 }
 
 #[test]

@@ -36,6 +36,16 @@ pub(super) fn recovering() -> Desk {
 }
 
 #[test]
+fn why_one_goes_leads_to_the_conditions() {
+    let mut desk = Desk::demo();
+    desk.press("P G Enter");
+    let screen = desk.screen();
+    assert!(screen.contains("Conditions") && screen.contains("To add, from the article"), "{screen}");
+    desk.press("Esc");
+    assert!(desk.state.over.is_empty());
+}
+
+#[test]
 fn a_step_down_says_how_many_scores_and_days_are_missing() {
     let mut desk = recovering();
     desk.press("5");

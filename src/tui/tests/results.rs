@@ -53,6 +53,40 @@ fn a_booking_that_stays_where_it_is_may_be_edited_on_hold() {
 }
 
 #[test]
+fn the_answers_of_the_first_run_are_taken_back_together() {
+    let mut desk = Desk::empty();
+    desk.press("Enter 2 5 Enter 3 2");
+    assert_eq!((desk.log().len(), desk.tracker.operations(9).unwrap().len()), (4, 1), "{}", desk.screen());
+    desk.press("u");
+    assert!(desk.log().is_empty() && flat(&desk).contains("Undone: Began with skin wound since"), "{}", desk.screen());
+    desk.press("ctrl-r");
+    assert_eq!(desk.log().len(), 4, "{}", desk.screen());
+}
+
+#[test]
+fn what_became_of_a_file_is_seen_where_the_box_lies_over_the_last_result() {
+    let mut desk = healthy("2026-11-18").sized(40, 12);
+    let file = desk.tracker.path().with_file_name("out.json");
+    desk.press("D j j j Enter ctrl-u");
+    desk.type_text(file.to_str().unwrap());
+    desk.press("Enter");
+    assert!(file.is_file() && flat(&desk).contains("of the log lie in"), "{}", desk.screen());
+    desk.press("k");
+    assert!(!flat(&desk).contains("of the log lie in"), "{}", desk.screen());
+}
+
+#[test]
+fn undo_that_would_act_unseen_says_where_it_acts() {
+    let mut desk = healthy("2026-11-18");
+    desk.press("a 6 Enter w");
+    let before = desk.log().len();
+    desk.press("u");
+    assert!(flat(&desk).contains("Undo acts on a screen: Esc goes back to it."), "{}", desk.screen());
+    desk.press("Esc u");
+    assert!(desk.log().len() < before, "{}", desk.screen());
+}
+
+#[test]
 fn a_result_stands_behind_what_is_opened_and_on_every_screen_until_the_next_change() {
     let mut desk = healthy("2026-11-18").sized(80, 24);
     desk.press("a 6 4 Enter");
@@ -96,7 +130,7 @@ fn ticks_that_are_left_are_kept_and_no_tick_leaves_a_word() {
     assert!(desk.screen().contains("warning signs. W brings it back"), "{}", desk.screen());
     desk.press("W");
     assert_eq!(desk.screen().matches("[x]").count(), 2, "{}", desk.screen());
-    assert!(desk.screen().contains("Space ticks. Enter: no massages.") && last(&desk).contains("Enter no massages"));
+    assert!(desk.screen().contains("Save: no massages until a doctor's word") && last(&desk).contains("Enter save"));
     desk.press("Enter");
     assert_eq!(desk.state.world.history().conditions().len(), 1);
     desk.press("W");

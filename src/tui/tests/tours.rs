@@ -167,10 +167,18 @@ fn enter_ends_a_condition_from_today_and_a_day_that_is_typed_takes_its_place() {
     kept.press("p Enter Esc 3 v v v v e Enter");
     assert_eq!(end(&kept), None, "{}", kept.screen());
     assert!(kept.screen().contains("Nothing changed."), "{}", kept.screen());
-    // It would end on the day that it began.
-    let mut begun = Desk::with(|log| log.condition(ConditionKind::Tension, "2026-11-23"));
-    begun.press("p Enter Enter");
-    assert_eq!(end(&begun), None);
+    // It holds for the day on which it began; what was a slip is deleted.
+    let begun = || Desk::with(|log| log.condition(ConditionKind::Tension, "2026-11-23"));
+    let mut tomorrow = begun();
+    tomorrow.press("p Enter");
+    assert!(tomorrow.screen().contains("from tomorrow at the soonest; x in the list"), "{}", tomorrow.screen());
+    tomorrow.press("Enter");
+    assert_eq!(end(&tomorrow), Some(day("2026-11-24")));
+    let mut slip = begun();
+    slip.press("p");
+    assert!(slip.screen().lines().last().unwrap().contains("x delete"), "{}", slip.screen());
+    slip.press("x");
+    assert!(slip.state.over.is_empty() && slip.state.world.history().conditions().is_empty(), "{}", slip.screen());
 }
 
 #[test]
@@ -285,17 +293,51 @@ fn scores_are_set_by_pointing_alone_and_by_the_wheel() {
 }
 
 #[test]
+fn arrows_alone_reach_a_key_that_has_no_room_in_the_bottom_line() {
+    let mut desk = someone().sized(40, 12);
+    desk.press("m");
+    ask(&mut desk, ARROWS, Command::Later);
+    desk.press("Enter");
+    assert_eq!(desk.bookings()[0].start.date(), day("2026-11-25"), "{}", desk.screen());
+    for place in 0..6 {
+        desk.press("m Down Down Down Down Down Down Down Down");
+        assert_eq!(desk.state.focus, Focus::Hints(0), "{}", desk.screen());
+        desk.press(&"Right ".repeat(place));
+        let (shown, cursor) = (frame::shown(&desk.state), desk.draw().cursor.unwrap());
+        let screen = desk.screen();
+        let last = screen.lines().last().unwrap();
+        let binding = desk.state.world.keys().binding(desk.state.scope(), shown[place]).unwrap();
+        let here: String = last.chars().skip(cursor.x.into()).collect();
+        assert!(here.starts_with(&binding.keys[0].to_string()), "{place}: {last}");
+        desk.press("Esc Esc");
+    }
+}
+
+#[test]
+fn a_number_that_arrows_change_says_so() {
+    let mut desk = someone();
+    desk.press("a Tab Tab Tab Tab");
+    assert!(desk.screen().lines().last().unwrap().contains("Up Down change"), "{}", desk.screen());
+    click(&mut desk, |target| *target == Target::Command(Command::Up));
+    assert!(desk.screen().contains("> Length      35 min"), "{}", desk.screen());
+    click(&mut desk, |target| *target == Target::Command(Command::Down));
+    assert!(desk.screen().contains("> Length      30 min"), "{}", desk.screen());
+    desk.press("Tab");
+    assert!(!desk.screen().contains("Up Down change"), "{}", desk.screen());
+}
+
+#[test]
 fn a_form_with_a_date_shows_both_of_its_steps() {
     for keys in ["a", "a shift-Tab", "b", "m", "s", "p Enter", "e", "a Tab Tab Tab Tab Tab Tab"] {
         let mut desk = someone();
         desk.press(keys);
         let screen = desk.screen();
         let last = screen.lines().last().unwrap();
-        assert!(last.contains("[ day back") && last.contains("] day on"), "{keys}\n{screen}");
+        assert!(last.contains("[ ] day"), "{keys}\n{screen}");
     }
     let mut desk = someone();
     desk.press("a Tab Tab Tab Tab Tab Tab");
     assert!(desk.screen().lines().last().unwrap().contains("Space take"), "{}", desk.screen());
     desk.press("Tab");
-    assert!(!desk.screen().lines().last().unwrap().contains("day back"), "a bracket is a letter of a name");
+    assert!(!desk.screen().lines().last().unwrap().contains("] day"), "a bracket is a letter of a name");
 }

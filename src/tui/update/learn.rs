@@ -121,7 +121,7 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
         }
         Learned::Done(what) => {
             if let Some(Overlay::Data(data)) = state.over.last_mut() {
-                data.done();
+                data.done(&text::clean_line(&what));
             }
             say(state, &text::clean_line(&what));
             matches!(state.over.last(), Some(Overlay::Data(_))).then_some(Effect::Run(Errand::Backups))

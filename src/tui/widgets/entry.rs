@@ -68,7 +68,7 @@ pub(in crate::tui) enum Entry {
         kept: Option<(String, Moment)>,
         /// Which way a weekday is sought.
         leaning: Leaning,
-        /// The time of day that was filled in for what lies ahead: a day that is typed in its place keeps it.
+        /// The time of day that was filled in for what lies ahead or was booked: a day that is typed in its place keeps it.
         time: Option<NaiveTime>,
     },
     /// Places on the back.
@@ -108,6 +108,13 @@ impl Entry {
         let words = spelled(moment);
         let time = moment.instant().map(|at| at.time()).filter(|_| leaning == Leaning::Future);
         Entry::When { line: Line::filled_in(words.clone()), kept: Some((words, moment)), leaning, time }
+    }
+
+    /// A moment of what was booked and has happened: another day keeps its time of day.
+    pub(in crate::tui) fn when_booked(moment: Moment) -> Self {
+        let words = spelled(moment);
+        let time = moment.instant().map(|at| at.time());
+        Entry::When { line: Line::filled_in(words.clone()), kept: Some((words, moment)), leaning: Leaning::Past, time }
     }
 
     /// A moment as typed.
@@ -323,14 +330,15 @@ impl Entry {
             *line = Line::filled_in(words.clone());
             return;
         }
+        let keeps = *leaning == Leaning::Future || filled_in.is_some();
         let time = match when {
             Some(When::Typed(typed)) => typed.time,
-            Some(When::Kept(moment)) if *leaning == Leaning::Past && moment.date() == now.date() => None,
+            Some(When::Kept(moment)) if !keeps && moment.date() == now.date() => None,
             Some(When::Kept(moment)) => moment.instant().map(|at| at.time()),
             None => None,
         };
         *line = Line::filled_in(wording::full_date(date, time));
-        *filled_in = time.filter(|_| *leaning == Leaning::Future);
+        *filled_in = time.filter(|_| keeps);
     }
 
     /// The moment that is typed, if it is one.

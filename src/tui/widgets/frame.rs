@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::keys::Command;
+use crate::keys::{Binding, Command, Key};
 use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, cut_short, indent};
@@ -17,6 +17,8 @@ const LEAST_PATH: usize = 16;
 const MOST_HINTS: usize = 9;
 /// Columns between two hints.
 const GAP: u16 = 2;
+/// Columns of what says that hints gave way.
+const ELLIPSIS: u16 = 2;
 /// From this width the program's name and the names of all screens have room.
 const WIDE: u16 = 72;
 
@@ -125,7 +127,7 @@ pub(in crate::tui) fn say(canvas: &mut Canvas<'_>, area: Rect, (words, role): &(
         _ => None,
     };
     let told = back.and_then(|back| Some((back, hint(back, state)?)));
-    let Some((back, (key, word))) = told else {
+    let Some((back, Hint { key, word, .. })) = told else {
         canvas.write(area, &shortened(words, area.width.into()), *role);
         return;
     };
@@ -137,10 +139,14 @@ pub(in crate::tui) fn say(canvas: &mut Canvas<'_>, area: Rect, (words, role): &(
     canvas.spot(Rect { width: wide, ..here }, Target::Command(back));
 }
 
-/// The keys of the bottom line: as many of those that matter as have room; before all others the first, the way back, and help.
+/// The keys of the bottom line: as many of those that matter as have room; before all others the first, the way back, and help. While
+/// arrows choose among them all of them, for the line goes along.
 pub(in crate::tui) fn shown(state: &State) -> Vec<Command> {
-    let wide = |command: Command| hint(command, state).map(|(key, word)| columns(&key, &word));
+    let wide = |command: Command| hint(command, state).map(|hint| hint.columns());
     let commands: Vec<_> = state.hints().into_iter().take(MOST_HINTS).collect();
+    if matches!(state.focus, Focus::Hints(_)) {
+        return commands.into_iter().filter(|command| wide(*command).is_some()).collect();
+    }
     let kept = |place: usize, command: Command| -> u16 {
         let kept = commands.iter().skip(place + 1).filter(|later| match later {
             Command::Back => true,
@@ -162,30 +168,80 @@ pub(in crate::tui) fn shown(state: &State) -> Vec<Command> {
     shown
 }
 
-/// The bottom line.
+/// The bottom line. Where the one that arrows are on has no room beside those before it, they give way, and an ellipsis says so.
 pub(in crate::tui) fn hints(canvas: &mut Canvas<'_>, area: Rect, state: &State) {
+    let hints: Vec<_> = shown(state).into_iter().filter_map(|command| Some((command, hint(command, state)?))).collect();
+    let chosen = if let Focus::Hints(place) = state.focus { Some(place) } else { None };
+    let fits = |first: &usize| {
+        let before = if *first > 0 { ELLIPSIS } else { 0 };
+        let upto = hints.iter().take(chosen.map_or(0, |chosen| chosen + 1)).skip(*first);
+        upto.map(|(_, hint)| hint.columns() + GAP).sum::<u16>() + before <= area.width + GAP - 2
+    };
+    let first = (0..chosen.unwrap_or(0)).find(fits).or(chosen).unwrap_or(0);
     let mut at = 1;
-    for (place, command) in shown(state).into_iter().enumerate() {
-        let Some((key, word)) = hint(command, state) else { continue };
-        let here = Rect { width: columns(&key, &word), ..indent(area, at) };
-        canvas.pieces(here, [(key.as_str(), Role::Accent), (" ", Role::Text), (word.as_str(), Role::Text)]);
-        if state.focus == Focus::Hints(place) {
+    if first > 0 {
+        at += canvas.write(indent(area, at), "…", Role::Quiet) + 1;
+    }
+    for (place, (command, hint)) in hints.iter().enumerate().skip(first) {
+        let here = Rect { width: hint.columns(), ..indent(area, at) };
+        if here.right() >= area.right() && place > first {
+            break;
+        }
+        let taken = canvas.pieces(here, [(hint.key.as_str(), Role::Accent), (" ", Role::Text)]);
+        let rest = indent(here, taken);
+        if let Some((_, key)) = &hint.pair {
+            canvas.pieces(rest, [(key.as_str(), Role::Accent), (" ", Role::Text), (hint.word.as_str(), Role::Text)]);
+        } else {
+            canvas.write(rest, &hint.word, Role::Text);
+        }
+        if chosen == Some(place) {
             canvas.shade(here, Role::Selected);
             canvas.cursor = Some(here.as_position());
         }
-        canvas.spot(here, Target::Command(command));
+        match &hint.pair {
+            Some((other, _)) => {
+                canvas.spot(Rect { width: taken, ..here }, Target::Command(*command));
+                canvas.spot(rest, Target::Command(*other));
+            }
+            None => canvas.spot(here, Target::Command(*command)),
+        }
         at += here.width + GAP;
     }
 }
 
+/// What the bottom line says of a command.
+struct Hint {
+    key: String,
+    /// Another command for which its word stands as well, and the key of that.
+    pair: Option<(Command, String)>,
+    word: String,
+}
+
+impl Hint {
+    fn columns(&self) -> u16 {
+        let pair = self.pair.as_ref().map_or(0, |(_, key)| text::width(key) + 1);
+        columns(&self.key, &self.word).saturating_add(u16::try_from(pair).unwrap_or(0))
+    }
+}
+
 /// The key of a command where it stands now, and its word.
-fn hint(command: Command, state: &State) -> Option<(String, String)> {
-    let binding = state.world.keys().binding(state.scope(), command)?;
+fn hint(command: Command, state: &State) -> Option<Hint> {
     // Where letters are typed, a key that is none of them acts.
     let front = state.over.last().filter(|_| !matches!(state.focus, Focus::Hints(_)));
-    let key = binding.keys.iter().find(|key| !front.is_some_and(|overlay| overlay.types(**key)))?;
+    let binding = state.world.keys().binding(state.scope(), command)?;
+    let free = |key: &&Key| !front.is_some_and(|overlay| overlay.types(**key));
+    if let Some((other, word)) = front.and_then(|overlay| overlay.pair(command)) {
+        // The names of arrows tell more than the letters beside them.
+        let key = |binding: &Binding| {
+            let named = binding.keys.iter().filter(free).find(|key| key.typed().is_none());
+            named.or_else(|| binding.keys.iter().find(free)).map(ToString::to_string)
+        };
+        let pair = (other, key(state.world.keys().binding(state.scope(), other)?)?);
+        return Some(Hint { key: key(binding)?, pair: Some(pair), word: word.to_owned() });
+    }
+    let key = binding.keys.iter().find(free)?.to_string();
     let own = state.over.last().and_then(|overlay| overlay.word(command, &state.world));
-    Some((key.to_string(), own.map_or_else(|| binding.hint.clone(), ToOwned::to_owned)))
+    Some(Hint { key, pair: None, word: own.map_or_else(|| binding.hint.clone(), ToOwned::to_owned) })
 }
 
 fn columns(key: &str, word: &str) -> u16 {

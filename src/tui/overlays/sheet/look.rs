@@ -7,7 +7,7 @@ use crate::keys::{Command, Scope};
 use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, indent, set};
-use crate::tui::overlays::{BOXED, capital, foot, inside, more, near, panel};
+use crate::tui::overlays::{BOXED, capital, foot_of, inside, more, near, panel};
 use crate::tui::theme::Role;
 use crate::tui::widgets::back;
 use crate::tui::widgets::form::{Guests, LABELS, Name};
@@ -114,8 +114,8 @@ impl Sheet {
             }
             area
         } else {
-            let (words, role) = self.says(world);
-            foot(canvas, area, &words, role)
+            let told: Vec<_> = told.iter().map(|(words, role)| (words.as_str(), *role)).collect();
+            foot_of(canvas, area, &told)
         };
         let from = if under > 0 { self.form.dates() + under } else { 1 };
         let pictured = self.form.has_areas() && inside.width >= PICTURED && area.height >= from + back::LOW;
@@ -146,16 +146,15 @@ impl Sheet {
     /// Asks whether the booking took place; returns the rows that it took.
     fn ask(&self, canvas: &mut Canvas<'_>, inside: Rect, spare: u16, world: &World) -> u16 {
         canvas.write(inside, &self.title(), Role::Strong);
-        let commands =
-            if self.hears_yes_and_no() { vec![Command::Confirm, Command::Deny] } else { vec![Command::Open] };
         let mut line = below(inside, 1);
-        for command in commands {
+        for command in [Command::Open, self.says_no()] {
             let Some(binding) = world.keys().binding(Scope::Form, command) else { continue };
             let key = binding.keys.first().map_or(String::new(), ToString::to_string);
-            let word = if command == Command::Open { "yes" } else { binding.hint.as_str() };
+            let own = self.opens(world).filter(|_| command == Command::Open);
+            let word = own.unwrap_or(binding.hint.as_str());
             let taken = canvas.pieces(line, [(key.as_str(), Role::Accent), (" ", Role::Text), (word, Role::Text)]);
             canvas.spot(Rect { width: taken, height: 1, ..line }, Target::Command(command));
-            line = indent(line, taken + 2);
+            line = indent(line, taken + 3);
         }
         ASKED.min(spare)
     }

@@ -48,7 +48,13 @@ pub(super) fn draw_entry(
             }
         }
         Entry::When { line, .. } => {
-            let taken = draw_line(canvas, area, line, focused, Role::Strong);
+            // A date that goes as a whole with the next letter is shown from its day on.
+            let is_long = line.is_filled_in() && text::width(line.value()) >= area.width.into();
+            let resting = if focused { Role::Selected } else { Role::Strong };
+            let taken = draw_line(canvas, area, line, focused && !is_long, resting);
+            if focused && is_long {
+                canvas.cursor = Some(Position::new(area.right().saturating_sub(1), area.y));
+            }
             if line.value().is_empty() {
                 return;
             }

@@ -231,6 +231,12 @@ impl Form {
         matches!(self.entry_in_focus(), Some(Entry::Score(_) | Entry::Number { .. }))
     }
 
+    /// Whether up and down change the number that the focus is on.
+    pub(in crate::tui) fn is_turned_by_arrows(&self) -> bool {
+        let is_open = self.entry_in_focus().is_some_and(Entry::is_open_number);
+        self.is_in_figures() && (self.opened || !is_open)
+    }
+
     /// Whether the picture of the back belongs to it.
     pub(in crate::tui) fn has_areas(&self) -> bool {
         self.fields.iter().any(|field| matches!(field.entry, Entry::Areas(_)))
