@@ -98,9 +98,15 @@ impl Verb for Calendar {
         let week_start = settings.first_weekday(|name| env::var(name).ok());
         for turn in 0..self.months {
             let month = first.checked_add_months(Months::new(turn)).ok_or_else(beyond)?;
-            draw(call, month, &days, week_start)?;
+            if call.out.in_lines {
+                told(call, month, &days)?;
+            } else {
+                draw(call, month, &days, week_start)?;
+            }
         }
-        legend(call, &days)?;
+        if !call.out.in_lines {
+            legend(call, &days)?;
+        }
         happenings(call, &history, &days)?;
         beside(call, &days, &others)
     }
@@ -230,7 +236,7 @@ fn draw(call: &mut Call, first: NaiveDate, days: &DaysShown<'_>, week_start: Wee
     let name = |day| text::pad_left(&text::truncate(wording::weekday(day), 4), 4) + &" ".repeat(DAY_WIDTH - 4);
     let names: String = week.map(name).collect();
     call.out.line(call.out.paint.paint(Tone::Faint, names.trim_end()))?;
-    let in_month = |date: &NaiveDate| date.month() == first.month() && date.year() == first.year();
+    let in_month = |date: &NaiveDate| same_month(*date, first);
     let lead = first.weekday().days_since(week_start);
     let mut week = " ".repeat(DAY_WIDTH * usize::try_from(lead).unwrap_or_default());
     for (date, day) in days.range(first..).take_while(|(date, _)| in_month(date)) {
@@ -245,6 +251,26 @@ fn draw(call: &mut Call, first: NaiveDate, days: &DaysShown<'_>, week_start: Wee
     }
     call.out.line("")?;
     Ok(())
+}
+
+/// The month in words: days that follow each other and are alike in one line.
+fn told(call: &mut Call, first: NaiveDate, days: &DaysShown<'_>) -> Outcome {
+    call.out.line(wording::month_and_year(first))?;
+    let marked = days.range(first..).take_while(|(date, _)| same_month(**date, first));
+    let marked: Vec<_> = marked.filter(|(_, day)| !day.marks.is_empty()).collect();
+    let alike = |one: &(&NaiveDate, &Day<'_>), other: &(&NaiveDate, &Day<'_>)| {
+        one.0.succ_opt() == Some(*other.0) && one.1.marks == other.1.marks
+    };
+    for run in marked.chunk_by(alike) {
+        let (Some((from, day)), Some((to, _))) = (run.first(), run.last()) else { continue };
+        let meanings: Vec<_> = day.marks.iter().map(|mark| mark.meaning()).collect();
+        call.out.line(format!("{}: {}", wording::from_to(**from, **to), meanings.join(", ")))?;
+    }
+    Ok(())
+}
+
+fn same_month(one: NaiveDate, other: NaiveDate) -> bool {
+    (one.year(), one.month()) == (other.year(), other.month())
 }
 
 /// The marks that were drawn, in as many lines as the screen asks for.
@@ -282,10 +308,12 @@ fn pain(history: &History, session: Id) -> Option<String> {
 /// The sessions and bookings of these days, by date.
 fn happenings(call: &mut Call, history: &History, days: &DaysShown<'_>) -> Outcome {
     let mut table = Table::new(&[("", Align::Left); 5]);
+    let (ascii, in_lines) = (call.out.ascii, call.out.in_lines);
+    let marked = |mark: Mark| if in_lines { mark.meaning().to_owned() } else { format!(" {}", mark.glyph(ascii)) };
     for day in days.values() {
         for session in &day.sessions {
             table.row([
-                format!(" {}", Mark::Session.glyph(call.out.ascii)).into(),
+                marked(Mark::Session).into(),
                 render::full(session.start).into(),
                 session.minutes.map_or(String::new(), |minutes| format!("{minutes} min")).into(),
                 pain(history, session.id).map_or(String::new(), |pain| format!("pain {pain}")).into(),
@@ -294,7 +322,7 @@ fn happenings(call: &mut Call, history: &History, days: &DaysShown<'_>) -> Outco
         }
         for booking in &day.bookings {
             table.row([
-                format!(" {}", Mark::Booking.glyph(call.out.ascii)).into(),
+                marked(Mark::Booking).into(),
                 render::full(booking.start).into(),
                 booking.minutes.map_or(String::new(), |minutes| format!("{minutes} min")).into(),
                 Cell::toned("", Tone::Plain),

@@ -38,15 +38,19 @@ impl Output {
         Output { stdout, paint, ascii, width: columns(screen), in_lines: false, quiet, closed: false }
     }
 
-    /// One line of the answer. What a person typed has been cleaned before.
+    /// One line of the answer; in lines, in as many as the screen asks for. What a person typed has been cleaned before.
     pub(super) fn line(&mut self, line: impl Display) -> io::Result<()> {
-        writeln!(self, "{line}")
+        let line = line.to_string();
+        match self.width.filter(|width| self.in_lines && text::width(&line) > *width) {
+            Some(_) => self.flowing(&line),
+            None => writeln!(self, "{line}"),
+        }
     }
 
     /// An answer as one line of JSON.
     pub(super) fn json(&mut self, answer: &impl Serialize) -> io::Result<()> {
         let json = serde_json::to_string(answer)?;
-        self.line(text::json_escape_controls(&json))
+        writeln!(self, "{}", text::json_escape_controls(&json))
     }
 
     /// A table, as wide as the screen; in lines, one that has no room is told row by row.
@@ -59,7 +63,7 @@ impl Output {
 
     /// One paragraph of the answer, in lines as long as the screen is wide.
     pub(super) fn flowing(&mut self, words: &str) -> io::Result<()> {
-        text::wrap(words, self.measure()).into_iter().try_for_each(|line| self.line(line))
+        text::wrap(words, self.measure()).into_iter().try_for_each(|line| writeln!(self, "{line}"))
     }
 
     /// What is advised, in the words of the shell, as it is said here.

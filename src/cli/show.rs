@@ -46,10 +46,11 @@ impl Verb for Show {
             facts.push(("State", render::booking_state(booking, call.today(), kept).to_owned()));
         }
         facts.extend(judged.notices.iter().map(|notice| ("Flag", said(notice))));
-        for line in render::pairs(facts).lines(None, call.out.paint) {
-            call.out.line(line)?;
+        let table = render::pairs(facts);
+        if call.out.in_lines {
+            return Ok(call.out.table(&table)?);
         }
-        Ok(())
+        table.lines(None, call.out.paint).into_iter().try_for_each(|line| Ok(call.out.line(line)?))
     }
 }
 

@@ -80,7 +80,7 @@ impl Table {
         width.is_none_or(|width| widths.iter().sum::<usize>() + GAP * shown.saturating_sub(1) <= width)
     }
 
-    /// Its rows in words, whole: cells parted by commas, numbers with the headings above them.
+    /// Its rows in words, whole: cells parted by commas, numbers with the headings above them, a label from what it is of by a colon.
     pub(super) fn told(&self) -> Vec<String> {
         let told = |(cell, (title, align)): (&Cell, &(&str, Align))| match (cell.text.trim(), *align) {
             ("", _) => None,
@@ -88,7 +88,8 @@ impl Table {
             (text, _) => Some(text.to_owned()),
         };
         let rows = self.rows.iter().map(|row| row.iter().zip(&self.headings).filter_map(told));
-        rows.map(|cells| cells.collect::<Vec<_>>().join(", ")).collect()
+        let parting = if matches!(self.headings.as_slice(), [("", _), ("", _)]) { ": " } else { ", " };
+        rows.map(|cells| cells.collect::<Vec<_>>().join(parting)).collect()
     }
 
     /// The width of each column, 0 for one that is left out. First the last column is cut, then columns go.

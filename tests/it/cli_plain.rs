@@ -89,13 +89,13 @@ fn with_a_booking(answers: impl Fn(&str) -> String) -> (Rubdown, Answer) {
 fn a_booking_is_moved_changed_and_cancelled_in_lines() {
     let (rubdown, answer) = with_a_booking(|id| {
         format!(
-            "move\n{id}\nsat 10am\nedit\n{id}\nplace\nback room\nedit\n{id}\nminutes\n\ncancel\n{id}\nundo\nredo\nundo\n"
+            "move\n{id}\nsat 10am\nedit\n{id}\nplace\nback room\nedit\n{id}\n1\n-\nedit\n{id}\nprovider\n\ncancel\n{id}\nundo\nredo\nundo\n"
         )
     });
     let booking = &entries(&rubdown)[0];
     assert_eq!(booking["start"], "2026-11-28T10:00:00+00:00", "{}", answer.talk);
     assert_eq!((&booking["place"], &booking["provider"]), (&"back room".into(), &"Anna K.".into()));
-    assert!(booking["minutes"].is_null(), "an empty answer clears: {booking}");
+    assert!(booking["minutes"].is_null(), "a dash clears: {booking}");
     assert!(answer.talk.contains("Sat 28 Nov 2026 10:00\n"), "the date is echoed: {}", answer.talk);
 }
 
@@ -114,8 +114,8 @@ fn a_move_that_comes_too_soon_asks_for_a_reason() {
 
 #[test]
 fn conditions_begin_and_end_and_the_signs_are_asked_one_by_one() {
-    let (rubdown, answer) = told("condition\nkinds\next:bruise\nyesterday\n\nfrom the shelf\n", &["--plain"]);
-    assert!(answer.talk.contains("ext:varicose_veins"), "{}", answer.talk);
+    let (rubdown, answer) = told("condition\nlumbago\next:bruise\nyesterday\n\nfrom the shelf\n", &["--plain"]);
+    assert!(answer.out.contains("23: varicose veins\n"), "{}", answer.out);
     assert!(!answer.talk.contains("recovery") && !answer.talk.contains("doctor"), "{}", answer.talk);
     let bruise = entries(&rubdown)[0].clone();
     assert_eq!((&bruise["start"], &bruise["note"]), (&"2026-11-22".into(), &"from the shelf".into()));
@@ -147,6 +147,19 @@ fn everything_that_can_be_read_can_be_read_in_lines() {
     }
     assert!(answer.talk.contains("signs: Has any of this appeared?"), "{}", answer.talk);
     assert!(!answer.talk.contains("rubdown help") && !answer.talk.contains("unexpected"), "{}", answer.talk);
+}
+
+#[test]
+fn in_a_narrow_window_no_line_goes_on_at_its_edge_and_the_month_is_told_in_words() {
+    let (rubdown, _) = told("book\nfri 6pm\n45\nAnna K.\nlog\nsun\n\n\n\n\n6\n4\n\n\n\n", &["--plain"]);
+    let rubdown = rubdown.env("COLUMNS", "40").input("where\nshow\nlast\nwhy\n\ncalendar\n\ntrends\nedit\nlast\n\n");
+    let Answer { out, talk, .. } = rubdown.run(["--plain"]).ok();
+    let wide = out.lines().chain(talk.lines()).find(|line| line.chars().count() > 40);
+    assert_eq!(wide, None, "{out}{talk}");
+    for told in ["Sun 22 Nov: session\n", "Mon 23 Nov: today, rest\n", "booking, Fri 27 Nov 2026 18:00"] {
+        assert!(out.contains(told), "{told}: {out}");
+    }
+    assert!(out.contains("11: pain before, 6\n") && out.contains("15: note, not told\n"), "{out}");
 }
 
 #[test]
@@ -198,7 +211,7 @@ fn at_any_width_a_booking_is_named_by_its_number_and_nothing_of_it_is_cut() {
 #[test]
 fn a_condition_a_session_and_a_backup_are_named_by_their_numbers() {
     let answers = "condition\ntension\n\n\n\ncondition\next:bruise\nyesterday\n\n\nend\n2\ntoday\nlog\nsun\n\n\n\n\n\n\n\n\n\n\
-                   backup\n\nedit\nlast\nvalue\n3\nedit\nlast\nminutes\nlong\n40\ndelete\n1\nrestore\n1\ny\nedit\nlast\nplace\nback room\n";
+                   backup\n\nedit\nlast\nvalue\n\nedit\nlast\nminutes\nlong\nforty\ndelete\n1\nrestore\n1\ny\nedit\nlast\nplace\nback room\n";
     let (rubdown, answer) = told(answers, &["--plain"]);
     let session = &rubdown.run(["list", "--kind", "session", "--json"]).ok().json()["entries"][0].clone();
     assert_eq!(
@@ -213,8 +226,12 @@ fn a_condition_a_session_and_a_backup_are_named_by_their_numbers() {
         (&"2026-11-23".into(), 2),
         "{conditions}"
     );
-    assert!(answer.talk.contains("\nit takes a whole number from 1 to 1440\nWhat is it to be?"), "{}", answer.talk);
-    assert!(answer.talk.contains("a session has no value\n") && !answer.talk.contains("--"), "{}", answer.talk);
+    assert!(answer.talk.contains("\nit takes a whole number from 1 to 1440\nMinutes: 1 to 1440.\n"), "{}", answer.talk);
+    assert!(
+        answer.talk.contains("'value' is no field of it; there are 1 to 15.\n") && !answer.talk.contains("--"),
+        "{}",
+        answer.talk
+    );
 }
 
 #[test]

@@ -1,30 +1,24 @@
 //! Conditions and warning signs, question by question.
 
 use crate::cli::call::Call;
-use crate::cli::error::Failure;
 use crate::domain::ConditionKind;
 use crate::domain::condition::Effect;
 use crate::domain::phrase::Leaning;
 use crate::wording;
 
-use super::asking::{Stop, ask, day};
+use super::asking::{Stop, ask, ask_for, day, tell};
 use super::which::{Among, which};
 use super::{perform, stand};
 
 /// A condition; a date is asked for where the kind has a use for it.
 pub(super) fn condition(call: &mut Call) -> Result<(), Stop> {
-    let question =
-        "Which kind? skin_wound, fracture, tumor, acute_injury, chronic_pain, tension; 'kinds' names them all";
-    let mut told = ask(call, question)?;
-    if told.as_deref() == Some("kinds") {
-        call.out.speak(&ConditionKind::ALL.map(ConditionKind::name).join(", "));
-        told = ask(call, question)?;
+    for (number, kind) in (1..).zip(ConditionKind::ALL) {
+        tell(call, &format!("{number}: {}", kind.title()))?;
     }
-    let Some(told) = told else {
+    let Some(kind) = ask_for(call, "Which kind? Its number or its name", |_, answer| kind(answer))? else {
         call.out.speak("Nothing was named, and nothing is done.");
         return Ok(());
     };
-    let kind = told.parse::<ConditionKind>().map_err(|invalid| Failure::usage(invalid.to_string()))?;
     let (injury, doctor) = match kind.effect() {
         Effect::Injury => (true, true),
         Effect::AskFirst => (false, true),
@@ -43,6 +37,19 @@ pub(super) fn condition(call: &mut Call) -> Result<(), Stop> {
     words.extend(ask(call, "A note?")?.map(|note| format!("--note={note}")));
     words.extend(["--".to_owned(), kind.name().to_owned()]);
     Ok(perform(call, words.iter().map(String::as_str))?)
+}
+
+/// A kind by its number, or by its name here or in the shell.
+fn kind(answer: &str) -> Result<ConditionKind, String> {
+    let place = answer.trim_end_matches('.').parse::<usize>().ok().map(|number| number.checked_sub(1));
+    let found = match place {
+        Some(place) => place.and_then(|place| ConditionKind::ALL.get(place)).copied(),
+        None => {
+            let named = |kind: &ConditionKind| kind.title().eq_ignore_ascii_case(answer) || kind.name() == answer;
+            ConditionKind::ALL.into_iter().find(named)
+        }
+    };
+    found.ok_or_else(|| format!("'{answer}' is no kind; there are 1 to {}.", ConditionKind::ALL.len()))
 }
 
 /// The end of a condition.

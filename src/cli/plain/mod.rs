@@ -3,6 +3,7 @@
 
 mod asking;
 mod choices;
+mod fields;
 mod files;
 mod first;
 mod health;

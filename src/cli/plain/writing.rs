@@ -4,7 +4,7 @@ use crate::cli::args::Scores;
 use crate::cli::call::Call;
 use crate::cli::commands::Verb;
 use crate::cli::confirm::Confirm;
-use crate::cli::error::{Failure, Kind as Failed};
+use crate::cli::error::Kind as Failed;
 use crate::cli::log::{Log, booking};
 use crate::cli::render;
 use crate::cli::score::Score;
@@ -12,9 +12,9 @@ use crate::domain::phrase::Leaning;
 use crate::domain::{Happening, Kind, Session};
 use crate::tracker::session_or_usual;
 
-use super::asking::{Stop, agreed, ask, ask_for, in_full, when};
+use super::asking::{Stop, agreed, ask, ask_for, in_full, tell, when};
 use super::which::{Among, which};
-use super::{perform, spoken, with_reason};
+use super::{fields, perform, spoken, with_reason};
 
 /// An answer that leaves out what stands in brackets.
 const NONE: &str = "-";
@@ -169,31 +169,32 @@ pub(super) fn confirm(call: &mut Call) -> Result<(), Stop> {
     Ok(Confirm::of(waiting.id.to_string(), scores).run(call)?)
 }
 
-/// One field of one thing; an empty answer clears it. What cannot be read is asked for again.
+/// One field of one thing, by its number; an empty answer leaves it. What cannot be read is asked for again.
 pub(super) fn edit(call: &mut Call) -> Result<(), Stop> {
     let Some(id) = which(call, Among::Everything)? else { return Ok(()) };
-    perform(call, ["show", "--", id.as_str()].into_iter())?;
-    let question = "Which field? at, minutes, pressure, area, provider, place, note, pain-before, value and so on";
-    let Some(field) = ask(call, question)? else { return Ok(()) };
-    if !field.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-') || field.starts_with('-') {
-        call.out.speak(&format!("'{field}' is no field."));
-        return Ok(());
+    let tracker = call.open()?;
+    let happening = call.find(&tracker, &id, None)?;
+    let fields = fields::of(&happening, &tracker.around(happening.id())?);
+    drop(tracker);
+    for (number, field) in (1..).zip(&fields) {
+        tell(call, &format!("{number}: {}", field.told()))?;
     }
+    let question = "Which field? Its number; an empty answer leaves them";
+    let Some(field) = ask_for(call, question, |_, answer| fields::named(&fields, answer))? else { return Ok(()) };
     loop {
-        let value = ask(call, "What is it to be? An empty answer clears it")?.unwrap_or_default();
-        let change = format!("--{field}={value}");
-        match perform(call, ["edit", change.as_str(), "--", id.as_str()].into_iter()) {
-            Err(why) if why.kind == Failed::Usage && is_of_value(&why.message) && !value.is_empty() => {
+        let Some(answer) = ask(call, &field.question())? else {
+            call.out.speak("Nothing is changed.");
+            return Ok(());
+        };
+        let value = if answer == NONE && field.may_be_open { String::new() } else { field.heard(&answer) };
+        let change = format!("--{}={value}", field.name);
+        match perform(call, ["edit", change.as_str(), "--", happening.id().to_string().as_str()].into_iter()) {
+            Err(why) if why.kind == Failed::Usage && !value.is_empty() => {
                 let told = in_full(&why);
-                call.out.speak(&call.out.advice(told.rsplit_once(">': ").map_or(told.as_str(), |(_, takes)| takes)));
+                let told = told.rsplit_once(">': ").map_or(told.as_str(), |(_, takes)| takes);
+                call.out.speak(&call.out.advice(told.trim_start_matches("--")));
             }
-            Err(why) => return Err(Failure { message: why.message.replace("--", ""), ..why }.into()),
-            Ok(()) => return Ok(()),
+            done => return Ok(done?),
         }
     }
-}
-
-/// Whether another value might do, where this one was refused: the field is there.
-fn is_of_value(refused: &str) -> bool {
-    !refused.contains(" has no --") && !refused.starts_with("unexpected argument")
 }
