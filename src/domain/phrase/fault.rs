@@ -58,7 +58,12 @@ impl fmt::Display for PhraseError {
             Fault::Twice => write!(f, "\"{word}\" is a second day or time"),
             Fault::NoSuchDay => write!(f, "the day \"{word}\" does not exist"),
             Fault::NoSuchTime => write!(f, "the time \"{word}\" does not exist"),
-            Fault::Figures => write!(f, "\"{word}\" does not say which number is the day and which the month"),
+            Fault::Figures => match both(word) {
+                Some([one, other]) => {
+                    write!(f, "\"{word}\" may be {one} or {other}: write the month as a word, such as {one}")
+                }
+                None => write!(f, "\"{word}\" does not say which number is the day and which the month"),
+            },
             Fault::Midnight => write!(f, "\"{word}\" may begin the day or end it; 00:00 begins it"),
             Fault::Weekday(date) => write!(f, "\"{word}\" names two days: the date is {}", long_form(date, None)),
             Fault::Years => write!(f, "\"{word}\" is outside the years 1970 to 2100"),
@@ -68,3 +73,34 @@ impl fmt::Display for PhraseError {
 }
 
 impl std::error::Error for PhraseError {}
+
+/// Both readings of figures that begin with two numbers of months: `2 mar`, `3 feb`.
+fn both(word: &str) -> Option<[String; 2]> {
+    let mut numbers = word.split(['/', '.', '-', ' ']).map(|number| number.parse::<u32>().ok());
+    let (first, second) = (numbers.next()??, numbers.next()??);
+    if first == second {
+        return None;
+    }
+    let named = |day: u32, month: u32| {
+        let date = NaiveDate::from_ymd_opt(2000, month, day).filter(|_| day <= 12)?;
+        Some(format!("{day} {}", date.format("%b")).to_lowercase())
+    };
+    Some([named(first, second)?, named(second, first)?])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_with_two_readings_are_told_with_both_and_how_to_write_one() {
+        let said = |word: &str| Fault::Figures.of(word, "").to_string();
+        assert_eq!(
+            said("02/03/2026"),
+            "\"02/03/2026\" may be 2 mar or 3 feb: write the month as a word, such as 2 mar"
+        );
+        for other in ["2026-3-1", "18.30", "30.11/2026", "1.1.1.2026"] {
+            assert!(said(other).contains("does not say which number is the day"), "{other}");
+        }
+    }
+}
