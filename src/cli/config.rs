@@ -99,7 +99,9 @@ fn print(call: &mut Call) -> Outcome {
 /// The settings, and the files that they name.
 fn check(call: &mut Call) -> Outcome {
     let file = call.paths().config()?;
-    sound(&call.settings()?)?;
+    let settings = call.settings()?;
+    sound(&settings)?;
+    say_absent(call, &settings);
     let (path, exists) = (file.display().to_string(), file.is_file());
     if call.json() {
         call.out.json(&PathAnswer { schema: json::SCHEMA, ok: Some(true), path, exists })?;
@@ -116,6 +118,14 @@ fn sound(settings: &Settings) -> Outcome {
     keys::in_force(settings)?;
     settings.theme.own()?;
     Ok(())
+}
+
+/// Says which of the other calendars are not there: no mistake of the file, for one may come and go with its disk.
+fn say_absent(call: &Call, settings: &Settings) {
+    for absent in settings.calendars.iter().filter(|calendar| !calendar.exists()) {
+        let path = absent.display().to_string();
+        call.out.say(&format!("There is no file or folder {}; nothing of it is shown.", text::clean_line(&path)));
+    }
 }
 
 /// Sets one thing, once it is known that all that is then in force can be used.
@@ -145,8 +155,14 @@ fn edit(call: &mut Call, rehearsal: Rehearsal) -> Outcome {
         Editor::named()?.open(&draft)?;
         let sound = Settings::read(&draft, true, &config::environment())
             .map_err(Failure::from)
-            .and_then(|settings| sound(&settings));
-        let Err(why) = sound else { break };
+            .and_then(|settings| sound(&settings).map(|()| settings));
+        let why = match sound {
+            Ok(settings) => {
+                say_absent(call, &settings);
+                break;
+            }
+            Err(why) => why,
+        };
         if !again(call, &why)? {
             return Err(
                 why.hint(format!("the draft is kept; 'rubdown config edit' goes on with it: {}", draft.display()))

@@ -153,6 +153,20 @@ fn a_mistake_in_the_configuration_has_a_caret_under_it() {
 }
 
 #[test]
+fn a_calendar_that_is_not_there_is_told_and_no_mistake() {
+    let rubdown = Rubdown::new();
+    rubdown.file("work.ics", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n");
+    rubdown.file("my.toml", "calendars = [\"work.ics\", \"gone.ics\"]\n");
+    let answer = rubdown.run(["--config", "my.toml", "config", "check"]).ok();
+    assert!(answer.out.contains("is sound"), "{}", answer.out);
+    assert!(
+        answer.talk.contains("gone.ics; nothing of it is shown") && !answer.talk.contains("work.ics"),
+        "{}",
+        answer.talk
+    );
+}
+
+#[test]
 fn an_edited_configuration_takes_its_place_only_once_it_is_sound() {
     let rubdown = Rubdown::new();
     rubdown.run(["config", "edit"]).ended(2);
