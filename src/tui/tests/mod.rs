@@ -8,6 +8,7 @@ mod confirm;
 mod desk;
 mod drafts;
 mod edges;
+mod first_run;
 mod history;
 mod house;
 mod ink;
