@@ -240,6 +240,16 @@ fn whatever_relates_scores_and_sessions_says_in_each_pane_that_it_is_no_cause() 
 }
 
 #[test]
+fn how_relief_fades_is_told_once_where_it_has_all_the_room() {
+    for desk in [Desk::demo as fn() -> Desk, learnt, || healthy("2026-11-18")] {
+        let mut desk = desk();
+        desk.press("4 G Enter");
+        let screen = desk.screen();
+        assert_eq!(screen.matches("12 months").count(), 2, "in the title and in the words: {screen}");
+    }
+}
+
+#[test]
 fn how_relief_fades_says_in_words_too_that_it_is_no_cause() {
     for size in [(100, 30), (40, 12), (30, 8)] {
         let mut desk = learnt().sized(size.0, size.1);

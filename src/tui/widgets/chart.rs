@@ -147,7 +147,7 @@ impl Grid {
             Rect { width: wide, height: 1, ..indent(self.plot, 1) }
         };
         let is_free = |x: u16| canvas.buffer.cell((x, self.plot.y)).is_some_and(|cell| cell.symbol() == " ");
-        let has_room = |place: Rect| place.width < self.plot.width && (place.x..place.right()).all(is_free);
+        let has_room = |place: Rect| place.width < self.plot.width && (place.x..=place.right()).all(is_free);
         if let Some(words) = words.iter().find(|words| has_room(place(words))) {
             canvas.write(place(words), words, Role::Quiet);
         }
@@ -239,10 +239,13 @@ impl Grid {
 
     /// Marks on the axis.
     pub(in crate::tui) fn marks(&self, canvas: &mut Canvas<'_>, days: impl IntoIterator<Item = NaiveDate>, mark: Mark) {
-        for x in days.into_iter().filter_map(|day| self.x(day)) {
-            let glyph = canvas.theme.glyph(mark);
-            canvas.write(Rect { x, width: 1, ..self.axis() }, glyph, crate::tui::theme::of_mark(mark));
-        }
+        days.into_iter().filter_map(|day| self.x(day)).for_each(|x| self.mark(canvas, x, mark));
+    }
+
+    /// A mark on the axis in this column.
+    pub(in crate::tui) fn mark(&self, canvas: &mut Canvas<'_>, x: u16, mark: Mark) {
+        let glyph = canvas.theme.glyph(mark);
+        canvas.write(Rect { x, width: 1, ..self.axis() }, glyph, crate::tui::theme::of_mark(mark));
     }
 
     fn axis(&self) -> Rect {

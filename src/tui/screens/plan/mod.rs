@@ -41,7 +41,7 @@ const SEVERAL: (u16, u16) = (72, 17);
 /// The most conditions whose progress is told above them, and the columns of its label.
 const STEPS: u16 = 2;
 const LABELS: usize = 11;
-/// From this width the title of the conditions says how far they look back.
+/// From this width the titles are whole: that of the conditions says how far they look back.
 const SPANNED: u16 = 38;
 /// From this height a single pane has a line above it.
 const LINE_FROM: u16 = 5;
@@ -64,6 +64,7 @@ impl Pane {
             Pane::Conditions if width < SPANNED => "Conditions".into(),
             Pane::Conditions => format!("Conditions, {weeks}"),
             Pane::InForce => "Rules in force".into(),
+            Pane::Schedules if width < SPANNED => "Others: not the article".into(),
             Pane::Schedules => "Other schedules: not the article".into(),
         }
     }

@@ -22,6 +22,8 @@ const MONTHS: usize = 8;
 const COUNTS: usize = 5;
 const NUMBERS: usize = 8;
 const GAPS: usize = 7;
+/// From this width there is more air before them.
+const AIRY: u16 = 42;
 /// What stands for the bar of a group too small to compare.
 const TOO_FEW: &str = "too few";
 /// A bar of so many points takes all the room.
@@ -46,7 +48,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, pane: Pane, all: &Compar
     }
     let months = pane == Pane::Month;
     let names = if months { MONTHS } else { NAMES };
-    let gap = if months { text::pad_left("gap, d", GAPS) } else { String::new() };
+    let gaps = GAPS + usize::from(area.width >= AIRY);
+    let gap = if months { text::pad_left("gap, d", gaps) } else { String::new() };
     let head =
         format!("{}{}{gap}{}", " ".repeat(names), text::pad_left("n", COUNTS), text::pad_left("relief", NUMBERS));
     let whole = format!("{head}, points");
@@ -57,7 +60,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, pane: Pane, all: &Compar
         let name = text::fit(&name(&group.key), names);
         let n = text::pad_left(&group.n.to_string(), COUNTS);
         let gap = group.gap.map_or("-".to_owned(), |gap| format!("{:.1}", gap.mean));
-        let gap = if months { text::pad_left(&gap, GAPS) } else { String::new() };
+        let gap = if months { text::pad_left(&gap, gaps) } else { String::new() };
         let relief = text::pad_left(&relief(group), NUMBERS);
         let used = text::width(&name) + text::width(&n) + text::width(&gap) + NUMBERS + 2;
         let bar = bar(group, usize::from(area.width).saturating_sub(used), canvas.theme.ascii);
@@ -122,7 +125,8 @@ pub(super) fn words(pane: Pane, all: &Compared) -> Vec<String> {
     groups(pane, all).iter().map(line).chain([association.to_owned()]).collect()
 }
 
-fn groups(pane: Pane, all: &Compared) -> &[Group] {
+/// The groups of a pane.
+pub(super) fn groups(pane: Pane, all: &Compared) -> &[Group] {
     match pane {
         Pane::Pressure => &all.pressure,
         Pane::Provider => &all.provider,

@@ -104,7 +104,7 @@ fn learnt(body: &Body) -> Vec<String> {
         Stage::LittleEffect => vec![
             based,
             "Your scores change little around sessions.".into(),
-            "Falls right after one, as drawn over time, may be gone by the next score.".into(),
+            "A fall right after a session, as drawn over time, may be gone by the next score.".into(),
             "No massage is a fine answer, too; if symptoms stay, consider talking to a doctor (EXT-REVIEW, general caution, not from the article).".into(),
         ],
         Stage::Learnt => {

@@ -52,7 +52,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
         grid.rise(canvas, visit.day, days(gap), role);
         grid.dot(canvas, visit.day, days(gap), glyph, role);
     }
-    grid.unit(canvas, &["days; each bar is one gap", "days, each bar a gap", "each bar a gap", "days"]);
+    grid.unit(canvas, &["days; each bar is one gap", "days, each bar a gap", "bar: one gap", "days"]);
     if legend > 0 {
         explain(canvas, bottom(area, 1), time, most);
     }
@@ -96,7 +96,7 @@ fn bands(canvas: &mut Canvas<'_>, grid: &Grid, time: &Time, most: i32) {
         let at = time.bands.partition_point(|(from, _)| *from <= day);
         let Some((_, band)) = at.checked_sub(1).and_then(|at| time.bands.get(at)) else { continue };
         let Some(Band { ideal, latest, .. }) = band else {
-            grid.marks(canvas, [day], Mark::Hold);
+            grid.mark(canvas, x, Mark::Hold);
             continue;
         };
         let upper = latest.map_or(f64::from(most), f64::from);

@@ -114,6 +114,16 @@ impl Pane {
         }
     }
 
+    /// The rows that its drawing needs, where that is a list.
+    pub(super) fn rows(self, figures: &Figures) -> Option<u16> {
+        let listed = match (self, figures) {
+            (Pane::Cost, Figures::Compared(all)) => all.spent.len(),
+            (_, Figures::Compared(all)) => compared::groups(self, all).len(),
+            _ => return None,
+        };
+        u16::try_from(listed.max(1) + 1).ok()
+    }
+
     /// Draws it.
     pub(super) fn draw(self, canvas: &mut Canvas<'_>, area: Rect, figures: &Figures, world: &World) {
         match (self, figures) {

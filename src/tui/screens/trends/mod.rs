@@ -287,11 +287,14 @@ impl State {
         if self.in_words {
             return (top(inside, 0), inside);
         }
-        if !self.alone || inside.height < ROOMY {
+        // How relief fades is told in words as it is drawn.
+        if !self.alone || inside.height < ROOMY || self.at == Pane::Fading {
             return (inside, bottom(inside, 0));
         }
         let told = self.told.height(inside.width).min(inside.height / 2);
-        (top(inside, inside.height - told - 1), bottom(inside, told))
+        let rest = inside.height - told - 1;
+        let rows = self.figures.as_ref().and_then(|figures| self.at.rows(figures)).map_or(rest, |rows| rows.min(rest));
+        (top(inside, rows), top(below(inside, rows + 1), told))
     }
 
     /// What is shown and could be, and before it the keys that change it.
