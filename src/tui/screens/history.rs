@@ -39,6 +39,9 @@ const CHIPS: [(&str, Option<Kind>); 5] = [
     ("conditions", Some(Kind::Condition)),
 ];
 
+/// Columns of the border line beside its title.
+const BESIDE_TITLE: usize = 6;
+
 /// Columns of a row's mark and the air behind it.
 const MARK: u16 = 2;
 /// From this height of the list its columns have a head.
@@ -180,7 +183,7 @@ impl State {
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
         let beside = area.width >= BESIDE;
         let left = if beside { area.width - (area.width * 38 / 100).min(52) } else { area.width };
-        let inside = canvas.pane(Rect { width: left, ..area }, &self.title());
+        let inside = canvas.pane(Rect { width: left, ..area }, &self.title(left));
         self.draw_chips(canvas, inside);
         self.draw_list(canvas, inside, world);
         if beside {
@@ -194,12 +197,17 @@ impl State {
         }
     }
 
-    fn title(&self) -> String {
+    /// What is shown, and of a search what it found; as much of that as has room.
+    fn title(&self, width: u16) -> String {
         if self.searched.is_empty() {
-            "History".into()
-        } else {
-            format!("History: {} (Esc clears)", text::truncate(&self.searched, 40))
+            return "History".into();
         }
+        let room = usize::from(width).saturating_sub(BESIDE_TITLE);
+        let count = if self.more { String::new() } else { format!(", {} found", self.found.len()) };
+        let found =
+            format!("{}{count}", text::truncate(&self.searched, room.saturating_sub(text::width(&count)).min(40)));
+        let titles = [format!("History: {found} (Esc clears)"), format!("{found} (Esc clears)")];
+        titles.into_iter().find(|title| text::width(title) <= room).unwrap_or(found)
     }
 
     fn draw_chips(&self, canvas: &mut Canvas<'_>, area: Rect) {
@@ -263,7 +271,7 @@ fn draw_row(canvas: &mut Canvas<'_>, row: Rect, judged: &Judged, chosen: bool, w
         }
         Happening::Score(score) => (None, (of_score(score), String::new())),
         Happening::Condition(condition) => {
-            (Some(Mark::Hold).filter(|_| stops(condition)), of_condition(condition, world))
+            (Some(Mark::Hold).filter(|_| stops(condition)), of_condition(condition, told.width, world))
         }
     };
     let other = if matches!(judged.happening, Happening::Score(_)) { dot(canvas.theme.ascii) } else { " " };
@@ -279,12 +287,14 @@ fn of_score(score: &Score) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
-/// Its name and its last day, with what was noted.
-fn of_condition(condition: &Condition, world: &World) -> (String, String) {
+/// Its name, and where they have room its last day and what was noted.
+fn of_condition(condition: &Condition, width: u16, world: &World) -> (String, String) {
+    let name = condition.kind.title();
     let last = condition.period.last_day();
     let to = last.map_or("open".to_owned(), |last| format!("to {}", wording::since(last, world.today())));
     let note = condition.note.as_ref().map_or(String::new(), |words| format!("  {}", text::clean_line(words.as_str())));
-    (format!("{}  {to}", condition.kind.title()), note)
+    let dated = format!("{name}  {to}");
+    if text::width(&dated) > width.into() { (name.to_owned(), String::new()) } else { (dated, note) }
 }
 
 fn stops(condition: &Condition) -> bool {

@@ -133,3 +133,16 @@ fn a_short_row_says_what_happened_and_its_score_before_its_flag() {
     desk.press("3 v");
     assert!(desk.screen().contains("● 4 > 3"), "{}", desk.screen());
 }
+
+#[test]
+fn a_search_says_how_much_it_found_as_far_as_the_title_has_room() {
+    for (width, before, after) in [(80, "History: ", " (Esc clears)"), (40, "", " (Esc clears)"), (30, "", "")] {
+        let mut desk = Desk::demo().sized(width, 12);
+        desk.press("3 /");
+        desk.type_text("pain:>6");
+        desk.press("Enter");
+        let found = desk.screen().lines().filter(|line| line.contains('●')).count();
+        let title = format!(" {before}pain:>6, {found} found{after} ");
+        assert!(found > 0 && desk.screen().contains(&title), "{title}: {}", desk.screen());
+    }
+}
