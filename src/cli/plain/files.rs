@@ -20,8 +20,7 @@ const KINDS: [&str; 4] = ["session", "score", "booking", "condition"];
 const NONE: &str = "-";
 
 pub(super) fn export(call: &mut Call) -> Result<(), Stop> {
-    let question =
-        "In which form? json for everything, csv for one table, ics for a calendar, md to read, jsonl [json]";
+    let question = "In which form? json (everything), csv (one table), ics, md or jsonl [json]";
     let form = ask_for(call, question, |_, answer| begun(&FORMS, answer))?.unwrap_or("json");
     let kind = match form {
         "csv" => {

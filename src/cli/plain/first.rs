@@ -10,7 +10,7 @@ use crate::tracker::Beginning;
 use crate::wording::first_run::{ANY_OF_THESE, DAYS_BEFORE_RECOVERY, FROM_HERE_ON, LAST_SESSION, REASONS, promise};
 use crate::wording::{NOTICE, short_date};
 
-use super::asking::{Stop, ask_for, when};
+use super::asking::{Stop, ask_for, tell, when};
 
 /// Greets a log with nothing in it, asks, and writes what was answered; going back means not now.
 pub(super) fn run(call: &mut Call) -> Result<(), Stop> {
@@ -37,11 +37,12 @@ pub(super) fn run(call: &mut Call) -> Result<(), Stop> {
 fn asked(call: &mut Call) -> Result<Beginning, Stop> {
     let today = call.today();
     let offered = std::iter::once("none of these").chain(ANY_OF_THESE.map(ConditionKind::title));
-    let question = format!("1 of 3. Any of these now? One number or several: {}. {FROM_HERE_ON}", numbered(offered));
+    offer(call, offered)?;
+    let question = format!("1 of 3. Any of these now? One number or several. {FROM_HERE_ON}");
     let now = ask_for(call, &question, |_, answer| several(answer, ANY_OF_THESE.len() + 1))?.unwrap_or_default();
     let now: Vec<_> = now.into_iter().filter_map(|place| ANY_OF_THESE.get(place.checked_sub(1)?).copied()).collect();
-    let question = format!("2 of 3. Why do you go? {}.", numbered(REASONS));
-    let why = ask_for(call, &question, |_, answer| one(answer, REASONS.len()))?;
+    offer(call, REASONS)?;
+    let why = ask_for(call, "2 of 3. Why do you go? A number", |_, answer| one(answer, REASONS.len()))?;
     let injured = now.contains(&ConditionKind::AcuteInjury);
     let because = match why {
         Some(1) => Some(open(ConditionKind::Tension, today)?),
@@ -49,8 +50,9 @@ fn asked(call: &mut Call) -> Result<Beginning, Stop> {
         Some(3) if !injured => Some(recovering(call, today)?),
         _ => None,
     };
-    let question = format!("3 of 3. Your last massage? {}.", numbered(LAST_SESSION));
-    let last = match ask_for(call, &question, |_, answer| one(answer, LAST_SESSION.len()))? {
+    offer(call, LAST_SESSION)?;
+    let question = "3 of 3. Your last massage? A number";
+    let last = match ask_for(call, question, |_, answer| one(answer, LAST_SESSION.len()))? {
         Some(0) => Some(today),
         Some(1) => today.pred_opt(),
         Some(2) => ask_for(call, "How many days ago?", |_, answer| ago(answer, today))?,
@@ -81,9 +83,12 @@ fn recovering(call: &mut Call, today: NaiveDate) -> Result<Condition, Stop> {
     Ok(Condition { recovery: Some(recovery), doctor: Some(doctor), ..open(ConditionKind::AcuteInjury, start)? })
 }
 
-/// `1 none of these, 2 skin wound`.
-fn numbered<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
-    (1..).zip(words).map(|(number, words)| format!("{number} {words}")).collect::<Vec<_>>().join("; ")
+/// What the next question takes: `1: none of these`, `2: skin wound`, a line each.
+fn offer<'w>(call: &mut Call, words: impl IntoIterator<Item = &'w str>) -> Result<(), Stop> {
+    for (number, words) in (1..).zip(words) {
+        tell(call, &format!("{number}: {words}"))?;
+    }
+    Ok(())
 }
 
 /// The place, from 0, of the number that was answered.
