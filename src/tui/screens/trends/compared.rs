@@ -24,6 +24,8 @@ const NUMBERS: usize = 8;
 const GAPS: usize = 7;
 /// From this width there is more air before them.
 const AIRY: u16 = 42;
+/// Below this height the head says in a word what the title elsewhere does.
+const SHORT: u16 = 5;
 /// What stands for the bar of a group too small to compare.
 const TOO_FEW: &str = "too few";
 /// A bar of so many points takes all the room.
@@ -50,8 +52,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, pane: Pane, all: &Compar
     let names = if months { MONTHS } else { NAMES };
     let gaps = GAPS + usize::from(area.width >= AIRY);
     let gap = if months { text::pad_left("gap, d", gaps) } else { String::new() };
+    // Where neither the title nor a row below has room for it.
+    let said = if area.height < SHORT && !months { "association" } else { "" };
     let head =
-        format!("{}{}{gap}{}", " ".repeat(names), text::pad_left("n", COUNTS), text::pad_left("relief", NUMBERS));
+        format!("{}{}{gap}{}", text::fit(said, names), text::pad_left("n", COUNTS), text::pad_left("relief", NUMBERS));
     let whole = format!("{head}, points");
     canvas.write(area, if text::width(&whole) > area.width.into() { &head } else { &whole }, Role::Quiet);
     let list = below(area, 1);
