@@ -95,6 +95,9 @@ pub(super) fn words(body: &Body, world: &World) -> Vec<String> {
     }
     let line = |(area, place): &(Area, Place)| {
         let (day, value) = place.newest;
+        if place.summary.n == 1 {
+            return format!("{}: one score, {value} on {}.", name(*area), wording::since(day, world.today()));
+        }
         format!(
             "{}: {}, {}; newest {value} on {}.",
             name(*area),
