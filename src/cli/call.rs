@@ -148,7 +148,8 @@ impl Call {
             return Err(Failure::usage("nothing was written: this asks first, and there is no terminal to ask on")
                 .hint("--yes says yes; --dry-run shows what would be done"));
         }
-        self.out.speak(&format!("{question} [y/N]"));
+        let answers = if self.out.in_lines { "yes or no [no]" } else { "[y/N]" };
+        self.out.speak(&format!("{question} {answers}"));
         let mut answer = String::new();
         io::stdin().lock().take(100).read_line(&mut answer)?;
         let yes = matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes");

@@ -226,6 +226,7 @@ fn a_condition_a_session_and_a_backup_are_named_by_their_numbers() {
         (&"2026-11-23".into(), 2),
         "{conditions}"
     );
+    assert!(answer.talk.contains("what the backup holds? yes or no [no]\n"), "{}", answer.talk);
     assert!(answer.talk.contains("\nit takes a whole number from 1 to 1440\nMinutes: 1 to 1440.\n"), "{}", answer.talk);
     assert!(
         answer.talk.contains("'value' is no field of it; there are 1 to 15.\n") && !answer.talk.contains("--"),
