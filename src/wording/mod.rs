@@ -22,7 +22,7 @@ pub use marks::Mark;
 pub use notices::{STOP, flag_word, notice, sessions_ahead, then_too_soon, twice};
 pub use outlook::{
     Free, LATE_AND_GOOD, by_booking, day_in_short, day_mark, day_word, decides, distance, free_day, gap, gaps,
-    has_passed, if_booked, level, nearest, no_good_day, outlook, shortest, supposed, way_out,
+    has_passed, if_booked, level, nearest, no_good_day, outlook, shortest, supposed, today_and_booked, way_out,
 };
 pub use reasoning::{Passage, reasoning, reasoning_of_that_day};
 pub use rules::{SOURCE, rule_in_brief, rule_source, rule_statement};

@@ -55,6 +55,14 @@ pub fn day_in_short(outlook: &DayOutlook) -> Vec<String> {
     whole.into_iter().chain(short).chain([capital.clone()]).collect()
 }
 
+/// That today is what it is, and that a booking soon after it would be crowded by one more, ever shorter: `Due; Tue 24 Nov is booked`.
+pub fn today_and_booked(status: Status, outlook: &DayOutlook) -> Option<[String; 2]> {
+    let crowded = outlook.crowds.filter(|_| itself(outlook) != outlook.verdict)?;
+    let state = super::state(status);
+    let (date, short) = (short_date(crowded.on), day_and_month(crowded.on));
+    Some([format!("{state}; {date} is booked"), format!("{state}; {short} booked")])
+}
+
 /// Why no good day is found on the way there, `later` or `earlier`.
 pub fn no_good_day(now: Status, way: &str) -> String {
     match now {
@@ -141,7 +149,7 @@ pub fn decides(outlook: &DayOutlook) -> Option<NaiveDate> {
 }
 
 /// The distances that decide on the days from one to another, in full and ever shorter: `1-2 days after Tue 24 Nov`,
-/// `1-2 days after 24 Nov`, `1-2 days after`, `1-2 d`.
+/// `1-2 days after 24 Nov`, `1-2 d after 24 Nov`, `1-2 d`.
 pub fn nearest(first: &DayOutlook, last: &DayOutlook) -> Option<[String; 4]> {
     let (one, other) = (neighbours(first).next()?, neighbours(last).next()?);
     let (least, most) = (one.days.min(other.days), one.days.max(other.days));
@@ -152,13 +160,9 @@ pub fn nearest(first: &DayOutlook, last: &DayOutlook) -> Option<[String; 4]> {
         (_, false) => "after",
     };
     let counted = if most == 0 { side.to_owned() } else { format!("{from}{} {side}", days(most)) };
-    let alone = if most == 0 { "the same day".to_owned() } else { counted.clone() };
-    Some([
-        format!("{from}{}", one.told(most)),
-        format!("{counted} {}", day_and_month(one.date)),
-        alone,
-        format!("{from}{most} d"),
-    ])
+    let date = day_and_month(one.date);
+    let short = if most == 0 { "the same day".to_owned() } else { format!("{from}{most} d {side} {date}") };
+    Some([format!("{from}{}", one.told(most)), format!("{counted} {date}"), short, format!("{from}{most} d")])
 }
 
 /// A session or a booking beside a day, and how many days lie between.
@@ -211,7 +215,7 @@ pub fn level(outlook: &DayOutlook) -> Option<String> {
         return Some(format!("shortest {} ({})", shortest(floor), Rule::TooFrequent));
     }
     let late = outlook.notices.iter().find_map(|notice| match notice {
-        Notice::Late { latest } => Some(format!("window closes {} ({})", short_date(*latest), notice.rule())),
+        Notice::Late { latest } => Some(format!("window to {} ({})", short_date(*latest), notice.rule())),
         _ => None,
     });
     Some(late.unwrap_or_else(|| format!("{} ({rule})", super::band(band))))
@@ -268,7 +272,14 @@ pub fn way_out(outlook: &DayOutlook) -> Option<String> {
 pub fn supposed(of: &DayOutlook, better: &[NaiveDate], next: Option<&Window>) -> Vec<Passage> {
     let days = better.iter().map(|&day| short_date(day)).collect::<Vec<_>>().join(", ");
     let better = if better.is_empty() { Vec::new() } else { [days].into_iter().chain(way_out(of)).collect() };
-    let passages = [("Why", outlook(of)), ("Better", better), ("Then next", next.map(span).into_iter().collect())];
+    let passages = [
+        ("Why", outlook(of)),
+        ("Better", better),
+        (
+            "Then next",
+            next.map(|next| format!("{}, if booked on {}", span(next), short_date(of.day))).into_iter().collect(),
+        ),
+    ];
     let told = passages.into_iter().filter(|(_, lines)| !lines.is_empty());
     told.map(|(heading, lines)| Passage { heading, lines }).collect()
 }

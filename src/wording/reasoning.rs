@@ -67,8 +67,13 @@ fn facts(assessment: &Assessment) -> Vec<String> {
     lines
 }
 
-fn progress_word(progress: &Progress) -> &'static str {
-    if progress.improved { "improved" } else { "not improved" }
+fn progress_word(progress: &Progress) -> String {
+    match progress.run {
+        _ if progress.improved => "improved".into(),
+        Some(run) if run.scores < 2 => "not improved yet: 1 of 2 scores".into(),
+        Some(run) => format!("not improved yet: {} of 2 scores", run.scores.min(2)),
+        None => "not improved".into(),
+    }
 }
 
 fn rules(assessment: &Assessment) -> Vec<String> {
@@ -87,7 +92,10 @@ fn arithmetic(assessment: &Assessment) -> Vec<String> {
         let day = anchor.date.checked_add_days(chrono::Days::new(days.into())).unwrap_or(anchor.date);
         format!("Last + {days} = {}  {name}", long_date(day))
     };
-    let mut lines = vec![counted("earliest", band.floor), counted("from", band.ideal)];
+    let mut lines = match band.floor == band.ideal {
+        true => vec![counted("earliest, from", band.ideal)],
+        false => vec![counted("earliest", band.floor), counted("from", band.ideal)],
+    };
     lines.extend(band.latest.map(|latest| counted("to", latest)));
     lines.extend(assessment.resume.map(|day| {
         let clock = band.latest.map_or(String::new(), |latest| format!(", and the last day is {latest} days after it"));

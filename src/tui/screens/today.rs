@@ -15,8 +15,9 @@ use ratatui::layout::Rect;
 
 use super::Under;
 use crate::config;
-use crate::domain::{Scale, Score, Timing};
-use crate::keys::Command;
+use crate::domain::{Points, Scale, Score, Timing};
+use crate::keys::{Command, Scope};
+use crate::text;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, below, indent, top};
 use crate::tui::step::Step;
@@ -32,6 +33,8 @@ use crate::tui::world::{CHARTED, World};
 const UPPER: (u16, u16) = (11, 12);
 /// The rows of the middle panes, borders included: the fewest, and as many as give each score a row of its own.
 const MIDDLE: (u16, u16) = (9, 15);
+/// The title of the chart.
+const PAIN: &str = "Pain 0-10, last 8 weeks";
 /// From this height the chart has room.
 const CHART_FROM: u16 = 27;
 /// From this width two columns have room.
@@ -152,8 +155,9 @@ impl State {
             // Of what a tall window has to spare the chart takes half.
             let middle = (MIDDLE.0 + (area.height - CHART_FROM) / 2).min(MIDDLE.1);
             let (pain, to_do) = columns(upper - 1, middle);
-            let inside = canvas.pane(pain, "Pain 0-10, last 8 weeks");
+            let inside = canvas.pane(pain, PAIN);
             draw_pain(canvas, inside, world);
+            improved_line(canvas, top(pain, 1), world);
             let inside = canvas.pane(to_do, "To do");
             todo::draw(canvas, inside, self.chosen(), world);
             let inside = canvas.pane(below(area, upper + middle - 2), "Recent sessions");
@@ -219,6 +223,21 @@ fn verdict_and_days(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
     }
 }
 
+/// The pain that counts as improved.
+fn improved(world: &World) -> Option<Points> {
+    world.assessment().progress.iter().find(|one| one.scale == Scale::Pain).and_then(|one| one.threshold)
+}
+
+/// What the dashed line of the chart is, in the border above it, where the title leaves room.
+fn improved_line(canvas: &mut Canvas<'_>, border: Rect, world: &World) {
+    let Some(level) = improved(world) else { return };
+    let words = format!(" {} improved: {level} or less ", if canvas.theme.ascii { "- -" } else { "╌ ╌" });
+    let room = border.width.saturating_sub(2);
+    if text::width(PAIN) + 6 + text::width(&words) <= room.into() {
+        canvas.write_right(Rect { width: room, ..border }, &words, Role::Quiet);
+    }
+}
+
 fn draw_pain(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
     let today = world.today();
     let from = today.checked_sub_days(Days::new(CHARTED)).unwrap_or(today);
@@ -233,14 +252,13 @@ fn draw_pain(canvas: &mut Canvas<'_>, area: Rect, world: &World) {
     };
     let falls: Vec<_> = pain.iter().filter(|score| after(score) && score.session.is_some()).filter_map(fall).collect();
     if points.is_empty() {
-        canvas.paragraph(
-            area,
-            "Pain scores will stand here, with the sessions below them. s scores how it is now.",
-            Role::Quiet,
-        );
+        let key = world.key(Scope::Today, Command::Score);
+        let words =
+            format!("Pain scores will stand here, with the sessions below them. Press {key} to score how it is now.");
+        canvas.paragraph(area, &words, Role::Quiet);
         return;
     }
-    let level = world.assessment().progress.iter().find(|one| one.scale == Scale::Pain).and_then(|one| one.threshold);
+    let level = improved(world);
     let sessions = world.now.weeks.sessions().iter().map(|session| session.start.date()).collect();
     let chart = Chart {
         from,

@@ -81,7 +81,8 @@ pub(in crate::tui) fn runs(listed: &RangeInclusive<NaiveDate>, days: &Shown<'_>,
     for day in listed.start().iter_days().take_while(|day| day <= listed.end()) {
         let kind = kind(day, days, world);
         match runs.last_mut() {
-            Some(run) if kind.is_some() && kind == before => run.last = day,
+            // A month begins under its name.
+            Some(run) if kind.is_some() && kind == before && day.day() > 1 => run.last = day,
             _ => runs.push(Run { first: day, last: day }),
         }
         before = kind;
@@ -173,36 +174,20 @@ fn date(canvas: &mut Canvas<'_>, row: Rect, run: Run, columns: &Columns, at: Nai
     let star = if run.first == world.today() { canvas.theme.glyph(Mark::Today) } else { "" };
     let role = if run.first == world.today() { Role::Accent } else { Role::Text };
     let drawn = |day: NaiveDate| if day == at { Role::Selected } else { role };
-    let within = (run.first.year(), run.first.month()) == (run.last.year(), run.last.month());
-    let name = if within || !columns.both { named } else { wording::day_and_month };
-    let (first, last) = (name(run.first) + star, name(run.last));
-    let pieces = match (columns.both, within) {
+    let (first, last) = (named(run.first) + star, named(run.last));
+    let pieces = match columns.both {
         _ if run.first == run.last => vec![(first, drawn(run.first))],
-        (true, true) if selected && at != run.first && at != run.last => {
+        true if selected && at != run.first && at != run.last => {
             vec![(named(at), Role::Selected), (format!(" of {}-{}", run.first.day(), run.last.day()), Role::Quiet)]
         }
-        (roomy, _) if selected && at != run.first && (!roomy || at != run.last) => vec![(name(at), Role::Selected)],
-        (true, _) => vec![(first, drawn(run.first)), (" - ".into(), role), (last, drawn(run.last))],
-        (false, true) => vec![(first, drawn(run.first)), (format!("-{}", run.last.day()), role)],
-        // The month of the first stands above.
-        (false, false) if is_next_month(run) && run.last.day() < run.first.day() => {
-            vec![
-                (run.first.day().to_string(), drawn(run.first)),
-                (format!("-{}", wording::day_and_month(run.last)), role),
-            ]
-        }
-        (false, false) => vec![(format!("to {}", wording::day_and_month(run.last)), drawn(run.first))],
+        true => vec![(first, drawn(run.first)), (" - ".into(), role), (last, drawn(run.last))],
+        false if selected && at != run.first => vec![(named(at), Role::Selected)],
+        false => vec![(first, drawn(run.first)), (format!("-{}", run.last.day()), role)],
     };
     canvas.pieces(place, pieces.iter().map(|(words, role)| (words.as_str(), *role)));
 }
 
-/// Whether its days end in the month after that of the first.
-fn is_next_month(run: Run) -> bool {
-    let months = |day: NaiveDate| day.year() * 12 + day.month0().cast_signed();
-    months(run.last) == months(run.first) + 1
-}
-
-/// The columns of the dates, by the longest names that the days and the months have here.
+/// The columns of the dates, by the longest name that a day has here.
 struct Columns {
     wide: u16,
     /// Whether both days of a run are told in full.
@@ -211,11 +196,11 @@ struct Columns {
 
 impl Columns {
     fn of(room: u16) -> Self {
-        Columns::for_names(room, longest_weekday(), longest_month())
+        Columns::for_names(room, longest_weekday())
     }
 
-    fn for_names(room: u16, day: u16, month: u16) -> Self {
-        let full = (2 * (day + 3) + 3).max(day + 12).max(2 * (month + 3) + 3) + 1;
+    fn for_names(room: u16, day: u16) -> Self {
+        let full = (2 * (day + 3) + 3).max(day + 12) + 1;
         let both = room >= full.max(DATES) + ROOMY;
         Columns { wide: if both { full.max(DATES) } else { (day + 7).max(NARROW) }, both }
     }
@@ -227,17 +212,8 @@ pub(in crate::tui) fn named_columns() -> u16 {
 }
 
 fn longest_weekday() -> u16 {
-    let week = NaiveDate::default().iter_days().take(7);
-    longest(week.map(wording::weekday))
-}
-
-fn longest_month() -> u16 {
-    let year = (1..=12).filter_map(|month| NaiveDate::default().with_month(month));
-    longest(year.map(wording::short_month))
-}
-
-fn longest(names: impl Iterator<Item = &'static str>) -> u16 {
-    names.map(|name| u16::try_from(text::width(name)).unwrap_or(u16::MAX / 4)).max().unwrap_or(0)
+    let week = NaiveDate::default().iter_days().take(7).map(wording::weekday);
+    week.map(|name| u16::try_from(text::width(name)).unwrap_or(u16::MAX / 4)).max().unwrap_or(0)
 }
 
 /// `Fri  4`: the month stands above.
@@ -251,12 +227,12 @@ mod tests {
 
     #[test]
     fn a_date_never_runs_into_the_mark_behind_it() {
-        for (day, month) in [(3, 3), (2, 4), (8, 7)] {
-            let roomy = Columns::for_names(150, day, month);
-            assert!(roomy.both && roomy.wide > (2 * (day + 3) + 3).max(2 * (month + 3) + 3), "{day}, {month}");
-            let narrow = Columns::for_names(38, day, month);
-            assert!(!narrow.both && narrow.wide > day + 6, "{day}, {month}");
+        for day in [3, 2, 8] {
+            let roomy = Columns::for_names(150, day);
+            assert!(roomy.both && roomy.wide > 2 * (day + 3) + 3, "{day}");
+            let narrow = Columns::for_names(38, day);
+            assert!(!narrow.both && narrow.wide > day + 6, "{day}");
         }
-        assert_eq!(Columns::for_names(52, 3, 3).wide, DATES);
+        assert_eq!(Columns::for_names(52, 3).wide, DATES);
     }
 }

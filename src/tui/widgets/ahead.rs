@@ -40,28 +40,39 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
     }
     let widest = shown.iter().map(|booking| text::width(&wording::short_date(booking.start.date())) + 1).max();
     let dates = widest.unwrap_or(DATE).max(DATE);
+    // Names stand in every line or in none.
+    let rest = usize::from(lower.width.saturating_sub(MARKS)).saturating_sub(dates + TIME);
+    let fits = |booking: &&Booking| text::width(provider(booking)) + text::width(word(booking, world).0) < rest;
+    let named = shown.iter().all(fits);
     for (booking, row) in shown.into_iter().zip(rows(below(lower, 1))) {
-        draw_one(canvas, row, booking, dates, world);
+        draw_one(canvas, row, booking, (dates, named), world);
     }
     Rect { height: area.height - lower.height - 1, ..area }
 }
 
-fn draw_one(canvas: &mut Canvas<'_>, row: Rect, booking: &Booking, dates: usize, world: &World) {
+fn provider(booking: &Booking) -> &str {
+    booking.provider.as_ref().map_or("", |words| words.as_str())
+}
+
+/// What speaks against it.
+fn word(booking: &Booking, world: &World) -> (&'static str, Role) {
+    let against = day::lies(booking, world).filter(|mark| *mark != Mark::Window);
+    against.map_or(("", Role::Quiet), |mark| (mark.meaning(), of_mark(mark)))
+}
+
+fn draw_one(canvas: &mut Canvas<'_>, row: Rect, booking: &Booking, (dates, named): (usize, bool), world: &World) {
     let (lies, ascii) = (day::lies(booking, world), canvas.theme.ascii);
     let marks = [Some(Mark::Booking), lies].into_iter().flatten();
     canvas.pieces(row, marks.map(|mark| (mark.glyph(ascii), of_mark(mark))));
     let rest = indent(row, MARKS);
-    // A word that speaks against it is worth more than a name.
-    let fits = |mark: &Mark| dates + TIME + text::width(mark.meaning()) <= rest.width.into();
-    let word = lies.filter(|mark| *mark != Mark::Window).filter(fits);
-    let (word, role) = word.map_or(("", Role::Quiet), |mark| (mark.meaning(), of_mark(mark)));
+    let (word, role) = word(booking, world);
     let time = booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string());
     let start = text::fit(&wording::short_date(booking.start.date()), dates) + &text::fit(&time, TIME);
-    let provider = booking.provider.as_ref().map_or("", |words| words.as_str());
-    let room = usize::from(rest.width).saturating_sub(dates + TIME + text::width(word) + 1);
-    let whole = word.is_empty() || text::width(provider) <= room;
-    let provider = if whole { text::truncate(provider, room) } else { String::new() };
-    canvas.pieces(rest, [(start.as_str(), Role::Text), (provider.as_str(), Role::Quiet)]);
+    let room = usize::from(rest.width).saturating_sub(dates + TIME);
+    let name = if named { provider(booking) } else { "" };
+    // A name alone may be cut short.
+    let name = text::truncate(name, room);
+    canvas.pieces(rest, [(start.as_str(), Role::Text), (name.as_str(), Role::Quiet)]);
     canvas.write_right(row, word, role);
     canvas.spot(row, Target::Day(booking.start.date()));
 }

@@ -110,6 +110,7 @@ pub(in crate::tui) fn words(day: NaiveDate, days: &Shown<'_>, world: &World) -> 
     let word = match (mark, wording::distance(outlook)) {
         (Some(Mark::TooSoon | Mark::Early), Some(gap)) => format!("{gap} d"),
         (Some(Mark::Due), _) => "due".into(),
+        (Some(mark @ (Mark::Rest | Mark::Late)), _) if day == world.today() => mark.meaning().into(),
         _ => String::new(),
     };
     (word, String::new())

@@ -11,6 +11,8 @@ use crate::tui::theme::Role;
 pub(in crate::tui) struct Fact {
     /// What it is about; empty for what stands by itself, over the whole width.
     pub(in crate::tui) label: &'static str,
+    /// The key that does what it says, in the place of what it is about.
+    pub(in crate::tui) key: String,
     /// What is so.
     pub(in crate::tui) words: String,
     /// How that is drawn.
@@ -20,17 +22,22 @@ pub(in crate::tui) struct Fact {
 impl Fact {
     /// An ordinary one.
     pub(in crate::tui) fn new(label: &'static str, words: String) -> Self {
-        Fact { label, words, role: Role::Text }
+        Fact { label, words, ..Fact::air() }
     }
 
     /// One that stands by itself.
     pub(in crate::tui) fn alone(words: String, role: Role) -> Self {
-        Fact { label: "", words, role }
+        Fact { words, role, ..Fact::air() }
+    }
+
+    /// What a key does.
+    pub(in crate::tui) fn done_by(key: String, words: String) -> Self {
+        Fact { key, words, role: Role::Strong, ..Fact::air() }
     }
 
     /// A line of air.
     pub(in crate::tui) fn air() -> Self {
-        Fact::alone(String::new(), Role::Text)
+        Fact { label: "", key: String::new(), words: String::new(), role: Role::Text }
     }
 }
 
@@ -41,6 +48,12 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, labels: usize, f
     for fact in facts {
         if rest.height == 0 {
             return;
+        }
+        if !fact.key.is_empty() {
+            canvas.write(rest, &fact.key, Role::Accent);
+            let wide = u16::try_from(text::width(&fact.key)).unwrap_or(u16::MAX).saturating_add(2);
+            rest = below(rest, canvas.paragraph(indent(rest, wide), &fact.words, fact.role).max(1));
+            continue;
         }
         if fact.label.is_empty() {
             rest = below(rest, canvas.paragraph(rest, &glued(&fact.words, rest.width), fact.role).max(1));

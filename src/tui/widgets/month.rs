@@ -85,10 +85,10 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, days: &Shown<'_>
     // The air between the weeks gives way to the legend.
     let rows = (2..=MOST_ROWS).rev().find(|rows| taken(*rows) + legend_rows <= grid.height);
     let rows = rows.unwrap_or((grid.height / weeks).clamp(1, MOST_ROWS));
-    // Where not all weeks have room, that of the selected day is among those shown.
+    // Where not all weeks have room, that of the selected day is among those shown, and what has passed gives way first.
     let selected = u16::try_from(days.at.signed_duration_since(first).num_days() / 7).unwrap_or(0);
     let shown = (grid.height / rows).max(1);
-    let hidden = (selected + 1).saturating_sub(shown).min(weeks);
+    let hidden = selected.min(weeks.saturating_sub(shown));
     for (place, (day, marked)) in (0..weeks * 7).zip(all.iter().zip(&borne)) {
         let Some(week) = (place / 7).checked_sub(hidden) else { continue };
         let here = Rect {
@@ -160,8 +160,8 @@ fn counted(all: &[NaiveDate], borne: &[Marked], days: &Shown<'_>) -> Option<Sign
     let told = |(day, marked): (&NaiveDate, &Marked)| {
         matches!(marked.mark, Some(Mark::TooSoon | Mark::Early)) && days.outlook(*day).is_some()
     };
-    let sign = Sign { drawn: Drawn::Days, role: Role::Quiet, words: "days from a session or booking" };
-    all.iter().zip(borne).any(told).then_some(sign)
+    let role = all.iter().zip(borne).find(|one| told(*one)).map(|(_, marked)| marked.role)?;
+    Some(Sign { drawn: Drawn::Days, role, words: "days from a session or booking" })
 }
 
 /// Those of `marks` that days bear, in their order, and the dot of the others; each as it is drawn on the latest day that bears it.

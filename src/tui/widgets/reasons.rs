@@ -62,7 +62,7 @@ fn improvement(one: &Progress, world: &World) -> String {
     };
     let towards = if one.improved { "a step up" } else { "a step down" };
     let state = match one.run {
-        Some(run) if run.scores < 2 => format!("1 of 2 for {towards}"),
+        Some(run) if run.scores < 2 => format!("1 of 2 scores for {towards}"),
         Some(run) => {
             let spanned = run.last.signed_duration_since(run.first).num_days();
             format!("{spanned} of {} days for {towards}", world.protocol.taper.span)

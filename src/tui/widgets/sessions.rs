@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use super::list::Cursor;
 use crate::domain::{Booking, Happening, Kind, Minutes, Points, Session, Words};
+use crate::keys::{Command, Scope};
 use crate::scheduler::{Judged, Notice};
 use crate::text;
 use crate::tui::action::Target;
@@ -48,7 +49,9 @@ const NOTED: usize = 10;
 /// Draws the head and the rows that fit, the chosen one among them, in the room inside a pane.
 pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, sessions: &[Judged], cursor: Cursor, world: &World) {
     if sessions.is_empty() {
-        canvas.paragraph(area, "Your sessions will stand here, newest first. a logs one.", Role::Quiet);
+        let key = world.key(Scope::Today, Command::Log);
+        let words = format!("Your sessions will stand here, newest first. Press {key} to log one.");
+        canvas.paragraph(area, &words, Role::Quiet);
         return;
     }
     head(canvas, area, 0, Some(Kind::Session));

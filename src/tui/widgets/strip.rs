@@ -19,6 +19,8 @@ pub(in crate::tui) const ROWS: u16 = 3;
 const ROOMY: u16 = 48;
 /// From this width there is room for a time or a length.
 const TIMED: u16 = 34;
+/// The word below today.
+const TODAY: &str = "today";
 /// Columns of a day.
 const CELL: u16 = 7;
 /// The same where room is short.
@@ -50,6 +52,9 @@ pub(in crate::tui) fn last_and_next(canvas: &mut Canvas<'_>, area: Rect, world: 
         let (word, role) = booked(booking, area.width >= ROOMY, world);
         let time = booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string());
         line(canvas, below(area, taken), "Next", &booking.start, &time, booking.provider.as_ref(), (&word, role));
+        taken += 1;
+    } else if world.assessment().status == Status::Overdue {
+        canvas.pieces(below(area, taken), [(text::fit("Next", 6).as_str(), Role::Quiet), ("none booked", Role::Quiet)]);
         taken += 1;
     }
     taken.min(area.height)
@@ -146,13 +151,17 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
         if marks.is_empty() {
             canvas.write(indent(below(here, 1), 1), if canvas.theme.ascii { "." } else { "·" }, Role::Quiet);
         }
-        told.push(words);
+        // Where days stand close the brackets alone tell today.
+        told.push(if wide || words.iter().any(|word| word != TODAY) { words } else { Default::default() });
         canvas.spot(here, Target::Day(day));
     }
     if area.height >= ROWS {
         // What a day is counted from is told where no other word has to go for it.
         let [full, short] = [2, 1].map(|most| laid(&told, most, cell, area.width));
-        for (at, word) in if full.len() < short.len() { short } else { full } {
+        let gone = |(_, word): &(u16, &str)| {
+            *word != Mark::Early.meaning() && !full.iter().any(|(_, other)| other.starts_with(*word))
+        };
+        for (at, word) in if short.iter().any(gone) { short } else { full } {
             canvas.write(indent(below(area, 2), at), word, Role::Quiet);
         }
     }
@@ -202,7 +211,7 @@ fn marks(day: NaiveDate, free: Option<Free<'_>>, world: &World) -> (Vec<(Mark, R
     }
     if let Some(booking) = world.ahead().find(|booking| on(booking.start.date())) {
         let marks = [Some(Mark::Booking), day::lies(booking, world)].into_iter().flatten().collect();
-        return plain(marks, if day == today { "today" } else { "booked" });
+        return plain(marks, if day == today { TODAY } else { "booked" });
     }
     if world.history().bookings().iter().any(|booking| on(booking.start.date()) && day < today) {
         return plain(vec![Mark::Missed], Mark::Missed.meaning());
@@ -220,7 +229,7 @@ fn marks(day: NaiveDate, free: Option<Free<'_>>, world: &World) -> (Vec<(Mark, R
         Some(Mark::Late) if may => wording::LATE_AND_GOOD,
         Some(Mark::Window) if assessment.status == Status::First => "may be booked",
         Some(Mark::Late) if day == today => "today, late",
-        _ if day == today => "today",
+        _ if day == today => TODAY,
         Some(Mark::Window) if latest => "latest",
         Some(Mark::Rest) => "rest",
         Some(Mark::Window) => "window",

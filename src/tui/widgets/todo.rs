@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use crate::domain::{Booking, ConditionKind, Scale};
+use crate::domain::{Booking, ConditionKind, Profile, Scale};
 use crate::keys::{Command, Scope};
 use crate::scheduler::{self, Notice, Regime, Rule, Severity, Status};
 use crate::tui::action::Target;
@@ -28,6 +28,8 @@ pub(in crate::tui) struct Todo {
     /// The booking it names, if it names one.
     pub(in crate::tui) booking: Option<Booking>,
     words: String,
+    /// The same for little room.
+    short: Option<String>,
     role: Role,
 }
 
@@ -39,12 +41,14 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: Option<u
         return canvas.paragraph(area, "Nothing to do.", Role::Quiet);
     }
     let wide = indent(area, KEY).width;
-    let whole: Vec<_> = todos.iter().map(|todo| set(&todo.words, wide.into()).len()).collect();
+    let rows_of = |words: &str| set(words, wide.into()).len();
+    let whole: Vec<_> = todos.iter().map(|todo| rows_of(&todo.words)).collect();
     let fit = |rows: &[usize]| rows.iter().sum::<usize>() <= area.height.into();
     // What warns is told to its end; the rest gives way.
     let most = |todo: &Todo| if todo.role == Role::TooSoon { usize::MAX } else { SHORT };
-    let cut: Vec<_> = todos.iter().zip(&whole).map(|(todo, rows)| (*rows).min(most(todo))).collect();
-    let tall = if fit(&whole) { whole } else { cut };
+    let brief = !fit(&whole);
+    let said = |todo: &Todo| todo.short.clone().filter(|_| brief).unwrap_or_else(|| todo.words.clone());
+    let tall = if brief { todos.iter().map(|todo| rows_of(&said(todo)).min(most(todo))).collect() } else { whole };
     // How many more there are has a row of its own, where one can be spared.
     let counted = !fit(&tall) && area.height > 2;
     let listed = Rect { height: area.height - u16::from(counted), ..area };
@@ -60,7 +64,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: Option<u
         canvas.write(here, &key, Role::Accent);
         let last = here.height == 1 && hidden > 0 && !counted;
         let room = Rect { width: wide.saturating_sub(if last { COUNTED } else { 0 }), ..indent(here, KEY) };
-        let rows = canvas.paragraph(top(room, u16::try_from(rows).unwrap_or(room.height)), &todo.words, todo.role);
+        let rows = canvas.paragraph(top(room, u16::try_from(rows).unwrap_or(room.height)), &said(&todo), todo.role);
         let row = Rect { height: rows, ..here };
         if chosen == Some(place) {
             canvas.shade(row, Role::Selected);
@@ -79,7 +83,8 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: Option<u
 /// The rows of the first of them in so many columns, where it warns.
 pub(in crate::tui) fn rows_of_warning(columns: u16, world: &World) -> u16 {
     let first = all(world).into_iter().next().filter(|first| first.role == Role::TooSoon);
-    let lines = first.map_or(0, |first| set(&first.words, columns.saturating_sub(KEY).into()).len());
+    let lines = first
+        .map_or(0, |first| set(first.short.as_ref().unwrap_or(&first.words), columns.saturating_sub(KEY).into()).len());
     u16::try_from(lines).unwrap_or(u16::MAX)
 }
 
@@ -102,7 +107,7 @@ pub(in crate::tui) fn moved(world: &World) -> Option<&Booking> {
 
 /// All there is to do, what warns first.
 pub(in crate::tui) fn all(world: &World) -> Vec<Todo> {
-    let todo = |command, words, role| Todo { command, booking: None, words, role };
+    let todo = |command, words, role| Todo { command, booking: None, words, short: None, role };
     let assessment = world.assessment();
     let mut todos = Vec::new();
     // What warns comes first.
@@ -129,12 +134,12 @@ pub(in crate::tui) fn all(world: &World) -> Vec<Todo> {
         let words = "An injury was begun and not saved: its day, when recovery began, a doctor's word".into();
         todo(Command::Condition, words, Role::Text)
     }));
+    todos.extend(to_move(world));
     for booking in &world.now.unconfirmed {
         let day = booking.start.date();
         let words = format!("Did {} take place ({})?", wording::short_date(day), wording::relative(day, world.today()));
         todos.push(Todo { booking: Some(booking.clone()), ..todo(Command::Confirm, words, Role::Text) });
     }
-    todos.extend(to_move(world));
     todos.extend(soreness_asked(world).map(|day| {
         let words = format!("Soreness since {}? 0-10", wording::short_date(day));
         todo(Command::Score, words, Role::Text)
@@ -142,6 +147,9 @@ pub(in crate::tui) fn all(world: &World) -> Vec<Todo> {
     todos.extend(others.into_iter().map(noticed));
     if world.now.recent.is_empty() && assessment.status == Status::First {
         todos.push(todo(Command::Log, "Log your last session, and the next date stands here.".into(), Role::Text));
+        let told = world.history().profile() != Profile::Unspecified || !world.history().conditions().is_empty();
+        let words = "Say why you go: relaxation, tension, pain".into();
+        todos.extend((!told).then(|| todo(Command::Profile, words, Role::Text)));
     }
     todos.extend(to_book(world).map(|words| todo(Command::Book, words, Role::Text)));
     todos
@@ -164,7 +172,8 @@ fn to_move(world: &World) -> Option<Todo> {
         }
         _ => wording::flag_word(notice).to_owned(),
     };
-    let flags: Vec<_> = flags.map(told).collect();
+    let (words_of, flags): (Vec<_>, Vec<_>) = flags.map(|notice| (wording::flag_word(notice), told(notice))).unzip();
+    let to = good_day(booking, world).map_or(String::new(), |day| format!(" to {}", wording::short_date(day)));
     let (day, flags) = (wording::short_date(booking.start.date()), flags.join(", "));
     let more = if more > 0 { format!(" {more} more after it.") } else { String::new() };
     let words = match world.is_on_hold() {
@@ -173,17 +182,17 @@ fn to_move(world: &World) -> Option<Todo> {
             let cancels = world.key(Scope::Overlay, Command::Remove);
             format!("Open {day}, booked, {flags}: {cancels} cancels it there.{more}")
         }
-        false => format!("{day} is booked, {flags}: move it{}?{more}", to_good_day(booking, world)),
+        false => format!("{day} is booked, {flags}: move it{to}?{more}"),
     };
-    Some(Todo { command: Command::Move, booking: Some(booking.clone()), words, role: Role::TooSoon })
+    let short = (!world.is_on_hold()).then(|| format!("{day} {}: move it{to}?", words_of.join(", ")));
+    Some(Todo { command: Command::Move, booking: Some(booking.clone()), words, short, role: Role::TooSoon })
 }
 
-/// Where it would be well placed, were it moved to a later day: ` to Fri 27 Nov`; nothing if no day is in sight.
-fn to_good_day(booking: &Booking, world: &World) -> String {
+/// Where a booking would be well placed, were it moved to a later day.
+pub(in crate::tui) fn good_day(booking: &Booking, world: &World) -> Option<NaiveDate> {
     let others = world.history().bookings().iter().filter(|other| other.id != booking.id).cloned().collect();
     let history = world.history().with_bookings(others);
-    let days = scheduler::good_days(&history, &world.protocol, world.today(), booking.start.date(), 1);
-    days.first().map_or(String::new(), |day| format!(" to {}", wording::short_date(*day)))
+    scheduler::good_days(&history, &world.protocol, world.today(), booking.start.date(), 1).first().copied()
 }
 
 /// How what holds massages back is lifted.
@@ -216,5 +225,6 @@ fn to_book(world: &World) -> Option<String> {
     }
     let today = world.today();
     let days = scheduler::good_days(world.history(), &world.protocol, today, today, 3);
-    (!days.is_empty()).then(|| format!("Book the next: {}", wording::few(&days)))
+    let which = if world.assessment().status == Status::First { "first" } else { "next" };
+    (!days.is_empty()).then(|| format!("Book the {which}: {}", wording::few(&days)))
 }

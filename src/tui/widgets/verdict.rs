@@ -40,7 +40,9 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
         return FIELD.max(taken + if lines < 3 { down } else { 0 });
     }
     let first = rows(area).next().unwrap_or(area);
-    canvas.write_styled(Rect { width: width.min(first.width), ..first }, &word, style);
+    let field = Rect { width: width.min(first.width), ..first };
+    canvas.buffer.set_style(field.intersection(canvas.area()), style);
+    canvas.write_styled(field, &word, style);
     1 + canvas.paragraph(below(area, 1), &said, Role::Strong)
 }
 

@@ -9,10 +9,10 @@ use super::sessions::pair;
 use super::todo;
 use crate::domain::{Booking, History, Id, Moment, Words};
 use crate::keys::{Command, Scope};
-use crate::scheduler::{self, DayOutlook, Notice, Verdict};
+use crate::scheduler::{self, DayOutlook, Notice, Severity, Verdict};
 use crate::text;
 use crate::tui::canvas::Canvas;
-use crate::tui::theme::{Role, of_mark, of_severity, of_verdict};
+use crate::tui::theme::{Role, of_mark, of_severity, of_status, of_verdict};
 use crate::tui::world::World;
 use crate::wording::{self, Mark};
 
@@ -83,8 +83,14 @@ fn on_that_day(days: &Shown<'_>, world: &World) -> Vec<Fact> {
         lines.extend(
             key_of(Command::Confirm, world)
                 .filter(|_| world.waits(booking.id))
-                .map(|key| Fact::alone(format!("{key}  Did it take place?"), Role::Strong)),
+                .map(|key| Fact::done_by(key, "Did it take place?".into())),
         );
+        if flags.iter().any(|notice| notice.severity() == Severity::Warning) && !world.is_on_hold() {
+            let good = todo::good_day(booking, world).zip(key_of(Command::Move, world));
+            lines.push(Fact::air());
+            lines
+                .extend(good.map(|(day, key)| Fact::done_by(key, format!("Move it to {}?", wording::short_date(day)))));
+        }
         if flags.is_empty() && day >= world.today() && !world.is_on_hold() {
             lines.push(Fact::air());
             let behind = window_behind(day, world.history(), world);
@@ -125,6 +131,12 @@ fn headline(outlook: &DayOutlook) -> Fact {
     Fact::alone(wording::if_booked(outlook), role_of(outlook))
 }
 
+/// What today is.
+fn state(world: &World) -> Fact {
+    let status = world.assessment().status;
+    Fact::alone(wording::state(status).into(), of_status(status))
+}
+
 /// The role of what is said of a free day.
 fn role_of(outlook: &DayOutlook) -> Role {
     if outlook.good { Role::Due } else { of_verdict(outlook.verdict) }
@@ -132,13 +144,14 @@ fn role_of(outlook: &DayOutlook) -> Role {
 
 /// What booking it would mean: the distance, what that is held against, better days, and the window that would follow.
 fn if_booked(outlook: &DayOutlook, days: &Shown<'_>, world: &World) -> Vec<Fact> {
-    let mut lines = vec![headline(outlook)];
+    let mut lines = if outlook.day == world.today() && !world.is_on_hold() { vec![state(world)] } else { Vec::new() };
+    lines.push(headline(outlook));
     let told = |notice: &Notice| Fact::alone(format!("{} ({})", wording::notice(notice), notice.rule()), Role::Text);
     if matches!(outlook.verdict, Verdict::OnHold | Verdict::AskDoctor) {
         let stops = |notice: &&Notice| !of_distance(notice);
         lines.extend(outlook.notices.iter().filter(stops).map(told));
         let way_out = todo::lift(world).zip(key_of(Command::Condition, world));
-        lines.extend(way_out.map(|(words, key)| Fact::alone(format!("{key}  {words}"), Role::Strong)));
+        lines.extend(way_out.map(|(words, key)| Fact::done_by(key, words)));
         return lines;
     }
     lines.extend(wording::gaps(outlook).into_iter().map(|gap| Fact::new("Gap", gap)));
@@ -146,14 +159,13 @@ fn if_booked(outlook: &DayOutlook, days: &Shown<'_>, world: &World) -> Vec<Fact>
     lines.extend(outlook.notices.iter().filter(|notice| !of_distance(notice)).map(told));
     lines.push(Fact::air());
     lines.extend(
-        mover(outlook, world).map(|(key, on)| {
-            Fact::alone(format!("{key}  Move {} to make room?", wording::short_date(on)), Role::Strong)
-        }),
+        mover(outlook, world)
+            .map(|(key, on)| Fact::done_by(key, format!("Move {} to make room?", wording::short_date(on)))),
     );
     let better = better(outlook, world);
     if !better.is_empty() {
-        lines.push(Fact { label: "Good", words: wording::few(&better), role: Role::Due });
-        lines.extend(counted_from(&better, days).map(|words| Fact { label: "Good", words, role: Role::Quiet }));
+        lines.push(Fact { role: Role::Due, ..Fact::new("Good", wording::few(&better)) });
+        lines.extend(counted_from(&better, days).map(|words| Fact { role: Role::Quiet, ..Fact::new("Good", words) }));
     }
     lines.extend(then(days, world, wording::from_to));
     lines
@@ -163,9 +175,8 @@ fn if_booked(outlook: &DayOutlook, days: &Shown<'_>, world: &World) -> Vec<Fact>
 fn held_in_short(area: Rect, outlook: &DayOutlook, world: &World) -> Vec<Fact> {
     let mut lines = vec![headline(outlook)];
     if let Some((lift, key)) = todo::lift(world).zip(key_of(Command::Condition, world)) {
-        let whole = format!("{key}  {lift}");
-        let fits = text::width(&whole) <= area.width.into();
-        lines.push(Fact::alone(if fits { whole } else { format!("{key}  opens what holds") }, Role::Text));
+        let fits = text::width(&key) + 2 + text::width(&lift) <= area.width.into();
+        lines.push(Fact::done_by(key, if fits { lift } else { "opens what holds".into() }));
     }
     lines
 }
@@ -176,7 +187,12 @@ fn in_short(area: Rect, outlook: &DayOutlook, days: &Shown<'_>, world: &World) -
     let better = better(outlook, world);
     let fewer = (1..=better.len()).rev().filter_map(|count| better.get(..count));
     let key = mover(outlook, world).map(|(key, _)| key);
-    let mut lines = vec![Fact::alone(fitting(wording::day_in_short(outlook)).unwrap_or_default(), role_of(outlook))];
+    let status = world.assessment().status;
+    let as_today = wording::today_and_booked(status, outlook).filter(|_| outlook.day == world.today());
+    let mut lines = vec![match as_today {
+        Some(told) => Fact::alone(fitting(told.into()).unwrap_or_default(), of_status(status)),
+        None => Fact::alone(fitting(wording::day_in_short(outlook)).unwrap_or_default(), role_of(outlook)),
+    }];
     let way_out = match &key {
         // Two lines are all there is.
         Some(key) if area.height < 3 => {
@@ -188,7 +204,7 @@ fn in_short(area: Rect, outlook: &DayOutlook, days: &Shown<'_>, world: &World) -
     };
     lines.extend(way_out.map(|words| Fact::alone(words, Role::Text)));
     let good = fewer.map(wording::few).find(|good| LABELS + text::width(good) <= area.width.into());
-    lines.extend(good.map(|words| Fact { label: "Good", words, role: Role::Due }));
+    lines.extend(good.map(|words| Fact { role: Role::Due, ..Fact::new("Good", words) }));
     let room = usize::from(area.width).saturating_sub(LABELS);
     lines.extend(
         [wording::from_to, wording::plain_from_to]
@@ -218,8 +234,7 @@ fn counted_from(good: &[NaiveDate], days: &Shown<'_>) -> Option<String> {
 }
 
 fn key_of(command: Command, world: &World) -> Option<String> {
-    let binding = world.keys().binding(Scope::Calendar, command);
-    binding.and_then(|binding| binding.keys.first()).map(ToString::to_string)
+    Some(world.key(Scope::Calendar, command)).filter(|key| !key.is_empty())
 }
 
 /// The key that moves the booking in the way, and its day, where nothing else is in the way and the key acts on that booking.
@@ -252,7 +267,7 @@ pub(in crate::tui) fn follows(days: &Shown<'_>, world: &World) -> Option<(NaiveD
 fn then(days: &Shown<'_>, world: &World, told: fn(NaiveDate, NaiveDate) -> String) -> Option<Fact> {
     let (first, last) = days.follows?;
     let words = format!("{} next {}", Mark::Then.glyph(world.ascii), told(first, last));
-    Some(Fact { label: "Then", words, role: of_mark(Mark::Then) })
+    Some(Fact { role: of_mark(Mark::Then), ..Fact::new("Then", words) })
 }
 
 /// The window after `day`, as far as nothing else is booked in it.

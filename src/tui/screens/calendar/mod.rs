@@ -239,15 +239,12 @@ fn nothing_yet(canvas: &mut Canvas<'_>, area: Rect, shown: &Shown<'_>, world: &W
     if known(history) || known(shown.history) {
         return area;
     }
-    let key = |command| {
-        let binding = world.keys().binding(Scope::Calendar, command).and_then(|binding| binding.keys.first());
-        binding.map_or(String::new(), ToString::to_string)
-    };
+    let key = |command| world.key(Scope::Calendar, command);
     let mark = |mark: Mark| mark.glyph(canvas.theme.ascii);
     let (log, book) = (key(Command::Log), key(Command::Book));
     let (session, booking, due) = (mark(Mark::Session), mark(Mark::Booking), mark(Mark::Due));
     let whole = format!(
-        "Nothing here yet: {log} logs a session {session}, {book} books one {booking}, and from the first on the days that are due stand here as {due}."
+        "Nothing here yet: press {log} to log a session {session}, {book} to book one {booking}. From the first on the days that are due stand here as {due}."
     );
     let short = format!("{log} logs {session}, {book} books {booking}");
     let width = usize::from(area.width);
