@@ -35,9 +35,17 @@ impl Tracker {
         self.write(|writer| {
             writer.set_profile(profile)?;
             let said = (profile != Profile::Unspecified).then(|| format!("the profile {profile}"));
-            let said: Vec<_> = said.into_iter().chain(told.iter().map(saying::happening)).collect();
+            let said: Vec<_> = said.into_iter().chain(told.iter().map(said_of)).collect();
             let ids = put_all(writer, told.into_iter())?;
             Ok((format!("Began with {}", said.join(", ")), ids))
         })
+    }
+}
+
+/// What is there now is known by its name: it begins today.
+fn said_of(told: &Happening) -> String {
+    match told {
+        Happening::Condition(condition) => condition.kind.title().into(),
+        other => saying::happening(other),
     }
 }

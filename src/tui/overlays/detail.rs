@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use ratatui::layout::Rect;
 
-use super::{capital, reading_panel};
+use super::{capital, inside_reading, reading_panel};
 use crate::domain::{Booking, Condition, Happening, Moment, Score, Session, Timing, Words};
 use crate::keys::Command;
 use crate::scheduler::{Judged, Notice};
@@ -19,6 +19,8 @@ use crate::wording;
 
 /// Columns of the labels.
 const LABELS: usize = 12;
+/// The width of a box that shows all of it.
+const WIDE: u16 = 76;
 
 /// The thing, and its page.
 #[derive(Debug)]
@@ -59,7 +61,10 @@ impl Detail {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
-        let inside = reading_panel(canvas, room, &capital(title(&self.judged.happening)), (room.width, room.height));
+        let height = self.page.height(inside_reading(canvas.area(), (WIDE, 0)).width) + 2;
+        // As high as its facts, where it shows all of them.
+        let size = if height < room.height { (WIDE, height) } else { (room.width, room.height) };
+        let inside = reading_panel(canvas, room, &capital(title(&self.judged.happening)), size);
         self.page.draw(canvas, inside);
     }
 }

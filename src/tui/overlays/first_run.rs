@@ -3,7 +3,7 @@
 use chrono::Days;
 use ratatui::layout::Rect;
 
-use super::{foot, more, panel};
+use super::{BOXED, foot, more, panel};
 use crate::domain::{Condition, ConditionKind, Id, Period, Profile};
 use crate::keys::{Code, Command, Key};
 use crate::text;
@@ -23,6 +23,8 @@ use crate::wording::first_run::{ANY_OF_THESE, FROM_HERE_ON, LAST_SESSION, REASON
 
 const SIZE: (u16, u16) = (76, 18);
 const TICKING: &str = "Space or a digit ticks several.";
+const BACK: &str = "Backspace goes back.";
+const COUNTED: &str = "Type a number, or press up and down. Backspace goes back.";
 /// The place of recovering among the reasons.
 const RECOVERING: usize = 3;
 /// The place of not being sure, which says nothing.
@@ -262,16 +264,18 @@ impl FirstRun {
 
     /// Draws it.
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
-        let inside = panel(canvas, room, "Welcome to rubdown", SIZE.0, SIZE.1);
+        let title = if canvas.area().width < BOXED { "Welcome" } else { "Welcome to rubdown" };
+        let inside = panel(canvas, room, title, SIZE.0, SIZE.1);
         match self.question {
             Question::Hello => self.hello.draw(canvas, inside),
             Question::AnyOfThese => {
                 self.ask_below(canvas, inside, "1 of 3  Any of these now?", &format!("{TICKING} {FROM_HERE_ON}"));
             }
-            Question::WhyDoYouGo => self.ask_below(canvas, inside, "2 of 3  Why do you go?", ""),
-            Question::LastSession => self.ask_below(canvas, inside, "3 of 3  Your last massage?", ""),
+            Question::WhyDoYouGo => self.ask_below(canvas, inside, "2 of 3  Why do you go?", BACK),
+            Question::LastSession => self.ask_below(canvas, inside, "3 of 3  Your last massage?", BACK),
             Question::DaysAgo => {
                 canvas.write(inside, "3 of 3  How many days ago?", Role::Strong);
+                foot(canvas, below(inside, 3), COUNTED, Role::Quiet);
                 let shown = if self.days.is_empty() { "-" } else { &self.days };
                 let field = below(inside, 2);
                 canvas.pieces(field, [(text::pad_left(shown, 4).as_str(), Role::Field), (" days", Role::Quiet)]);
@@ -283,7 +287,9 @@ impl FirstRun {
     fn ask_below(&self, canvas: &mut Canvas<'_>, inside: Rect, question: &str, how: &str) {
         canvas.write(inside, question, Role::Strong);
         let area = below(inside, if inside.height > 8 { 2 } else { 1 });
-        let area = if how.is_empty() { area } else { foot(canvas, area, how, Role::Quiet) };
+        // The way back gives way to the answers.
+        let is_low = how == BACK && usize::from(area.height) < self.answers().len() + 2;
+        let area = if is_low { area } else { foot(canvas, area, how, Role::Quiet) };
         let lines: Vec<_> = self.answers().into_iter().map(|answer| vec![(answer, Role::Text)]).collect();
         let (above, below) = menu::draw(canvas, area, self.cursor, &lines);
         more(canvas, inside, above, below);

@@ -41,7 +41,7 @@ use super::widgets::form::{Done, Form};
 use super::widgets::list::more;
 use super::world::World;
 
-use panel::{foot, foot_of, inside, inside_reading, near, panel, reading_panel};
+use panel::{foot, foot_of, inside, inside_reading, near, panel, reading_panel, to_the_edge};
 
 /// Something over a screen.
 #[derive(Debug)]

@@ -19,14 +19,20 @@ fn place(room: Rect, window: Rect, (width, height): (u16, u16)) -> Rect {
 /// The room for words within a pane: a column more at its left is the margin of what points at a line.
 fn margined(inside: Rect, window: Rect) -> Rect {
     let area = indent(inside, 1);
-    let right = if window.width < BOXED { area.width.saturating_add(1) } else { area.width.saturating_sub(1) };
-    Rect { width: right, ..area }
+    // A pane without a border has its air at the right already.
+    let right = if window.width < BOXED { 0 } else { 1 };
+    Rect { width: area.width.saturating_sub(right), ..area }
 }
 
 /// The part of an overlay's inside that what asked for so many rows needs: where it takes all of the room, what is said at the foot of
 /// it stays near what it is said of.
 pub(super) fn near(inside: Rect, window: Rect, rows: u16) -> Rect {
     if window.width < BOXED { inside } else { top(inside, rows.saturating_sub(2)) }
+}
+
+/// The same up to the edge of a narrow window: the fields of a form need that column, and sentences end before it.
+pub(super) fn to_the_edge(inside: Rect, window: Rect) -> Rect {
+    Rect { width: inside.width.saturating_add(u16::from(window.width < BOXED)), ..inside }
 }
 
 /// The room inside an overlay of this size.
@@ -62,10 +68,7 @@ pub(super) fn foot(canvas: &mut Canvas<'_>, area: Rect, words: &str, role: Role)
 
 /// The same in paragraphs, each in its own role.
 pub(super) fn foot_of(canvas: &mut Canvas<'_>, area: Rect, told: &[(&str, Role)]) -> Rect {
-    // Sentences end before the edge of the window, up to which fields reach.
-    let air = u16::from(canvas.area().width < BOXED);
-    let set_in = Rect { width: area.width.saturating_sub(air), ..area };
-    let lines = told.iter().map(|(words, _)| set(words, set_in.width.into()).len()).sum::<usize>();
+    let lines = told.iter().map(|(words, _)| set(words, area.width.into()).len()).sum::<usize>();
     let kept = match (area.height > 8, told.iter().any(|(_, role)| *role == Role::Warning)) {
         (true, false) => 4,
         (true, true) | (false, false) => 3,
@@ -73,7 +76,7 @@ pub(super) fn foot_of(canvas: &mut Canvas<'_>, area: Rect, told: &[(&str, Role)]
     };
     let most = area.height.saturating_sub(kept).max(1).min(area.height);
     let rows = u16::try_from(lines).unwrap_or(u16::MAX).min(most);
-    let foot = below(set_in, area.height.saturating_sub(rows));
+    let foot = below(area, area.height.saturating_sub(rows));
     canvas.paragraphs(foot, told);
     let gap = u16::from(area.height > 12);
     Rect { height: area.height.saturating_sub(rows + gap), ..area }

@@ -22,7 +22,7 @@ const ANSWERS: [(Profile, [&str; 2]); 2] = [
 ];
 
 /// What leads to the answers that are conditions.
-const CONDITIONS: &str = "Pain, tension, anything else";
+const CONDITIONS: &str = "Pain, tension, all else";
 
 /// The question.
 #[derive(Debug)]

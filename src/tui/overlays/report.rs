@@ -7,7 +7,7 @@ use crate::keys::{Command, Key};
 use crate::tracker::Audience;
 use crate::tui::action::{Gesture, Target};
 use crate::tui::canvas::{Canvas, below, bottom, indent, inset};
-use crate::tui::draw::room;
+use crate::tui::draw::{hides_the_result, room};
 use crate::tui::effect::{Effect, Trouble};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
@@ -29,6 +29,8 @@ pub(in crate::tui) struct Report {
     audience: Audience,
     page: Page,
     saving: Option<Saving>,
+    /// Where it was saved, where the box lies over the line that says so.
+    told: Option<String>,
 }
 
 /// The question for a file's name.
@@ -43,7 +45,7 @@ struct Saving {
 impl Report {
     /// The report for `audience`, as text.
     pub(in crate::tui) fn new(audience: Audience, text: &str) -> Self {
-        let mut report = Report { audience, page: Page::default(), saving: None };
+        let mut report = Report { audience, page: Page::default(), saving: None, told: None };
         report.learn(audience, text);
         report
     }
@@ -84,9 +86,10 @@ impl Report {
         }
     }
 
-    /// It is in its file.
-    pub(in crate::tui) fn saved(&mut self) {
+    /// It is in its file, as `what` says.
+    pub(in crate::tui) fn saved(&mut self, what: &str) {
         self.saving = None;
+        self.told = Some(what.to_owned());
     }
 
     /// Obeys a gesture.
@@ -94,6 +97,7 @@ impl Report {
         if self.saving.is_some() {
             return self.on_gesture_while_asking(gesture, world);
         }
+        self.told = None;
         let area = inside(room(world.window));
         match gesture {
             Gesture::Do(Command::View | Command::Right | Command::NextPane) => self.turn(1, world),
@@ -153,6 +157,8 @@ impl Report {
         }
         let page = below(area, 1);
         let Some(saving) = &self.saving else {
+            let told = self.told.as_ref().filter(|_| hides_the_result(world.window));
+            let page = told.map_or(page, |told| foot(canvas, page, told, Role::Strong));
             self.page.draw(canvas, page);
             return;
         };

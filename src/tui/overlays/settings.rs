@@ -35,6 +35,8 @@ const VALUE: usize = 14;
 const ABOUT: u16 = 74;
 /// From this height a blank row parts the list from what is said of the chosen one.
 const AIRY: u16 = 18;
+/// Below this height inside, what is said at the foot takes a line each.
+const LOW: u16 = 8;
 
 /// The list, and the value that is being typed.
 #[derive(Debug, Default)]
@@ -121,7 +123,7 @@ impl Settings {
         let inside = panel(canvas, room, "Settings", 82, height);
         let is_narrow = inside.width < ABOUT;
         let Some(key) = KEYS.get(self.cursor.at.min(KEYS.len() - 1)) else { return };
-        let foot = self.foot(key, inside.width, world);
+        let foot = self.foot(key, inside, world);
         let taken = u16::try_from(foot.len()).unwrap_or(u16::MAX);
         for (line, row) in foot.iter().zip(rows(bottom(inside, taken))) {
             canvas.pieces(row, line.iter().map(|(words, role)| (words.as_str(), *role)));
@@ -161,7 +163,7 @@ impl Settings {
     }
 
     /// What the chosen one can be and how it is changed; below it what it is called in which file.
-    fn foot(&self, key: &Setting, width: u16, world: &World) -> Vec<Line> {
+    fn foot(&self, key: &Setting, Rect { width, height, .. }: Rect, world: &World) -> Vec<Line> {
         let columns = usize::from(width);
         let said = |words: &str, role| set_in_lines(words, columns).into_iter().map(move |line| vec![(line, role)]);
         let file = text::clean_line(&world.file.display().to_string()).into_owned();
@@ -175,7 +177,15 @@ impl Settings {
                 if width < ABOUT {
                     lines.push(vec![(format!("{}.", capital(&about(key, world))), Role::Quiet)]);
                 }
-                lines.push(ways(key, columns, world));
+                if key.choices.is_empty() {
+                    let types = world.key(Scope::Overlay, Command::Open);
+                    let how = format!("{types} types a value: {}.", key.takes);
+                    // Where there is hardly room, the row that it is said of comes first.
+                    let short = text::truncate(&how, columns);
+                    lines.extend(said(if height < LOW { &short } else { &how }, Role::Quiet));
+                } else {
+                    lines.push(ways(key, columns, world));
+                }
             }
         }
         if width >= ABOUT || self.trouble.is_none() && self.typing.is_none() {
@@ -208,9 +218,6 @@ fn ways(key: &Setting, columns: usize, world: &World) -> Line {
         keys.map_or(String::new(), ToString::to_string)
     };
     let [left, right, enter] = [Command::Left, Command::Right, Command::Open].map(arrow);
-    if key.choices.is_empty() {
-        return vec![(format!("{enter} types a value: {}.", key.takes), Role::Quiet)];
-    }
     let now = key.get(&world.chosen.settings).typed();
     let mut line: Line = Vec::new();
     for choice in key.choices {

@@ -175,8 +175,7 @@ impl Checklist {
         let done = if self.ticked.contains(&true) { held } else { " None of these" };
         let mut lines = vec![Line { words: done.into(), role: Role::Accent, row: Some(0) }];
         if !said.is_empty() {
-            // Sentences end before the edge of the window.
-            let said = set(said, width.saturating_sub(1).into()).into_iter();
+            let said = set(said, width.into()).into_iter();
             lines.extend(said.map(|words| Line { words, role: Role::Quiet, row: None }));
         }
         let room = usize::from(width.saturating_sub(BOX));

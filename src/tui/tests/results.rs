@@ -58,7 +58,11 @@ fn the_answers_of_the_first_run_are_taken_back_together() {
     desk.press("Enter 2 5 Enter 3 2");
     assert_eq!((desk.log().len(), desk.tracker.operations(9).unwrap().len()), (4, 1), "{}", desk.screen());
     desk.press("u");
-    assert!(desk.log().is_empty() && flat(&desk).contains("Undone: Began with skin wound since"), "{}", desk.screen());
+    assert!(
+        desk.log().is_empty() && flat(&desk).contains("Undone: Began with skin wound, acute injury, chronic pain"),
+        "{}",
+        desk.screen()
+    );
     desk.press("ctrl-r");
     assert_eq!(desk.log().len(), 4, "{}", desk.screen());
 }
@@ -73,6 +77,23 @@ fn what_became_of_a_file_is_seen_where_the_box_lies_over_the_last_result() {
     assert!(file.is_file() && flat(&desk).contains("of the log lie in"), "{}", desk.screen());
     desk.press("k");
     assert!(!flat(&desk).contains("of the log lie in"), "{}", desk.screen());
+    let file = desk.tracker.path().with_file_name("out.md");
+    desk.press("Esc R s ctrl-u");
+    desk.type_text(file.to_str().unwrap());
+    desk.press("Enter");
+    assert!(file.is_file() && flat(&desk).contains("The report lies in"), "{}", desk.screen());
+    desk.press("j");
+    assert!(!flat(&desk).contains("The report lies in"), "{}", desk.screen());
+}
+
+#[test]
+fn the_setting_that_is_chosen_is_seen_in_the_smallest_window() {
+    let mut desk = Desk::demo().sized(30, 8);
+    desk.press(",");
+    for _ in 0..14 {
+        assert_eq!(desk.screen().lines().filter(|line| line.starts_with("> ")).count(), 1, "{}", desk.screen());
+        desk.press("j");
+    }
 }
 
 #[test]

@@ -108,10 +108,11 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
             None
         }
         Learned::ReportSaved(to) => {
+            let what = format!("The report lies in {}.", text::clean_line(&to));
             if let Some(Overlay::Report(report)) = state.over.last_mut() {
-                report.saved();
+                report.saved(&what);
             }
-            say(state, &format!("The report lies in {}.", text::clean_line(&to)))
+            say(state, &what)
         }
         Learned::Foretold { lines, possible } => {
             if let Some(Overlay::Data(data)) = state.over.last_mut() {

@@ -7,7 +7,7 @@ use crate::keys::{Command, Scope};
 use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, indent, set};
-use crate::tui::overlays::{BOXED, capital, foot_of, inside, more, near, panel};
+use crate::tui::overlays::{BOXED, capital, foot_of, inside, more, near, panel, to_the_edge};
 use crate::tui::theme::Role;
 use crate::tui::widgets::back;
 use crate::tui::widgets::form::{Guests, LABELS, Name};
@@ -93,7 +93,7 @@ impl Sheet {
 
     /// Columns of the values, a column for the cursor after them left out.
     pub(super) fn columns(&self, world: &World) -> u16 {
-        inside(world.window, self.size()).width.saturating_sub(LABELS + 1)
+        to_the_edge(inside(world.window, self.size()), world.window).width.saturating_sub(LABELS + 1)
     }
 
     /// Draws it.
@@ -117,6 +117,7 @@ impl Sheet {
             let told: Vec<_> = told.iter().map(|(words, role)| (words.as_str(), *role)).collect();
             foot_of(canvas, area, &told)
         };
+        let area = to_the_edge(area, world.window);
         let from = if under > 0 { self.form.dates() + under } else { 1 };
         let pictured = self.form.has_areas() && inside.width >= PICTURED && area.height >= from + back::LOW;
         let guests = Guests { under, free: if pictured { PICTURE } else { 0 }, from };
@@ -127,7 +128,7 @@ impl Sheet {
         }
         // Behind the title, unless what is hidden is told there.
         if canvas.area().width >= BOXED || (above, below) == (0, 0) {
-            let over = Rect { y: inside.y.saturating_sub(1), height: 1, ..inside };
+            let over = to_the_edge(Rect { y: inside.y.saturating_sub(1), height: 1, ..inside }, world.window);
             let titled = u16::try_from(text::width(&title)).unwrap_or(over.width);
             self.form.draw_what_it_takes(canvas, indent(over, titled.saturating_add(1)));
         }
