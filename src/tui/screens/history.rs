@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::Under;
 use crate::domain::condition::Effect as Calls;
 use crate::domain::{Condition, Happening, Kind, Score, Timing};
-use crate::keys::Command;
+use crate::keys::{Command, Scope};
 use crate::query::Query;
 use crate::scheduler::{Judged, Notice};
 use crate::text;
@@ -233,13 +233,24 @@ impl State {
 
     fn draw_list(&self, canvas: &mut Canvas<'_>, inside: Rect, world: &World) {
         let mut area = below(inside, 1);
+        let key = |command| world.key(Scope::History, command);
         if self.found.is_empty() {
             let words = if self.searched.is_empty() && self.chip == 0 {
-                "All that you log will stand here, newest first. a logs a session, s scores, b books."
+                format!(
+                    "All that you log will stand here, newest first. Press {} to log a session, {} to score, {} to book.",
+                    key(Command::Log),
+                    key(Command::Score),
+                    key(Command::Book)
+                )
             } else {
-                "Nothing fits. / searches for something else, Esc clears the search, v shows another kind."
+                format!(
+                    "Nothing fits. Press {} to search anew, {} to clear it, {} for another kind.",
+                    key(Command::Search),
+                    key(Command::Back),
+                    key(Command::View)
+                )
             };
-            canvas.paragraph(area, words, Role::Quiet);
+            canvas.paragraph(area, &words, Role::Quiet);
             return;
         }
         if area.height >= HEADED {

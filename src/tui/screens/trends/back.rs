@@ -74,8 +74,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, body: &Body, world: &Wor
 /// That nothing is known, and that there is more to see further back.
 fn said(body: &Body, world: &World) -> Vec<String> {
     let mut said = if total(body) == 0 { vec![nothing(body)] } else { Vec::new() };
-    let further = world.keys().binding(Scope::Trends, Command::Earlier).and_then(|binding| binding.keys.first());
-    if let Some(key) = further.filter(|_| body.yearly > total(body)) {
+    if body.yearly > total(body) {
+        let key = world.key(Scope::Trends, Command::Earlier);
         said.push(format!("{} in the last year: {key} shows more.", body.yearly));
     }
     said

@@ -5,14 +5,15 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::FEW;
 use super::figures::Compared;
 use super::layout::Pane;
 use super::scores::{self, count};
+use super::{FEW, no_session};
 use crate::insight::{Group, Key};
 use crate::text;
 use crate::tui::canvas::{Canvas, below, bottom, rows, top};
 use crate::tui::theme::Role;
+use crate::tui::world::World;
 use crate::wording;
 
 /// Columns of the names, and of the months.
@@ -42,10 +43,10 @@ pub(super) fn title(pane: Pane) -> &'static str {
 }
 
 /// Draws it.
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, pane: Pane, all: &Compared) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, pane: Pane, all: &Compared, world: &World) {
     let groups = groups(pane, all);
     if all.n == 0 {
-        canvas.paragraph(area, "No session in this span. a logs one; [ looks further back.", Role::Quiet);
+        canvas.paragraph(area, &no_session(world), Role::Quiet);
         return;
     }
     let months = pane == Pane::Month;
@@ -106,9 +107,9 @@ fn bar(group: &Group, room: usize, ascii: bool) -> String {
 }
 
 /// The same in words.
-pub(super) fn words(pane: Pane, all: &Compared) -> Vec<String> {
+pub(super) fn words(pane: Pane, all: &Compared, world: &World) -> Vec<String> {
     if all.n == 0 {
-        return vec!["No session in this span. a logs one; [ looks further back.".into()];
+        return vec![no_session(world)];
     }
     let line = |group: &Group| {
         let relief = match group.fall {

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::figures::Time;
+use super::no_session;
 use super::scores::{count, told};
 use crate::domain::Band;
 use crate::insight::Summary;
@@ -27,9 +28,9 @@ pub(super) fn titles(time: &Time) -> [String; 2] {
 }
 
 /// Draws it.
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time, world: &World) {
     let Some(longest) = gaps(time).max() else {
-        canvas.paragraph(area, nothing(time), Role::Quiet);
+        canvas.paragraph(area, &nothing(time, world), Role::Quiet);
         return;
     };
     let most = i32::try_from((longest + 1).clamp(TOP.0, TOP.1)).unwrap_or(0);
@@ -108,7 +109,7 @@ fn bands(canvas: &mut Canvas<'_>, grid: &Grid, time: &Time, most: i32) {
 
 /// The same in words.
 pub(super) fn words(time: &Time, world: &World) -> Vec<String> {
-    let Some(summary) = Summary::of(gaps(time).map(days)) else { return vec![nothing(time).to_owned()] };
+    let Some(summary) = Summary::of(gaps(time).map(days)) else { return vec![nothing(time, world)] };
     let marked = |mark| time.visits.iter().filter(|visit| visit.mark == Some(mark)).count();
     let mut lines = vec![format!("{}: {} days.", count(summary.n, "gap"), told(summary))];
     if let Some(band) = world.assessment().regime.band() {
@@ -131,10 +132,10 @@ fn gaps(time: &Time) -> impl Iterator<Item = i64> {
     time.visits.iter().filter_map(|visit| visit.gap)
 }
 
-fn nothing(time: &Time) -> &'static str {
+fn nothing(time: &Time, world: &World) -> String {
     match time.visits.len() {
-        0 => "No session in this span. a logs one.",
-        _ => "One session so far: a gap takes two.",
+        0 => no_session(world),
+        _ => "One session so far: a gap takes two.".into(),
     }
 }
 

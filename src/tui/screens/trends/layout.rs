@@ -127,11 +127,11 @@ impl Pane {
     /// Draws it.
     pub(super) fn draw(self, canvas: &mut Canvas<'_>, area: Rect, figures: &Figures, world: &World) {
         match (self, figures) {
-            (Pane::Scores, Figures::Time(time)) => scores::draw(canvas, area, time),
-            (Pane::Relief, Figures::Time(time)) => relief::draw(canvas, area, time),
-            (Pane::Gaps, Figures::Time(time)) => gaps::draw(canvas, area, time),
+            (Pane::Scores, Figures::Time(time)) => scores::draw(canvas, area, time, world),
+            (Pane::Relief, Figures::Time(time)) => relief::draw(canvas, area, time, world),
+            (Pane::Gaps, Figures::Time(time)) => gaps::draw(canvas, area, time, world),
             (Pane::Cost, Figures::Compared(all)) => cost::draw(canvas, area, all),
-            (_, Figures::Compared(all)) => compared::draw(canvas, area, self, all),
+            (_, Figures::Compared(all)) => compared::draw(canvas, area, self, all, world),
             (Pane::Back, Figures::Body(body)) => back::draw(canvas, area, body, world),
             (Pane::Fading, Figures::Body(body)) => fading::draw(canvas, area, body, world),
             _ => {}
@@ -142,10 +142,10 @@ impl Pane {
     pub(super) fn words(self, figures: &Figures, span: Span, world: &World) -> Vec<String> {
         match (self, figures) {
             (Pane::Scores, Figures::Time(time)) => scores::words(time, span, world),
-            (Pane::Relief, Figures::Time(time)) => relief::words(time),
+            (Pane::Relief, Figures::Time(time)) => relief::words(time, world),
             (Pane::Gaps, Figures::Time(time)) => gaps::words(time, world),
             (Pane::Cost, Figures::Compared(all)) => cost::words(all),
-            (_, Figures::Compared(all)) => compared::words(self, all),
+            (_, Figures::Compared(all)) => compared::words(self, all, world),
             (Pane::Back, Figures::Body(body)) => back::words(body, world),
             (Pane::Fading, Figures::Body(body)) => fading::words(body, world),
             _ => Vec::new(),

@@ -63,6 +63,16 @@ const ALL_CHIPS: u16 = 78;
 /// From this width the key that turns the pages is shown, too: they are also reached by going on from pane to pane.
 const PAGED: u16 = 84;
 
+/// That nothing was logged in the span, and what helps.
+fn no_session(world: &World) -> String {
+    let key = |command| world.key(Scope::Trends, command);
+    format!(
+        "No session in this span. Press {} to log one, {} to look further back.",
+        key(Command::Log),
+        key(Command::Earlier)
+    )
+}
+
 /// What Trends remembers.
 #[derive(Debug)]
 pub(in crate::tui) struct State {
@@ -300,10 +310,7 @@ impl State {
     /// What is shown and could be, and before it the keys that change it.
     fn draw_chips(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) {
         let (all, short) = (area.width + 2 >= ALL_CHIPS, area.width < LONG_CHIPS);
-        let key = |command| {
-            let binding = world.keys().binding(Scope::Trends, command);
-            binding.and_then(|binding| binding.keys.first()).map_or(String::new(), ToString::to_string)
-        };
+        let key = |command| world.key(Scope::Trends, command);
         let words = |names: &mut dyn Iterator<Item = (String, bool)>| names.collect::<Vec<_>>();
         let pages = words(&mut Page::ALL.into_iter().map(|page| (page.title().to_owned(), page == self.at.page())));
         let scales = words(&mut SCALES.into_iter().map(|scale| (scale.to_string(), scale == self.scale)));

@@ -3,13 +3,15 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::NOT_CAUSE;
 use super::figures::Time;
 use super::scores::{self, count};
+use super::{NOT_CAUSE, no_session};
 use crate::insight::Summary;
+use crate::keys::{Command, Scope};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::widgets::chart::{Axes, Grid, dot};
+use crate::tui::world::World;
 use crate::wording::Mark;
 
 /// The words of the border line, the longest first.
@@ -23,9 +25,9 @@ pub(super) fn titles(time: &Time) -> [String; 2] {
 }
 
 /// Draws it.
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time, world: &World) {
     let Some(summary) = summary(time) else {
-        canvas.paragraph(area, &nothing(time), Role::Quiet);
+        canvas.paragraph(area, &nothing(time, world), Role::Quiet);
         return;
     };
     let (least, most) = (whole(summary.least).min(0), whole(summary.most).max(3));
@@ -52,8 +54,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
 }
 
 /// The same in words.
-pub(super) fn words(time: &Time) -> Vec<String> {
-    let Some(summary) = summary(time) else { return vec![nothing(time)] };
+pub(super) fn words(time: &Time, world: &World) -> Vec<String> {
+    let Some(summary) = summary(time) else { return vec![nothing(time, world)] };
     let rose = time.visits.iter().filter(|visit| visit.fall.is_some_and(|fall| fall < 0.0)).count();
     let untold = time.visits.len() - summary.n;
     let mut lines = vec![format!(
@@ -90,14 +92,15 @@ fn summary(time: &Time) -> Option<Summary> {
     Summary::of(falls(time).map(|(_, fall)| fall))
 }
 
-fn nothing(time: &Time) -> String {
+fn nothing(time: &Time, world: &World) -> String {
     if time.visits.is_empty() {
-        return "No session in this span. a logs one.".into();
+        return no_session(world);
     }
     format!(
-        "{} in this span, none with a {} score both before and after it, so relief is unknown. a asks for both.",
+        "{} in this span, none with a {} score both before and after it, so relief is unknown. Logging one with {} asks for both.",
         count(time.visits.len(), "session"),
-        time.falling()
+        time.falling(),
+        world.key(Scope::Trends, Command::Log)
     )
 }
 

@@ -10,6 +10,7 @@ use super::span::Span;
 use super::{FEW, NOT_CAUSE};
 use crate::domain::{Id, Scale};
 use crate::insight::{Summary, Trend};
+use crate::keys::{Command, Scope};
 use crate::tui::canvas::{Canvas, bottom};
 use crate::tui::theme::Role;
 use crate::tui::widgets::chart::{Axes, Grid};
@@ -37,9 +38,9 @@ pub(super) fn titles(time: &Time) -> Vec<String> {
 }
 
 /// Draws it.
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time, world: &World) {
     if time.readings.is_empty() {
-        canvas.paragraph(area, &nothing(time), Role::Quiet);
+        canvas.paragraph(area, &nothing(time, world), Role::Quiet);
         return;
     }
     let legend = u16::from(area.height >= LEGEND_FROM);
@@ -117,7 +118,7 @@ fn pairs(time: &Time) -> impl Iterator<Item = (Reading, Reading)> {
 /// The same in words.
 pub(super) fn words(time: &Time, span: Span, world: &World) -> Vec<String> {
     if time.readings.is_empty() {
-        return vec![nothing(time)];
+        return vec![nothing(time, world)];
     }
     let mut lines = vec![format!(
         "{}, 0 none to 10 worst imaginable, {} to {} ({}).",
@@ -176,10 +177,12 @@ fn missing(time: &Time) -> String {
     format!("On {untold} of {whole} days nothing was told. Missing is unknown, not zero.")
 }
 
-fn nothing(time: &Time) -> String {
+fn nothing(time: &Time, world: &World) -> String {
     format!(
-        "No {} score in this span, and none means unknown. s scores how it is now; [ looks further back.",
-        time.scale
+        "No {} score in this span, and none means unknown. Press {} to score how it is now, {} to look further back.",
+        time.scale,
+        world.key(Scope::Trends, Command::Score),
+        world.key(Scope::Trends, Command::Earlier)
     )
 }
 
