@@ -237,8 +237,9 @@ impl Sheet {
             (false, form) if form.is_turned_by_arrows() => vec![Open, Up, Back, Why, Earlier, NextPane, Undo, Help],
             (false, _) => vec![Open, Back, Why, Earlier, NextPane, Undo, Help],
         };
-        if self.hears_yes_and_no() && world.window.width < BOXED {
-            // Both answers come before help.
+        let is_turned = self.form.is_turned_by_arrows() && !self.form.is_in_score();
+        if world.window.width < BOXED && (self.hears_yes_and_no() || is_turned) {
+            // Both answers, and that arrows change a number on their way, come before help.
             hints.retain(|command| *command != Help);
         }
         match &self.about {

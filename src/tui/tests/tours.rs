@@ -324,6 +324,9 @@ fn a_number_that_arrows_change_says_so() {
     assert!(desk.screen().contains("> Length      30 min"), "{}", desk.screen());
     desk.press("Tab");
     assert!(!desk.screen().contains("Up Down change"), "{}", desk.screen());
+    let mut small = someone().sized(40, 12);
+    small.press("a Tab Tab Tab Tab");
+    assert!(small.screen().ends_with(" Enter save  Up Down change  Esc leave"), "{}", small.screen());
 }
 
 #[test]

@@ -231,6 +231,11 @@ impl Form {
         matches!(self.entry_in_focus(), Some(Entry::Score(_) | Entry::Number { .. }))
     }
 
+    /// Whether the focus is on a score.
+    pub(in crate::tui) fn is_in_score(&self) -> bool {
+        matches!(self.entry_in_focus(), Some(Entry::Score(_)))
+    }
+
     /// Whether up and down change the number that the focus is on.
     pub(in crate::tui) fn is_turned_by_arrows(&self) -> bool {
         let is_open = self.entry_in_focus().is_some_and(Entry::is_open_number);
