@@ -9,7 +9,7 @@ use crate::keys::Command;
 use crate::scheduler::{Judged, Notice};
 use crate::text;
 use crate::tui::action::Gesture;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, UNBROKEN};
 use crate::tui::draw::room;
 use crate::tui::step::Step;
 use crate::tui::theme::{Role, of_severity};
@@ -151,7 +151,7 @@ fn of_session(session: &Session, judged: &Judged, world: &World, facts: &mut Fac
         (
             "Cost",
             session.cost.map_or(String::new(), |cost| {
-                format!("{cost} {}", session.currency.map_or(String::new(), |currency| currency.to_string()))
+                format!("{cost:.2} {}", session.currency.map_or(String::new(), |currency| currency.to_string()))
             }),
         ),
         ("Note", words(session.note.as_ref())),
@@ -207,7 +207,8 @@ fn when(moment: Moment, world: &World) -> String {
     let time = moment.instant().map_or(String::new(), |at| at.format(" %H:%M").to_string());
     let today = world.today();
     let date = if day.year() == today.year() { wording::short_date(day) } else { wording::long_date(day) };
-    format!("{date}{time}, {}", wording::relative(day, today))
+    // How long ago it was stays on one line.
+    format!("{date}{time}, {}", wording::relative(day, today).replace(' ', UNBROKEN))
 }
 
 fn words(words: Option<&Words>) -> String {

@@ -2,6 +2,7 @@
 //!
 //! Only the pages that were looked at are held: the next one is read when the cursor comes near the end.
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::Under;
@@ -51,6 +52,8 @@ const HEADED: u16 = 6;
 #[derive(Debug)]
 pub(in crate::tui) struct State {
     cursor: Cursor,
+    /// Whether the cursor has not been moved yet: it then goes to what happened last, below what is still ahead.
+    fresh: bool,
     /// What was read, newest first.
     found: Vec<Judged>,
     /// Whether there may be more before it.
@@ -65,6 +68,7 @@ impl State {
     pub(in crate::tui) fn new() -> Self {
         State {
             cursor: Cursor::default(),
+            fresh: true,
             found: Vec::new(),
             more: true,
             searched: String::new(),
@@ -76,10 +80,10 @@ impl State {
     /// Obeys a gesture.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture, world: &World) -> Step {
         let page = usize::from(world.window.height).saturating_sub(6);
+        self.fresh = false;
         match gesture {
             Gesture::Do(Command::View) => {
-                self.chip = (self.chip + 1) % CHIPS.len();
-                self.cursor = Cursor::default();
+                self.show((self.chip + 1) % CHIPS.len());
                 return Step::Ask(self.read());
             }
             Gesture::Do(Command::Back) if !self.searched.is_empty() => {
@@ -100,8 +104,7 @@ impl State {
             }
             Gesture::Point(Target::Row(row)) => self.cursor.at = *row,
             Gesture::Point(Target::Choice(_, chip)) => {
-                self.chip = *chip;
-                self.cursor = Cursor::default();
+                self.show(*chip);
                 return Step::Ask(self.read());
             }
             Gesture::PointTwice(Target::Row(row)) => {
@@ -112,6 +115,11 @@ impl State {
             _ => return Step::Pass,
         }
         self.read_on()
+    }
+
+    /// Shows one kind, or all, from what happened last.
+    fn show(&mut self, chip: usize) {
+        (self.chip, self.cursor, self.fresh) = (chip, Cursor::default(), true);
     }
 
     /// The next page, where the cursor comes near the end of what was read.
@@ -139,7 +147,7 @@ impl State {
     }
 
     /// Takes in a page, oldest first.
-    pub(in crate::tui) fn learn(&mut self, query: Query, older: bool, found: Vec<Judged>) {
+    pub(in crate::tui) fn learn(&mut self, query: Query, older: bool, found: Vec<Judged>, today: NaiveDate) {
         if query != self.asked() {
             return;
         }
@@ -149,6 +157,10 @@ impl State {
             self.found.clear();
         }
         self.found.extend(found.into_iter().rev());
+        if self.fresh {
+            let happened = self.found.iter().position(|judged| judged.happening.order().0 <= today);
+            self.cursor.at = happened.unwrap_or(0);
+        }
         self.cursor.at = self.cursor.at.min(self.found.len().saturating_sub(1));
     }
 
@@ -161,7 +173,7 @@ impl State {
     pub(in crate::tui) fn search(&mut self, typed: &str, query: Query) -> Effect {
         self.searched = typed.to_owned();
         self.query = query;
-        self.cursor = Cursor::default();
+        self.show(self.chip);
         self.read()
     }
 

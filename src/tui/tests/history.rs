@@ -42,7 +42,7 @@ fn life(begun: impl Fn(u128) -> Moment) -> History {
 
 /// The ids of the rows that the cursor passes on its way down.
 fn rows(desk: &mut Desk) -> Vec<Id> {
-    desk.press("3");
+    desk.press("3 g");
     let mut seen = Vec::new();
     while desk.state.focus == Focus::Body {
         let under = desk.state.screens.under(Tab::History, &desk.state.world).and_then(Under::thing);
@@ -91,6 +91,25 @@ fn what_changes_leaves_the_cursor_on_its_row() {
 }
 
 #[test]
+fn it_begins_with_what_happened_last_below_what_is_ahead_and_stays_where_it_was_left() {
+    let mut desk = Desk::demo();
+    let at = |desk: &Desk| {
+        let under = desk.state.screens.under(Tab::History, &desk.state.world).and_then(Under::thing);
+        under.expect("a row").happening.order().0
+    };
+    let past = |desk: &Desk| {
+        let days = desk.log().into_iter().map(|one| day_of(&one)).filter(|day| *day <= desk.state.world.today());
+        days.max().expect("a past")
+    };
+    desk.press("3");
+    assert_eq!(at(&desk), past(&desk));
+    desk.press("g 1 3");
+    assert!(at(&desk) > past(&desk));
+    desk.press("v v v v v");
+    assert_eq!(at(&desk), past(&desk));
+}
+
+#[test]
 fn a_booking_that_a_session_fulfilled_has_a_row_among_the_bookings_alone() {
     let mut desk = Desk::demo();
     let kept = |desk: &Desk| {
@@ -122,7 +141,7 @@ fn a_short_row_says_what_happened_and_its_score_before_its_flag() {
         [((40, 12), ["○ 18:30", "too soon", "4 > 3"]), ((30, 8), ["○ 18:30", "!", "sleep 1"])]
     {
         let mut desk = Desk::demo().sized(width, height);
-        desk.press("3");
+        desk.press("3 g");
         let screen = desk.screen();
         let first = screen.lines().find(|line| line.starts_with(" > ") || line.starts_with("> ")).unwrap_or_default();
         assert!(first.contains(told[0]) && first.contains(told[1]), "{screen}");

@@ -85,7 +85,7 @@ fn a_click_chooses_a_row_and_a_second_one_opens_it_on_every_screen_with_rows() {
         assert!(desk.state.over.is_empty(), "{tab:?}");
         let chosen = desk.screen();
         let mut by_keys = on(tab);
-        by_keys.press("j j");
+        by_keys.press("g j j");
         assert_eq!(chosen, by_keys.screen(), "{tab:?}");
         click(&mut desk, area);
         by_keys.press("Enter");

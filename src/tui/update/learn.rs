@@ -62,7 +62,7 @@ pub(super) fn learn(state: &mut State, learned: Learned) -> Option<Effect> {
             None
         }
         Learned::Timeline { query, older, found } => {
-            state.screens.history.learn(query, older, found);
+            state.screens.history.learn(query, older, found, state.world.today());
             None
         }
         Learned::Why(day, passages) => open(state, Overlay::why_of_day(day, passages)),

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::list::{Cursor, Moved};
 use crate::tui::action::Gesture;
-use crate::tui::canvas::{Canvas, bottom, indent, inset, rows, set};
+use crate::tui::canvas::{Canvas, UNBROKEN, bottom, indent, inset, rows, set};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
 
@@ -119,7 +119,7 @@ impl Page {
             let labelled = |place: usize, line: &str| if place == 0 && *role == Role::Text { label(line) } else { 0 };
             let lines = set(line, width.into()).into_iter().enumerate();
             lines
-                .map(|(place, line)| (labelled(place, &line), line))
+                .map(|(place, line)| (labelled(place, &line), line.replace(UNBROKEN, " ")))
                 .map(|(at, line)| (line, at, *role))
                 .collect::<Vec<_>>()
         };

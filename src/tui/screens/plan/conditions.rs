@@ -1,11 +1,12 @@
 //! The profile and the conditions, two rows each: a lane over time, and below it the days and who decided.
 
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 use ratatui::layout::Rect;
 
 use super::lanes::{self, Span};
 use crate::domain::condition::Effect;
 use crate::domain::{Condition, Happening, Profile};
+use crate::keys::{Command, Scope};
 use crate::scheduler::Judged;
 use crate::text;
 use crate::tui::action::Target;
@@ -59,7 +60,7 @@ pub(super) fn draw(
     let list = Rect { height: area.height.saturating_sub(months + legend), ..below(area, months) };
     let cursor = chosen.unwrap_or_default();
     let tall = |judged: Option<&Judged>| match judged.map(|judged| &judged.happening) {
-        Some(Happening::Condition(condition)) => lines(condition, list.width, today).len() + 1,
+        Some(Happening::Condition(condition)) => lines(condition, list.width, world).len() + 1,
         _ => 2,
     };
     let first = first_shown(&listed().map(tall).collect::<Vec<_>>(), cursor.at, list.height.into());
@@ -84,7 +85,7 @@ pub(super) fn draw(
                 name(canvas, rows, names, (condition.kind.title(), role));
                 lanes::draw(canvas, &lane(rows), condition, world);
                 lanes::edge(canvas, &lane(rows));
-                for (line, number) in lines(condition, list.width, today).iter().zip(1..) {
+                for (line, number) in lines(condition, list.width, world).iter().zip(1..) {
                     canvas.write(top(indent(below(rows, number), 2), 1), line, Role::Quiet);
                 }
             }
@@ -104,7 +105,11 @@ pub(super) fn draw(
         canvas.paragraph(below(list, row + 1), NONE_YET, Role::Quiet);
     }
     if legend > 0 {
-        let legend = [true, false].into_iter().map(|letters| lanes::legend(canvas.theme.ascii, letters));
+        let lettered = listed().flatten().any(|judged| match &judged.happening {
+            Happening::Condition(one) => lanes::letters(one, &span).next().is_some(),
+            _ => false,
+        });
+        let legend = [lettered, false].map(|letters| lanes::legend(canvas.theme.ascii, letters));
         // The border below is the title of another pane.
         let more = if more > 0 { format!("{more} more below") } else { String::new() };
         let room = usize::from(area.width).saturating_sub(text::width(&more) + 2);
@@ -152,16 +157,17 @@ fn draw_profile(canvas: &mut Canvas<'_>, rows: Rect, names: u16, role: Role, wor
         Profile::Healthy => ("healthy", wording::band(world.protocol.wellness)),
         Profile::Unspecified => ("not told yet", wording::band(world.protocol.general)),
     };
-    canvas.write(indent(rows, names), words, Role::Text);
-    let below_it = format!("every {what} without a condition");
-    canvas.write(indent(below(rows, 1), 2), &below_it, Role::Quiet);
+    let line = indent(below(rows, 1), 2);
+    let told = [format!("{words}: every {what} without a condition"), format!("{words}: every {what}")];
+    let fitting = told.iter().find(|told| text::width(told) <= line.width.into());
+    canvas.write(line, fitting.map_or("", String::as_str), Role::Quiet);
 }
 
 /// Its days, who decided, and what was said: in as few lines as have room for it, the last of them cut where there is more.
-fn lines(condition: &Condition, width: u16, today: NaiveDate) -> Vec<String> {
+fn lines(condition: &Condition, width: u16, world: &World) -> Vec<String> {
     let room = usize::from(width.saturating_sub(2)).max(1);
     let mut lines: Vec<String> = Vec::new();
-    for part in told(condition, today) {
+    for part in told(condition, world) {
         match lines.last_mut().filter(|line| text::width(line) + text::width(&part) + 2 <= room) {
             Some(line) => *line = format!("{line}; {part}"),
             None => lines.extend(set(&part, room)),
@@ -175,8 +181,8 @@ fn lines(condition: &Condition, width: u16, today: NaiveDate) -> Vec<String> {
 }
 
 /// Its days, the first to the last on which it applied, who decided, and the words that came with it.
-fn told(condition: &Condition, today: NaiveDate) -> Vec<String> {
-    let since = |date| wording::since(date, today);
+fn told(condition: &Condition, world: &World) -> Vec<String> {
+    let since = |date| wording::since(date, world.today());
     let (first, end) = (condition.period.start(), condition.period.end());
     let days = match end.and_then(|end| end.pred_opt()) {
         None => format!("{} - open", since(first)),
@@ -197,8 +203,14 @@ fn told(condition: &Condition, today: NaiveDate) -> Vec<String> {
             });
         }
         Effect::AskFirst => parts.push(doctor("no doctor's date")),
-        _ => parts.push(if condition.period.end().is_some() { "ended by you" } else { "you close it" }.into()),
+        _ if condition.period.end().is_some() => parts.push("ended by you".into()),
+        _ => parts.push(format!("you close it, with {}", world.key(Scope::Plan, Command::Condition))),
     }
+    let step = world.assessment().progress.iter().find(|one| one.condition == condition.id);
+    parts.extend(step.filter(|one| one.since > first).map(|one| match one.improved {
+        true => format!("every {} since {}", wording::band(world.protocol.tapered), since(one.since)),
+        false => format!("every {} again since {}", wording::band(world.protocol.chronic), since(one.since)),
+    }));
     let said = [&condition.doctor_note, &condition.clearance].into_iter().flatten();
     parts.extend(said.map(|words| text::clean_line(words.as_str()).into_owned()));
     parts

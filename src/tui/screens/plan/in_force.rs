@@ -104,7 +104,7 @@ pub(super) fn lines(world: &World, whole: bool) -> Lines {
         lines.push((wording::verdict(assessment), Role::Text));
         lines.push((String::new(), Role::Text));
     }
-    let told = if whole { "Enter folds them." } else { "Enter shows them in full." };
+    let told = if whole { "Enter folds them." } else { "Enter in this pane shows them in full." };
     lines.push((told.to_owned(), Role::Quiet));
     let mut rules = assessment.rules();
     rules.extend(ALWAYS.into_iter().filter(|rule| !assessment.rules().contains(rule)));

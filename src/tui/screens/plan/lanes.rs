@@ -94,12 +94,18 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, span: &Span, condition: &Condition, 
         let mark = if canvas.theme.ascii { "<" } else { "«" };
         canvas.write(span.room, &format!("{mark} before"), Role::Quiet);
     }
-    for (letter, date) in [("R", condition.recovery), ("D", condition.doctor)] {
-        let date = date.filter(|date| (span.from..=span.to).contains(date));
-        if let Some(area) = date.and_then(|date| span.between(date, date.succ_opt()?)) {
-            canvas.write(Rect { width: 1, ..area }, letter, Role::Strong);
-        }
+    for (letter, area) in letters(condition, span) {
+        canvas.write(Rect { width: 1, ..area }, letter, Role::Strong);
     }
+}
+
+/// The days of recovery and of a doctor's word that lie in the span, and where.
+pub(super) fn letters(condition: &Condition, span: &Span) -> impl Iterator<Item = (&'static str, Rect)> {
+    let within = |date: &NaiveDate| (span.from..=span.to).contains(date);
+    [("R", condition.recovery), ("D", condition.doctor)].into_iter().filter_map(move |(letter, date)| {
+        let date = date.filter(within)?;
+        Some((letter, span.between(date, date.succ_opt()?)?))
+    })
 }
 
 /// What one stretch of a lane means.

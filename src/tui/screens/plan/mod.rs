@@ -10,7 +10,7 @@
 //! │    2 Oct - open; you close it                              │                                     │
 //! │  profile      healthy                                    │ │  Choices of this program            │
 //! ├─ Other schedules: not the article ─────────────────────────┤  What was missed is not made up for. │
-//! │  4 of trials, none in force; Enter shows.                  │                                     │
+//! │  4 from studies, none in force; Enter here shows them.     │                                     │
 //! └────────────────────────────────────────────────────────────┴─────────────────────────────────────┘
 //! ```
 

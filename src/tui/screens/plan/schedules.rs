@@ -7,7 +7,7 @@ use crate::wording;
 
 /// All of them in a line.
 pub(super) fn folded(trials: &[Trial]) -> Vec<(String, Role)> {
-    vec![(format!("{} of trials, none in force; Enter shows.", trials.len()), Role::Quiet)]
+    vec![(format!("{} from studies, none in force; Enter here shows them.", trials.len()), Role::Quiet)]
 }
 
 /// All that there is to say of them.
