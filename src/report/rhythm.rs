@@ -94,7 +94,7 @@ fn in_window(view: &View<'_>) -> Option<(&'static str, String)> {
     let (least, most) = (band.floor, band.latest?);
     let against = view.figures.against(band)?;
     let (Against { n, within, longer }, shorter) = (against, against.shorter());
-    Some(("In the window", format!("{within} of {n} within {least}-{most} days, {shorter} shorter, {longer} longer")))
+    Some(("In general", format!("{within} of {n} within {least}-{most} days, {shorter} shorter, {longer} longer")))
 }
 
 fn lengths(view: &View<'_>) -> Option<(&'static str, String)> {

@@ -26,7 +26,7 @@ pub(super) fn facts(view: &View<'_>) -> Section {
     let mut facts = vec![("Last session", last), ("Next booking", next_booking(view))];
     let rule = assessment.governing();
     facts.push(match assessment.regime {
-        Regime::Open { band, .. } => ("Interval", format!("{} ({rule})", wording::band(band))),
+        Regime::Open { band, .. } => ("Interval", format!("{}{} ({rule})", wording::band(band), reason(view))),
         _ => ("Interval", format!("none while this lasts ({rule})")),
     });
     facts.push(("Profile", profile(view.history.profile()).into()));
@@ -34,6 +34,14 @@ pub(super) fn facts(view: &View<'_>) -> Section {
         facts.push(("Improvement", improvement(one, view)));
     }
     Section::new("Where it stands", vec![Block::Facts(facts)])
+}
+
+/// What the interval is for, where that is not the profile.
+fn reason(view: &View<'_>) -> String {
+    let open: Vec<_> = view.assessment.progress.iter().map(|one| one.kind.title()).collect();
+    let kinds =
+        if open.is_empty() { view.assessment.guided.iter().map(|one| one.kind.title()).collect() } else { open };
+    if kinds.is_empty() { String::new() } else { format!(", for {}", kinds.join(", ")) }
 }
 
 /// The first and the newest score of an episode, and what they say of it.

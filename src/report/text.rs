@@ -23,7 +23,7 @@ pub fn text(report: &Report, columns: usize, ascii: bool) -> String {
     let mut lines = wrap(&report.title, columns);
     lines.extend(report.about.iter().flat_map(|line| wrap(line, columns)));
     lines.push(String::new());
-    lines.extend(hung(&format!("{}  ", report.standing.word.to_uppercase()), &report.standing.verdict, columns));
+    lines.extend(hung(&format!("{}  ", report.standing.word), &report.standing.verdict, columns));
     for section in &report.sections {
         lines.push(String::new());
         lines.push(heading(section, columns, ascii));
