@@ -194,6 +194,7 @@ fn begin(
 ) -> Result<State, Error> {
     let world = World {
         injury_begun: false,
+        sign_ticked: false,
         now: effect::look(tracker)?,
         protocol: tracker.protocol().clone(),
         ascii: ascii || chosen.settings.theme == config::Theme::Plain,

@@ -4,7 +4,7 @@ use crate::keys::{Command, Scope};
 
 use super::drafts::{Draft, name_of};
 use super::effect::Sheet;
-use super::overlays::Overlay;
+use super::overlays::{Overlay, warning_signs};
 use super::screens::{Screens, Tab};
 use super::world::World;
 
@@ -105,10 +105,11 @@ impl State {
         }
     }
 
-    /// Tells the screens whether an injury waits among the drafts.
+    /// Tells the screens whether an injury or a warning sign waits among the drafts.
     pub(super) fn look_at_drafts(&mut self) {
         let injury = name_of(&Sheet::Recovering);
         self.world.injury_begun = self.drafts.iter().any(|draft| draft.is_of(&injury));
+        self.world.sign_ticked = self.drafts.iter().any(|draft| draft.is_of(warning_signs::DRAFT));
     }
 
     /// Where a key is looked up.

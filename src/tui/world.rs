@@ -61,6 +61,8 @@ pub(super) struct World {
     pub(super) window: Rect,
     /// Whether the form of an injury was begun and left.
     pub(super) injury_begun: bool,
+    /// Whether a warning sign was ticked and not saved.
+    pub(super) sign_ticked: bool,
     /// Why nothing can be written, if so.
     pub(super) read_only: Option<String>,
 }

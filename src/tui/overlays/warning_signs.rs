@@ -22,7 +22,7 @@ const SIZE: (u16, u16) = (84, 26);
 /// Columns before a sign: the cursor, the box.
 const BOX: u16 = 6;
 /// The name of the draft of ticks, and that of what it holds.
-pub(super) const DRAFT: &str = "warning signs";
+pub(in crate::tui) const DRAFT: &str = "warning signs";
 const TICKED: &str = "Ticked";
 /// What stands between signs.
 const PARTED: &str = "; ";

@@ -82,6 +82,7 @@ impl Desk {
         let tracker = Tracker::open(&opening, clock).unwrap();
         let world = World {
             injury_begun: false,
+            sign_ticked: false,
             now: effect::look(&tracker).unwrap(),
             protocol: tracker.protocol().clone(),
             chosen: Chosen::read(config::Settings { week_start: Some(Weekday::Mon), ..config::Settings::default() })

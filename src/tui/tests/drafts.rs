@@ -324,3 +324,13 @@ fn a_place_that_is_chosen_is_named_once() {
     assert_eq!(row.matches("lower-centre").count(), 1, "{screen}");
     assert!(row.contains("(Space takes it out)"), "{screen}");
 }
+
+#[test]
+fn a_warning_sign_that_was_ticked_and_not_saved_stands_first_among_what_is_to_do() {
+    let mut desk = Desk::demo();
+    assert!(!desk.screen().contains("A warning sign is"), "{}", desk.screen());
+    desk.press("W j space Esc");
+    assert!(desk.screen().contains("W  A warning sign is not saved yet"), "{}", desk.screen());
+    desk.press("W k Enter");
+    assert!(!desk.screen().contains("A warning sign is"), "{}", desk.screen());
+}

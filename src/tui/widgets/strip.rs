@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use ratatui::layout::Rect;
 
 use crate::domain::{Booking, Happening, Moment, Words};
-use crate::scheduler::{self, Severity, Status};
+use crate::scheduler::{self, Severity, Status, Verdict};
 use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, indent};
@@ -19,10 +19,14 @@ pub(in crate::tui) const ROWS: u16 = 3;
 const ROOMY: u16 = 48;
 /// From this width there is room for a time or a length.
 const TIMED: u16 = 34;
+/// The word of a booking.
+const BOOKED: &str = "booked";
 /// The word below today.
 const TODAY: &str = "today";
 /// Columns of a day.
 const CELL: u16 = 7;
+/// How far a word may reach below the next day.
+const OVER: u16 = 2;
 /// The same where room is short.
 const NARROW_CELL: u16 = 5;
 
@@ -49,7 +53,10 @@ pub(in crate::tui) fn last_and_next(canvas: &mut Canvas<'_>, area: Rect, world: 
         taken += 1;
     }
     if let Some(booking) = world.ahead().next() {
-        let (word, role) = booked(booking, area.width >= ROOMY, world);
+        let (word, role) = lies(booking, world);
+        let full = if word == BOOKED { word.to_owned() } else { format!("{BOOKED}, {word}") };
+        let room = usize::from(area.width).saturating_sub(widths(area.width).iter().sum());
+        let word = if text::width(&full) <= room { full } else { word.to_owned() };
         let time = booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string());
         line(canvas, below(area, taken), "Next", &booking.start, &time, booking.provider.as_ref(), (&word, role));
         taken += 1;
@@ -72,39 +79,40 @@ fn line(
     if area.height == 0 {
         return;
     }
-    let roomy = area.width >= ROOMY;
-    let provider = text::fit(provider.map_or("", |words| words.as_str()), if roomy { 12 } else { 0 });
-    let (dates, middles) = match area.width {
-        ROOMY.. => (12, 8),
-        TIMED.. => (11, 7),
-        _ => (11, 0),
-    };
+    let [labels, dates, middles, providers] = widths(area.width);
     let date = text::fit(&wording::short_date(start.date()), dates);
     let middle = text::fit(middle, middles);
+    // A column of air stands behind a name, however long it is.
+    let name = text::truncate(provider.map_or("", |words| words.as_str()), providers.saturating_sub(2));
     canvas.pieces(
         area,
         [
-            (text::fit(label, 6).as_str(), Role::Quiet),
+            (text::fit(label, labels).as_str(), Role::Quiet),
             (date.as_str(), Role::Text),
             (middle.as_str(), Role::Text),
-            (provider.as_str(), Role::Text),
-            (if roomy { "  " } else { "" }, Role::Text),
+            (text::fit(&name, providers).as_str(), Role::Text),
             (word, role),
         ],
     );
 }
 
-/// A booking in a word: booked, where there is room to say so, and how it lies.
-fn booked(booking: &Booking, roomy: bool, world: &World) -> (String, Role) {
-    let booked = if roomy { "booked, " } else { "" };
+/// The columns of the label, the date, the time or the length, and the provider.
+fn widths(columns: u16) -> [usize; 4] {
+    match columns {
+        ROOMY.. => [6, 12, 8, 14],
+        TIMED.. => [6, 11, 7, 0],
+        _ => [6, 11, 0, 0],
+    }
+}
+
+/// How a booking lies, in a word or two.
+fn lies(booking: &Booking, world: &World) -> (&'static str, Role) {
     let found: Vec<_> = world.assessment().of(booking.id).collect();
     let worst = found.iter().map(|notice| notice.severity()).max();
     match found.iter().find(|notice| Some(notice.severity()) == worst) {
-        Some(notice) => {
-            (format!("{booked}{}", wording::flag_word(notice)), of_severity(worst.unwrap_or(Severity::Info)))
-        }
-        None if world.is_on_hold() => ("booked".into(), Role::Quiet),
-        None => (format!("{booked}in window"), Role::Quiet),
+        Some(notice) => (wording::flag_word(notice), of_severity(worst.unwrap_or(Severity::Info))),
+        None if world.is_on_hold() => (BOOKED, Role::Quiet),
+        None => (wording::day_word(Verdict::InWindow), Role::Quiet),
     }
 }
 
@@ -180,7 +188,14 @@ fn laid(told: &[[String; 2]], most: usize, cell: u16, columns: u16) -> Vec<(u16,
         // Two words that touch would be read as one: the later one moves on, as long as it stays below its day.
         let at = free.max(place * cell + 1);
         let wide = |word: &str| u16::try_from(text::width(word)).unwrap_or(u16::MAX);
-        let fits = |word: &&String| at < (place + 1) * cell && at.saturating_add(wide(word)) <= columns;
+        // A short word stands below its own days alone.
+        let alike = told.iter().skip(place.into()).take_while(|[_, next]| next == short).count();
+        let end =
+            place.saturating_add(u16::try_from(alike).unwrap_or(u16::MAX)).saturating_mul(cell).saturating_add(OVER);
+        let fits = |word: &&String| {
+            let ends = at.saturating_add(wide(word));
+            at < (place + 1) * cell && ends <= columns && (*word == full && most > 1 || ends <= end)
+        };
         let word = words.iter().rev().take(most).rev().find(fits);
         if let Some(word) = word.filter(|word| !word.is_empty()) {
             laid.push((at, word.as_str()));
@@ -211,7 +226,7 @@ fn marks(day: NaiveDate, free: Option<Free<'_>>, world: &World) -> (Vec<(Mark, R
     }
     if let Some(booking) = world.ahead().find(|booking| on(booking.start.date())) {
         let marks = [Some(Mark::Booking), day::lies(booking, world)].into_iter().flatten().collect();
-        return plain(marks, if day == today { TODAY } else { "booked" });
+        return plain(marks, if day == today { TODAY } else { BOOKED });
     }
     if world.history().bookings().iter().any(|booking| on(booking.start.date()) && day < today) {
         return plain(vec![Mark::Missed], Mark::Missed.meaning());
@@ -228,7 +243,7 @@ fn marks(day: NaiveDate, free: Option<Free<'_>>, world: &World) -> (Vec<(Mark, R
         // Today is told by its brackets: what may be done is said of it and of all that follow at once.
         Some(Mark::Late) if may => wording::LATE_AND_GOOD,
         Some(Mark::Window) if assessment.status == Status::First => "may be booked",
-        Some(Mark::Late) if day == today => "today, late",
+        Some(Mark::Late) if day == today => Mark::Late.meaning(),
         _ if day == today => TODAY,
         Some(Mark::Window) if latest => "latest",
         Some(Mark::Rest) => "rest",

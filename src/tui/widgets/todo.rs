@@ -120,6 +120,9 @@ pub(in crate::tui) fn all(world: &World) -> Vec<Todo> {
         let command = if matches!(notice, Notice::ScoreNeeded { .. }) { Command::Score } else { Command::Why };
         todo(command, words, of_severity(notice.severity()))
     };
+    todos.extend(
+        world.sign_ticked.then(|| todo(Command::WarningSigns, "A warning sign is not saved yet".into(), Role::TooSoon)),
+    );
     todos.extend(warnings.into_iter().map(noticed));
     todos.extend(
         world
