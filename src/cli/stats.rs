@@ -304,7 +304,7 @@ impl Compared {
     fn new(span: &Timespan<'_>, by: By) -> Self {
         let told = |scale| span.falls(scale).map_or(0, |falls| falls.n);
         let scale = if told(Scale::Tension) > told(Scale::Pain) { Scale::Tension } else { Scale::Pain };
-        let mut groups = insight::grouped(&part(span), span.to, scale, by.0);
+        let mut groups = insight::grouped(&part(span), &(span.from..=span.to), scale, by.0);
         if matches!(by.0, Trait::Provider | Trait::Area) {
             // The most frequent first; what was not told stays last.
             groups.sort_by_key(|group| (group.key == Key::Untold, Reverse(group.n)));

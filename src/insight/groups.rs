@@ -1,6 +1,7 @@
 //! Sessions sorted by what they have in common, each group with its count.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -57,14 +58,18 @@ pub struct Group {
     pub fall: Option<Summary>,
 }
 
-/// The sessions done by `today` in groups, in the order of their keys; what was not told comes last.
-pub fn grouped(history: &History, today: NaiveDate, scale: Scale, by: Trait) -> Vec<Group> {
+/// The sessions of `span` in groups, in the order of their keys; what was not told comes last. The gap of the first one goes back to
+/// the session before the span, where `history` has that.
+pub fn grouped(history: &History, span: &RangeInclusive<NaiveDate>, scale: Scale, by: Trait) -> Vec<Group> {
     let mut groups: BTreeMap<Key, Vec<(&Session, Option<f64>)>> = BTreeMap::new();
     let falls = falls(history, scale);
     let mut previous = None;
-    for session in done(history, today) {
+    for session in done(history, *span.end()) {
         let date = session.start.date();
         let gap = previous.replace(date).map(|previous| days(previous, date));
+        if date < *span.start() {
+            continue;
+        }
         for key in keys(session, by) {
             groups.entry(key).or_default().push((session, gap));
         }
@@ -120,7 +125,7 @@ mod tests {
     }
 
     fn by(by: Trait) -> Vec<Group> {
-        grouped(&history(), NaiveDate::from_ymd_opt(2026, 2, 20).unwrap(), Scale::Pain, by)
+        grouped(&history(), &(NaiveDate::MIN..=NaiveDate::from_ymd_opt(2026, 2, 20).unwrap()), Scale::Pain, by)
     }
 
     #[test]
@@ -137,6 +142,13 @@ mod tests {
         let months = by(Trait::Month);
         let gaps: Vec<_> = months.iter().map(|group| group.gap.map(|gap| (gap.n, gap.mean))).collect();
         assert_eq!(gaps, [None, Some((2, 6.0))]);
+    }
+
+    #[test]
+    fn the_first_gap_of_a_span_goes_back_to_the_session_before_it() {
+        let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+        let [february] = grouped(&history(), &(day(2, 1)..=day(2, 20)), Scale::Pain, Trait::Month).try_into().unwrap();
+        assert_eq!((february.n, february.gap.map(|gap| (gap.n, gap.mean))), (2, Some((2, 6.0))));
     }
 
     #[test]

@@ -159,6 +159,15 @@ fn what_can_be_chosen_stands_beside_the_key_that_chooses_it() {
 }
 
 #[test]
+fn a_month_that_the_span_cuts_says_from_which_day_it_is_counted() {
+    let mut desk = Desk::demo();
+    desk.press("4 PgDn");
+    assert_eq!(desk.screen().matches("from 28 Sep").count(), 2, "{}", desk.screen());
+    desk.press("Tab Tab Enter");
+    assert!(desk.screen().contains("Sep 2026, from 28 Sep: "), "{}", desk.screen());
+}
+
+#[test]
 fn the_marks_of_the_gaps_are_explained_where_they_are_borne() {
     let mut desk = healthy("2026-11-18");
     desk.press("4 j j Enter");

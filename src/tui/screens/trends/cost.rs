@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::compared::month_name;
+use super::compared::{self, month_name};
 use super::figures::Compared;
 use super::scores::count;
 use crate::insight::Spent;
@@ -27,8 +27,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, all: &Compared) {
         canvas.paragraph(area, "No session in this span tells its cost: unknown, not zero.", Role::Quiet);
         return;
     }
-    let head =
-        format!("{}{}{}", " ".repeat(MONTHS), text::pad_left("sum", SUMS), text::pad_left("sessions", COUNTS + 4));
+    let lead = MONTHS + SUMS - 4;
+    let from = text::fit(&compared::from(all, lead), lead);
+    let head = format!("{from} sum{}", text::pad_left("sessions", COUNTS + 4));
     canvas.write(area, &head, Role::Quiet);
     let list = below(area, 1);
     let shown = if all.spent.len() > list.height.into() { list.height.saturating_sub(1) } else { list.height };
@@ -42,8 +43,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, all: &Compared) {
             text::pad_left(&format!("{} of {}", spent.n, spent.sessions), COUNTS),
         );
         let room = usize::from(area.width).saturating_sub(text::width(&start));
-        let length = (spent.sum / most.max(1.0) * room as f64).round() as usize;
-        let bar = if canvas.theme.ascii { "=" } else { "━" }.repeat(length.min(room));
+        let bar = compared::bar(spent.sum / most.max(1.0), room, canvas.theme.ascii);
         canvas.pieces(row, [(start.as_str(), Role::Text), (bar.as_str(), Role::Quiet)]);
     }
     let more = all.spent.len().saturating_sub(shown.into());
@@ -63,7 +63,7 @@ pub(super) fn words(all: &Compared) -> Vec<String> {
         } else {
             count(spent.n, "session")
         };
-        format!("{}: {:.2} {}, {told}.", month_name(spent.month), spent.sum, currency(spent))
+        format!("{}: {:.2} {}, {told}.", compared::counted(spent.month, all), spent.sum, currency(spent))
     };
     all.spent.iter().map(line).collect()
 }

@@ -7,7 +7,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::span::Span;
 use crate::domain::{Area, Band, History, Id, Points, Protocol, Scale, Score, Timing};
 use crate::insight::sessions::{done, falls};
-use crate::insight::{self, Group, Relief, Spent, Summary, Trait, relief};
+use crate::insight::{self, Group, Key, Relief, Spent, Summary, Trait, relief};
 use crate::scheduler::{self, Notice, Subject};
 use crate::tui::effect::Studied;
 use crate::tui::world::World;
@@ -72,6 +72,8 @@ pub(super) struct Visit {
 pub(super) struct Compared {
     /// The scale whose fall is compared.
     pub(super) scale: Scale,
+    pub(super) from: NaiveDate,
+    pub(super) to: NaiveDate,
     /// How many sessions there are.
     pub(super) n: usize,
     pub(super) pressure: Vec<Group>,
@@ -172,19 +174,23 @@ impl Time {
 
 impl Compared {
     pub(super) fn of(studied: &Studied, scale: Scale) -> Self {
-        let part = since(&studied.history, *studied.days.start());
+        let (from, to) = (*studied.days.start(), *studied.days.end());
         let scale = falling(scale);
-        let by = |by: Trait| insight::grouped(&part, *studied.days.end(), scale, by);
-        let sessions = done(&part, *studied.days.end());
+        let by = |by: Trait| insight::grouped(&studied.history, &studied.days, scale, by);
+        let sessions = done(&studied.history, to);
+        let sessions =
+            sessions.get(sessions.partition_point(|session| session.start.date() < from)..).unwrap_or_default();
         let mut spent = insight::spent(sessions);
         spent.reverse();
         let mut month = by(Trait::Month);
         month.reverse();
         let mut provider = by(Trait::Provider);
         // Whom one sees most comes first; what was not told stays last.
-        provider.sort_by_key(|group| (group.key == insight::Key::Untold, std::cmp::Reverse(group.n)));
+        provider.sort_by_key(|group| (group.key == Key::Untold, std::cmp::Reverse(group.n)));
         Compared {
             scale,
+            from,
+            to,
             n: sessions.len(),
             pressure: by(Trait::Pressure),
             provider,
@@ -192,6 +198,12 @@ impl Compared {
             month,
             spent,
         }
+    }
+
+    /// The first day of the span, where a month that is told begins before it.
+    pub(super) fn cut(&self) -> Option<NaiveDate> {
+        let (Key::Month { year, month }, 2..) = (&self.month.last()?.key, self.from.day()) else { return None };
+        ((*year, *month) == (self.from.year(), self.from.month())).then_some(self.from)
     }
 }
 
