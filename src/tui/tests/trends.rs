@@ -158,6 +158,65 @@ fn what_can_be_chosen_stands_beside_the_key_that_chooses_it() {
     }
 }
 
+/// Sessions on days of November, without scores.
+fn visited(days: &[u32]) -> Desk {
+    Desk::with(|log| {
+        log.set_profile(Profile::Healthy).unwrap();
+        for date in days {
+            let session = Session::at(log.fresh_id(), Moment::day(day(&format!("2026-11-{date:02}"))).unwrap());
+            log.log(session, crate::domain::Around::default()).unwrap();
+        }
+    })
+}
+
+/// The rows of the pane of the gaps.
+fn gaps(desk: &Desk) -> Vec<String> {
+    let screen = desk.screen();
+    let half = |row: &str| row.chars().skip(row.chars().count() / 2).collect::<String>();
+    screen.lines().skip_while(|row| !row.contains("Days between")).map(half).collect()
+}
+
+#[test]
+fn a_gap_too_short_stands_below_the_window_at_any_height() {
+    for height in [22, 24, 30, 40] {
+        let mut desk = visited(&[1, 8, 12, 18, 20]).sized(80, height);
+        desk.press("4");
+        let rows = gaps(&desk);
+        let axis = rows.iter().skip(1).position(|row| row.contains("──────")).unwrap() + 1;
+        let drawn = rows.get(1..axis).unwrap();
+        let window = drawn.iter().rposition(|row| row.contains('░')).unwrap();
+        for mark in ['~', '!'] {
+            let row = drawn.iter().position(|row| row.contains(mark)).unwrap();
+            assert!(row > window, "{mark} at {height}: {}", desk.screen());
+        }
+    }
+}
+
+#[test]
+fn gaps_of_days_running_have_a_column_each_and_where_several_share_one_it_is_said() {
+    let mut desk = visited(&[1, 20, 21, 22]).sized(80, 24);
+    desk.press("4 [");
+    let told = gaps(&desk).join("\n");
+    assert!(told.contains("each bar") && told.contains("↑") && told.matches('!').count() > 2, "{told}");
+    let mut desk = Desk::demo().sized(80, 24);
+    desk.press("4 [ [");
+    let told = gaps(&desk).join("\n");
+    assert!(told.contains("longest") && !told.contains("bar"), "{told}");
+}
+
+#[test]
+fn soreness_says_why_another_relief_stands_beside_it() {
+    for size in [(100, 30), (80, 24)] {
+        let mut desk = Desk::demo().sized(size.0, size.1);
+        desk.press("4 v v");
+        let screen = desk.screen();
+        assert!(screen.contains("Relief of pain") && screen.contains("before and after"), "{screen}");
+        desk.press("j =");
+        let screen = desk.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(screen.contains("Soreness is not scored"), "{screen}");
+    }
+}
+
 #[test]
 fn a_month_that_the_span_cuts_says_from_which_day_it_is_counted() {
     let mut desk = Desk::demo();

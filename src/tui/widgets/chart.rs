@@ -140,16 +140,18 @@ impl Grid {
         }
     }
 
-    /// The unit of the numbers beside the highest, where nothing is drawn: the first of `words` that has room.
+    /// The unit of the numbers in the row of the highest, as near to it as nothing is drawn: the first of `words` that has room.
     pub(in crate::tui) fn unit(&self, canvas: &mut Canvas<'_>, words: &[&str]) {
+        let plot = self.plot;
+        let is_free = |x: u16| canvas.buffer.cell((x, plot.y)).is_some_and(|cell| cell.symbol() == " ");
         let place = |words: &str| {
             let wide = u16::try_from(text::width(words)).unwrap_or(u16::MAX);
-            Rect { width: wide, height: 1, ..indent(self.plot, 1) }
+            let mut starts = plot.left() + 1..plot.right().saturating_sub(wide);
+            let x = starts.find(|x| (x - 1..=x.saturating_add(wide)).all(is_free))?;
+            Some(Rect { x, width: wide, height: 1, ..plot })
         };
-        let is_free = |x: u16| canvas.buffer.cell((x, self.plot.y)).is_some_and(|cell| cell.symbol() == " ");
-        let has_room = |place: Rect| place.width < self.plot.width && (place.x..=place.right()).all(is_free);
-        if let Some(words) = words.iter().find(|words| has_room(place(words))) {
-            canvas.write(place(words), words, Role::Quiet);
+        if let Some((words, place)) = words.iter().find_map(|words| Some((words, place(words)?))) {
+            canvas.write(place, words, Role::Quiet);
         }
     }
 
@@ -196,10 +198,7 @@ impl Grid {
     /// A mark at a day and a number.
     pub(in crate::tui) fn dot(&self, canvas: &mut Canvas<'_>, day: NaiveDate, number: f64, glyph: &str, role: Role) {
         if let Some(x) = self.x(day) {
-            let place = Rect { x, y: self.y(number), width: 1, height: 1 };
-            // Nothing of what lies behind it dims it.
-            canvas.clear(place);
-            canvas.write(place, glyph, role);
+            self.mark_at(canvas, (x, self.y(number)), glyph, role);
         }
     }
 
@@ -213,16 +212,21 @@ impl Grid {
         }
     }
 
-    /// A line up from nothing to a number, or down to one below nothing; the row of nothing is part of it, the number's is left free.
-    pub(in crate::tui) fn rise(&self, canvas: &mut Canvas<'_>, day: NaiveDate, number: f64, role: Role) {
-        let Some(x) = self.x(day) else { return };
-        let (to, foot) = (self.y(number), self.y(0.0));
+    /// A bar in column `x` from nothing to row `to`, above nothing or below it, with a mark at its end.
+    pub(in crate::tui) fn bar(&self, canvas: &mut Canvas<'_>, (x, to): (u16, u16), glyph: &str, role: Role) {
+        let foot = self.y(0.0);
         let line = if canvas.theme.ascii { "|" } else { "│" };
         for y in (to.min(foot)..=to.max(foot)).filter(|y| *y != to) {
-            let place = Rect { x, y, width: 1, height: 1 };
-            canvas.clear(place);
-            canvas.write(place, line, role);
+            self.mark_at(canvas, (x, y), line, role);
         }
+        self.mark_at(canvas, (x, to), glyph, role);
+    }
+
+    /// A mark in a cell; nothing of what lies behind it dims it.
+    pub(in crate::tui) fn mark_at(&self, canvas: &mut Canvas<'_>, (x, y): (u16, u16), glyph: &str, role: Role) {
+        let place = Rect { x, y, width: 1, height: 1 };
+        canvas.clear(place);
+        canvas.write(place, glyph, role);
     }
 
     /// A dashed line at `number`, from a day on, behind what is drawn already.

@@ -1,5 +1,6 @@
 //! Gaps against the window: the days before each session, and the band that was in force then behind them.
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::figures::Time;
@@ -18,8 +19,14 @@ use crate::wording::{self, Mark};
 const TOP: (i64, i64) = (9, 16);
 
 /// From this height the legend has a row, which begins below the drawing.
-const LEGEND_FROM: u16 = 7;
-const LEGEND_AT: usize = 4;
+pub(super) const LEGEND_FROM: u16 = 7;
+pub(super) const LEGEND_AT: u16 = 4;
+
+/// What a bar is, beside the highest number: where each gap has its column, and where several share one.
+const EACH: &[&str] = &["days; each bar is one gap", "days, each bar a gap", "bar: one gap", "days"];
+const LONGEST: &[&str] =
+    &["days; longest gap of each column", "longest gap of a column", "longest per column", "longest gaps", "days"];
+const TOO_SOON: &str = "too soon";
 
 /// The words of the border line, the longest first.
 pub(super) fn titles(time: &Time) -> [String; 2] {
@@ -40,20 +47,27 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time, world: &Wor
     let Some(grid) = Grid::new(canvas, Rect { height: area.height - legend, ..area }, axes) else { return };
     bands(canvas, &grid, time, most);
     let ascii = canvas.theme.ascii;
-    // What is marked comes last: where several share a column, the mark is seen.
-    let (marked, plain): (Vec<_>, Vec<_>) = time.visits.iter().copied().partition(|visit| visit.mark.is_some());
-    for visit in plain.into_iter().chain(marked) {
-        let Some(gap) = visit.gap else { continue };
-        let beyond = gap > i64::from(most);
-        let (glyph, role) = match visit.mark {
-            Some(mark) => (canvas.theme.glyph(mark), of_mark(mark)),
-            None if beyond => (over(ascii), Role::Text),
+    let columns = columns(&grid, time);
+    // Of gaps that share a column the longest is its bar; the marks of the others stand in it.
+    let mut bars = columns.clone();
+    bars.sort_by_key(|(x, gap, _)| (*x, std::cmp::Reverse(*gap)));
+    bars.dedup_by_key(|(x, ..)| *x);
+    let marked = columns.iter().filter(|(_, _, mark)| mark.is_some());
+    for ((x, gap, mark), is_bar) in bars.iter().map(|bar| (bar, true)).chain(marked.map(|mark| (mark, false))) {
+        let (glyph, role) = match mark {
+            Some(mark) => (canvas.theme.glyph(*mark), of_mark(*mark)),
+            None if *gap > i64::from(most) => (over(ascii), Role::Text),
             None => (dot(ascii), Role::Strong),
         };
-        grid.rise(canvas, visit.day, days(gap), role);
-        grid.dot(canvas, visit.day, days(gap), glyph, role);
+        let at = (*x, row(&grid, time, *x, *gap, mark.is_some()));
+        if is_bar {
+            grid.bar(canvas, at, glyph, role);
+        } else {
+            grid.mark_at(canvas, at, glyph, role);
+        }
     }
-    grid.unit(canvas, &["days; each bar is one gap", "days, each bar a gap", "bar: one gap", "days"]);
+    let units = if bars.len() == columns.len() { EACH } else { LONGEST };
+    grid.unit(canvas, units);
     if legend > 0 {
         explain(canvas, bottom(area, 1), time, most);
     }
@@ -67,20 +81,65 @@ fn explain(canvas: &mut Canvas<'_>, line: Rect, time: &Time, most: i32) {
     let named = [
         (glyph(Mark::Window), Role::Quiet, "window", true),
         (glyph(Mark::Hold), of_mark(Mark::Hold), "hold", held),
-        (glyph(Mark::TooSoon), of_mark(Mark::TooSoon), "too soon", marked(Mark::TooSoon)),
+        (glyph(Mark::TooSoon), of_mark(Mark::TooSoon), TOO_SOON, marked(Mark::TooSoon)),
         (glyph(Mark::Early), of_mark(Mark::Early), "early", marked(Mark::Early)),
         (over(canvas.theme.ascii), Role::Text, "longer", gaps(time).any(|gap| gap > i64::from(most))),
     ];
     let named: Vec<_> = named.into_iter().filter(|(.., shown)| *shown).collect();
-    let words: usize = named.iter().map(|(glyph, _, words, _)| text::width(glyph) + 1 + text::width(words)).sum();
-    let roomy = LEGEND_AT + words + 3 * (named.len() - 1) <= line.width.into();
-    let (mut at, air) = if roomy { (LEGEND_AT, 3) } else { (0, 2) };
+    let line = indent(line, LEGEND_AT);
+    let wide = |glyph: &str, words: &str| text::width(glyph) + 1 + text::width(words);
+    let whole = |short: bool, air: usize| {
+        let words = named.iter().map(|(glyph, _, words, _)| wide(glyph, said(words, short)) + air);
+        words.sum::<usize>() <= usize::from(line.width) + air
+    };
+    // Closer together, then shorter; what still has no room is left out from the right.
+    let (short, air) =
+        [(false, 3), (false, 2), (false, 1)].into_iter().find(|(short, air)| whole(*short, *air)).unwrap_or((true, 1));
+    let mut at = 0;
     for (glyph, role, words, _) in named {
-        if at + 2 + text::width(words) <= line.width.into() {
+        let words = said(words, short);
+        if at + wide(glyph, words) <= line.width.into() {
             let pieces = [(glyph, role), (" ", Role::Quiet), (words, Role::Quiet)];
             at += usize::from(canvas.pieces(indent(line, u16::try_from(at).unwrap_or(u16::MAX)), pieces)) + air;
         }
     }
+}
+
+/// A word of the legend, or the shorter one where room is short.
+fn said(words: &'static str, short: bool) -> &'static str {
+    if short && words == TOO_SOON { "soon" } else { words }
+}
+
+/// The column, the days and the mark of each gap, oldest first: its day's column, or the one beside it where that is taken and the
+/// other is free.
+fn columns(grid: &Grid, time: &Time) -> Vec<(u16, i64, Option<Mark>)> {
+    let plot = grid.plot();
+    let mut placed: Vec<(u16, i64, Option<Mark>)> = Vec::new();
+    for visit in time.visits.iter().rev() {
+        let (Some(gap), Some(x)) = (visit.gap, grid.x(visit.day)) else { continue };
+        let is_free = |x: &u16| (plot.left()..plot.right()).contains(x) && placed.iter().all(|(taken, ..)| taken != x);
+        let x = [x, x.saturating_sub(1), x + 1].into_iter().find(is_free).unwrap_or(x);
+        placed.push((x, gap, visit.mark));
+    }
+    placed.reverse();
+    placed
+}
+
+/// The row of a gap; of one that was too soon or early always below the window of its column.
+fn row(grid: &Grid, time: &Time, x: u16, gap: i64, below_window: bool) -> u16 {
+    let y = grid.y(days(gap));
+    match band(time, grid.day(x)) {
+        Some(Some(Band { ideal, .. })) if below_window => {
+            y.max(grid.y(f64::from(*ideal)) + 1).min(grid.plot().bottom().saturating_sub(1))
+        }
+        _ => y,
+    }
+}
+
+/// The band in force on a day; none on hold, and nothing before the first that is known.
+fn band(time: &Time, day: NaiveDate) -> Option<Option<&Band>> {
+    let at = time.bands.partition_point(|(from, _)| *from <= day);
+    Some(time.bands.get(at.checked_sub(1)?)?.1.as_ref())
 }
 
 /// A gap beyond the axis.
@@ -93,9 +152,7 @@ fn bands(canvas: &mut Canvas<'_>, grid: &Grid, time: &Time, most: i32) {
     let plot = grid.plot();
     let window = canvas.theme.glyph(Mark::Window);
     for x in plot.left()..plot.right() {
-        let day = grid.day(x);
-        let at = time.bands.partition_point(|(from, _)| *from <= day);
-        let Some((_, band)) = at.checked_sub(1).and_then(|at| time.bands.get(at)) else { continue };
+        let Some(band) = band(time, grid.day(x)) else { continue };
         let Some(Band { ideal, latest, .. }) = band else {
             grid.mark(canvas, x, Mark::Hold);
             continue;

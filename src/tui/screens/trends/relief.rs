@@ -4,15 +4,20 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::figures::Time;
+use super::gaps::{LEGEND_AT, LEGEND_FROM};
 use super::scores::{self, count};
 use super::{NOT_CAUSE, no_session};
 use crate::insight::Summary;
 use crate::keys::{Command, Scope};
-use crate::tui::canvas::Canvas;
+use crate::text;
+use crate::tui::canvas::{Canvas, bottom, indent};
 use crate::tui::theme::Role;
 use crate::tui::widgets::chart::{Axes, Grid, dot};
 use crate::tui::world::World;
 use crate::wording::Mark;
+
+/// Why the relief shown is not that of the scale chosen, the longer words first.
+const WHY_ANOTHER: [&str; 2] = ["is not scored before and after", "has no before and after"];
 
 /// The words of the border line, the longest first.
 pub(super) fn titles(time: &Time) -> [String; 2] {
@@ -33,7 +38,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time, world: &Wor
     let (least, most) = (whole(summary.least).min(0), whole(summary.most).max(3));
     let ticks = [0, most, least];
     let axes = Axes { from: time.from, to: time.to, least, most, ticks: &ticks };
-    let Some(grid) = Grid::new(canvas, area, axes) else { return };
+    let apart = u16::from(time.scale != time.falling() && area.height >= LEGEND_FROM);
+    let Some(grid) = Grid::new(canvas, Rect { height: area.height - apart, ..area }, axes) else { return };
     let (role, ascii) = (scores::role(time.falling()), canvas.theme.ascii);
     let falls: Vec<_> = if time.is_long() {
         means(time).into_iter().map(|(middle, month)| (middle, month.mean)).collect()
@@ -41,8 +47,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time, world: &Wor
         falls(time).collect()
     };
     for (day, fall) in falls {
-        grid.rise(canvas, day, fall, role);
-        grid.dot(canvas, day, fall, dot(ascii), role);
+        if let Some(x) = grid.x(day) {
+            grid.bar(canvas, (x, grid.y(fall)), dot(ascii), role);
+        }
     }
     if least < 0 {
         grid.level(canvas, time.from, 0.0, Role::Quiet);
@@ -51,6 +58,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, time: &Time, world: &Wor
         grid.marks(canvas, time.visits.iter().map(|visit| visit.day), Mark::Session);
     }
     grid.unit(canvas, &["points"]);
+    if apart > 0 {
+        let line = indent(bottom(area, 1), LEGEND_AT);
+        let said = WHY_ANOTHER.map(|words| format!("{} {words}", time.scale));
+        let said = said.iter().find(|said| text::width(said) <= line.width.into());
+        canvas.write(line, said.map_or("", String::as_str), Role::Quiet);
+    }
 }
 
 /// The same in words.
@@ -64,6 +77,10 @@ pub(super) fn words(time: &Time, world: &World) -> Vec<String> {
         count(summary.n, "session"),
         scores::told(summary)
     )];
+    if time.scale != time.falling() {
+        let [why, _] = WHY_ANOTHER;
+        lines.push(format!("{} {why}.", scores::capital(time.scale)));
+    }
     if rose > 0 {
         lines.push(format!("After {} the score was higher than before.", count(rose, "session")));
     }
