@@ -153,8 +153,16 @@ impl Screens {
             Tab::Today => self.today.hints(world),
             Tab::Calendar => self.calendar.hints(world),
             Tab::History => self.history.hints(),
-            Tab::Trends => self.trends.hints(),
+            Tab::Trends => self.trends.hints(world),
             Tab::Plan => self.plan.hints(),
+        }
+    }
+
+    /// The word for what a command does on a screen, where that changes.
+    pub(super) fn word(&self, tab: Tab, command: Command) -> Option<&'static str> {
+        match tab {
+            Tab::Trends => self.trends.word(command),
+            Tab::Today | Tab::Calendar | Tab::History | Tab::Plan => None,
         }
     }
 

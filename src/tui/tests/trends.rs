@@ -149,13 +149,50 @@ fn what_can_be_chosen_stands_beside_the_key_that_chooses_it() {
         (100, "PgDn [over time] compared back  v [pain] tension soreness  [ ] 4w [8w] 26w 1y all"),
         (80, "[over time] compared back  v [pain] tension soreness  [ ] 4w [8w] 26w 1y all"),
         (72, "[over time] [pain] [8 weeks]"),
-        (40, "[over time] [pain] [8 weeks]"),
+        (40, "[over time] [pain] [8 weeks] pane 1/10"),
     ] {
         let mut desk = Desk::demo().sized(width, 24);
         desk.press("4");
         let screen = desk.screen();
         assert_eq!(screen.lines().nth(1).unwrap().trim().split("   ").next(), Some(chips), "{screen}");
     }
+}
+
+#[test]
+fn which_pane_it_is_stays_told_whatever_scale_is_chosen() {
+    let mut desk = Desk::demo().sized(40, 12);
+    desk.press("4");
+    for _ in 0..3 {
+        assert!(desk.screen().contains("pane 1/10"), "{}", desk.screen());
+        desk.press("v");
+    }
+    desk.press("PgDn PgDn");
+    assert!(desk.screen().contains("pane 9 of 10"), "{}", desk.screen());
+}
+
+#[test]
+fn what_opens_a_pane_or_its_words_says_the_way_back() {
+    for (width, height) in [(100, 30), (80, 24), (40, 12)] {
+        let mut desk = Desk::demo().sized(width, height);
+        desk.press("4 Enter");
+        assert!(desk.screen().contains("Esc back") && !desk.screen().contains("Enter open"), "{}", desk.screen());
+        desk.press("Esc =");
+        assert!(desk.screen().contains("= chart") && desk.screen().contains("Esc back"), "{}", desk.screen());
+        desk.press("=");
+        assert!(!desk.screen().contains("Esc back"), "{}", desk.screen());
+    }
+    let mut desk = Desk::demo().sized(30, 8);
+    desk.press("4");
+    assert!(desk.screen().contains("PgDn page"), "{}", desk.screen());
+}
+
+#[test]
+fn an_empty_log_offers_to_log_and_to_score_and_nothing_further_back() {
+    let mut desk = Desk::empty();
+    desk.press("Esc 4");
+    let screen = desk.screen();
+    assert!(screen.lines().last().unwrap().starts_with(" a log  s score"), "{screen}");
+    assert!(screen.contains("Press a to log one.") && !screen.contains("further back"), "{screen}");
 }
 
 /// Sessions on days of November, without scores.
@@ -252,9 +289,9 @@ fn a_thin_back_says_how_many_scores_there_are_further_back_and_which_key_shows_t
         scored_before(&mut desk, 3);
         desk.press("4 PgDn PgDn");
         let told = desk.screen().split_whitespace().collect::<Vec<_>>().join(" ").replace("│ ", "");
-        assert!(told.contains("8 in the last year: ["), "{}", desk.screen());
+        assert!(told.contains("Press [ for 3 more"), "{}", desk.screen());
         desk.press("[ [");
-        assert!(desk.screen().contains("n 8") && !desk.screen().contains("shows more"), "{}", desk.screen());
+        assert!(desk.screen().contains("n 8") && !desk.screen().contains(" more of"), "{}", desk.screen());
     }
 }
 

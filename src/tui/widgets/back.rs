@@ -74,10 +74,10 @@ pub(in crate::tui) struct Zone {
     pub(in crate::tui) at: bool,
 }
 
-/// What the shades mean.
-pub(in crate::tui) fn legend(ascii: bool) -> String {
-    let [mild, moderate, strong] = [Shade::Mild, Shade::Moderate, Shade::Strong].map(|shade| shade.glyph(ascii));
-    format!("{mild} 0-3  {moderate} 4-6  {strong} 7-10")
+/// The shades and what they mean.
+pub(in crate::tui) fn legend(ascii: bool) -> [(&'static str, &'static str); 3] {
+    [(Shade::Mild, " 0-3  "), (Shade::Moderate, " 4-6  "), (Shade::Strong, " 7-10")]
+        .map(|(shade, words)| (shade.glyph(ascii), words))
 }
 
 /// Draws the back into the upper middle of `room`, as tall as fits.
@@ -86,10 +86,18 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, room: Rect, look: impl Fn(Ar
     draw_zones(canvas, zones, look);
 }
 
-/// Draws the back into the upper middle of `room`, as broad and tall as fits; returns where it lies.
+/// Draws the back into the upper middle of `room`, as broad and tall as fits, its sides named; returns where it lies.
 pub(in crate::tui) fn draw_broad(canvas: &mut Canvas<'_>, room: Rect, look: impl Fn(Area) -> Zone) -> Rect {
     let zones = broad_zones(room);
     let whole = zones.iter().map(|(_, place)| around(*place)).reduce(Rect::union).unwrap_or_default();
+    for (side, words) in [(Area::UpperLeft, "left"), (Area::UpperRight, "right")] {
+        let place = zones.iter().find(|(area, _)| *area == side).map(|(_, place)| *place);
+        if let Some(place) = place.filter(|place| place.y >= whole.y + 2) {
+            let line = Rect { y: place.y - 2, height: 1, ..place };
+            let spare = line.width.saturating_sub(u16::try_from(text::width(words)).unwrap_or(u16::MAX));
+            canvas.write(Rect { x: line.x + spare / 2, ..line }, words, Role::Quiet);
+        }
+    }
     draw_zones(canvas, zones, look);
     whole
 }

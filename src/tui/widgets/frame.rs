@@ -240,7 +240,10 @@ fn hint(command: Command, state: &State) -> Option<Hint> {
         return Some(Hint { key: key(binding)?, pair: Some(pair), word: word.to_owned() });
     }
     let key = binding.keys.iter().find(free)?.to_string();
-    let own = state.over.last().and_then(|overlay| overlay.word(command, &state.world));
+    let own = match state.over.last() {
+        Some(overlay) => overlay.word(command, &state.world),
+        None => state.screens.word(state.tab, command),
+    };
     Some(Hint { key, pair: None, word: own.map_or_else(|| binding.hint.clone(), ToOwned::to_owned) })
 }
 

@@ -37,15 +37,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, body: &Body, world: &Wor
     if beside {
         let room = indent(Rect { height: area.height.saturating_sub(2), ..area }, LIST + 1);
         let drawn = back::draw_broad(canvas, room, |area| zone(place(area), body));
-        let legend = back::legend(canvas.theme.ascii);
-        let spare = drawn.width.saturating_sub(u16::try_from(text::width(&legend)).unwrap_or(u16::MAX));
-        let line = Rect { x: drawn.x + spare / 2, y: drawn.bottom(), width: drawn.width, height: 1 };
-        canvas.write(line.intersection(area), &legend, Role::Quiet);
+        explain(canvas, drawn, area, body);
     }
     canvas.write(list, &format!("{}{}", " ".repeat(NAMES), "   n  mean"), Role::Quiet);
     let crowded = usize::from(area.height) <= body.places.len();
     let foot = said.last().filter(|_| crowded).map(|words| {
-        let first = words.rsplit_once(" shows").map_or(words.as_str(), |(first, _)| first);
+        let first = words.rsplit_once(" of the").map_or(words.as_str(), |(first, _)| first);
         if text::width(words) <= area.width.into() { words.as_str() } else { first }
     });
     let rest = Rect { height: area.height.saturating_sub(1 + u16::from(foot.is_some())), ..below(list, 1) };
@@ -76,9 +73,30 @@ fn said(body: &Body, world: &World) -> Vec<String> {
     let mut said = if total(body) == 0 { vec![nothing(body)] } else { Vec::new() };
     if body.yearly > total(body) {
         let key = world.key(Scope::Trends, Command::Earlier);
-        said.push(format!("{} in the last year: {key} shows more.", body.yearly));
+        said.push(format!("Press {key} for {} more of the last year.", body.yearly - total(body)));
     }
     said
+}
+
+/// What the shades mean, below the figure and in its colours.
+fn explain(canvas: &mut Canvas<'_>, drawn: Rect, area: Rect, body: &Body) {
+    let shades = back::legend(canvas.theme.ascii);
+    let shaded = shades.iter().flat_map(|(glyph, words)| [(*glyph, scores::role(body.scale)), (*words, Role::Quiet)]);
+    let unknown = ("- unknown", Role::Quiet);
+    let wide = |pieces: &[(&str, Role)]| pieces.iter().map(|(words, _)| text::width(words)).sum::<usize>();
+    let mut pieces: Vec<_> = shaded.collect();
+    let mut lines = vec![pieces.clone()];
+    pieces.extend([("  ", Role::Quiet), unknown]);
+    if wide(&pieces) <= drawn.width.into() {
+        lines = vec![pieces];
+    } else {
+        lines.push(vec![unknown]);
+    }
+    for (line, y) in lines.into_iter().zip(drawn.bottom()..) {
+        let spare = drawn.width.saturating_sub(u16::try_from(wide(&line)).unwrap_or(u16::MAX));
+        let place = Rect { x: drawn.x + spare / 2, y, width: drawn.width, height: 1 };
+        canvas.pieces(place.intersection(area), line);
+    }
 }
 
 fn zone(place: Option<Place>, body: &Body) -> Zone {

@@ -63,14 +63,26 @@ const ALL_CHIPS: u16 = 78;
 /// From this width the key that turns the pages is shown, too: they are also reached by going on from pane to pane.
 const PAGED: u16 = 84;
 
+/// What stands before which pane it is and before how many there are, the longer words first.
+const PLACE: [(&str, &str); 2] = [("pane ", " of "), ("pane ", "/")];
+
 /// That nothing was logged in the span, and what helps.
 fn no_session(world: &World) -> String {
-    let key = |command| world.key(Scope::Trends, command);
-    format!(
-        "No session in this span. Press {} to log one, {} to look further back.",
-        key(Command::Log),
-        key(Command::Earlier)
-    )
+    let log = world.key(Scope::Trends, Command::Log);
+    format!("No session in this span. Press {log} to log one{}.", further_back(world))
+}
+
+/// What else helps, where there can be something to see further back.
+fn further_back(world: &World) -> String {
+    if is_bare(world) {
+        return String::new();
+    }
+    format!(", {} to look further back", world.key(Scope::Trends, Command::Earlier))
+}
+
+/// Whether the log tells no session and has had no score for weeks.
+fn is_bare(world: &World) -> bool {
+    world.now.recent.is_empty() && world.now.weeks.scores().is_empty()
 }
 
 /// What Trends remembers.
@@ -242,9 +254,21 @@ impl State {
     }
 
     /// The keys that matter here.
-    pub(in crate::tui) fn hints(&self) -> Vec<Command> {
-        use Command::{Earlier, Help, Later, NextPane, Open, PageDown, Quit, View, Words};
-        vec![View, NextPane, PageDown, Earlier, Later, Words, Open, Help, Quit]
+    pub(in crate::tui) fn hints(&self, world: &World) -> Vec<Command> {
+        use Command::{Back, Earlier, Help, Later, Log, NextPane, Open, PageDown, Quit, Score, View, Words};
+        if is_bare(world) {
+            return vec![Log, Score, View, PageDown, NextPane, Help, Quit];
+        }
+        match (self.in_words, self.alone) {
+            (true, _) => vec![Words, View, PageDown, NextPane, Earlier, Later, Back, Help, Quit],
+            (false, true) => vec![View, PageDown, NextPane, Earlier, Later, Words, Back, Help, Quit],
+            (false, false) => vec![View, PageDown, NextPane, Earlier, Later, Words, Open, Help, Quit],
+        }
+    }
+
+    /// The word for what a command does here, where that changes.
+    pub(in crate::tui) fn word(&self, command: Command) -> Option<&'static str> {
+        (command == Command::Words && self.in_words).then_some("chart")
     }
 
     /// Draws it.
@@ -314,9 +338,21 @@ impl State {
         let words = |names: &mut dyn Iterator<Item = (String, bool)>| names.collect::<Vec<_>>();
         let pages = words(&mut Page::ALL.into_iter().map(|page| (page.title().to_owned(), page == self.at.page())));
         let scales = words(&mut SCALES.into_iter().map(|scale| (scale.to_string(), scale == self.scale)));
-        let spans = words(&mut Span::ALL.into_iter().map(|span| (span.words(short && all), span == self.span)));
+        let spans = |short| words(&mut Span::ALL.into_iter().map(|span| (span.words(short), span == self.span)));
         let turns = format!("{} {}", key(Command::Earlier), key(Command::Later));
         let pages_key = if area.width < PAGED { String::new() } else { key(Command::PageDown) };
+        let place = Pane::ALL.iter().position(|pane| *pane == self.at).unwrap_or(0) + 1;
+        let place = PLACE.map(|(before, between)| format!("{before}{place}{between}{}", Pane::ALL.len()));
+        let beside = |span: &str| {
+            let chosen = [self.at.page().title(), &self.scale.to_string(), span].map(|name| text::width(name) + 3);
+            usize::from(area.width).saturating_sub(chosen.iter().sum())
+        };
+        let fits = |span: &str| place.iter().find(|place| text::width(place) <= beside(span));
+        // Where only a short span leaves room for which pane it is, it is short.
+        let (long, brief) = (self.span.words(false), self.span.words(true));
+        let is_brief = short && (all || (fits(&long).is_none() && fits(&brief).is_some()));
+        let place = fits(if is_brief { &brief } else { &long }).filter(|_| !all);
+        let spans = spans(is_brief);
         let mut at = 0;
         let fields = [(PAGES, pages_key, pages), (SCALE, key(Command::View), scales), (SPAN, turns, spans)];
         for (field, key, names) in fields {
@@ -336,10 +372,8 @@ impl State {
             }
             at += if short { u16::from(all) } else { 3 };
         }
-        let place = Pane::ALL.iter().position(|pane| *pane == self.at).unwrap_or(0);
-        let place = format!("{} of {}", place + 1, Pane::ALL.len());
-        if !all && text::width(&place) <= area.width.saturating_sub(at).into() {
-            canvas.write_right(area, &place, Role::Quiet);
+        if let Some(place) = place {
+            canvas.write_right(area, place, Role::Quiet);
         }
     }
 }

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::figures::{Reading, Time};
 use super::span::Span;
-use super::{FEW, NOT_CAUSE};
+use super::{FEW, NOT_CAUSE, further_back};
 use crate::domain::{Id, Scale};
 use crate::insight::{Summary, Trend};
 use crate::keys::{Command, Scope};
@@ -120,12 +120,13 @@ pub(super) fn words(time: &Time, span: Span, world: &World) -> Vec<String> {
     if time.readings.is_empty() {
         return vec![nothing(time, world)];
     }
+    let whole = time.to.signed_duration_since(time.from).num_days() + 1;
     let mut lines = vec![format!(
         "{}, 0 none to 10 worst imaginable, {} to {} ({}).",
         capital(time.scale),
         wording::since(time.from, world.today()),
         wording::since(time.to, world.today()),
-        if span == Span::All { "at most 20 years, or about 2000 sessions".into() } else { span.words(false) }
+        if span == Span::All { "at most 20 years, or about 2000 sessions".into() } else { wording::days(whole) }
     )];
     let ordinary: Vec<_> = time.ordinary().map(|reading| (reading.day, f64::from(reading.value))).collect();
     if let Some(summary) = Summary::of(ordinary.iter().map(|(_, value)| *value)) {
@@ -146,7 +147,7 @@ pub(super) fn words(time: &Time, span: Span, world: &World) -> Vec<String> {
             wording::since(since, world.today())
         ));
     }
-    lines.push(missing(time));
+    lines.push(missing(time, whole));
     if time.is_long() {
         lines.push("Shown as monthly means:".into());
         lines.extend(told_by_month(&means(time)));
@@ -168,21 +169,23 @@ fn trend(dated: &[(NaiveDate, f64)]) -> String {
     }
 }
 
-/// On how many days nothing is known.
-fn missing(time: &Time) -> String {
-    let whole = time.to.signed_duration_since(time.from).num_days() + 1;
+/// On how many of so many days nothing is known.
+fn missing(time: &Time, whole: i64) -> String {
     let mut days: Vec<_> = time.ordinary().map(|reading| reading.day).collect();
     days.dedup();
     let untold = whole - i64::try_from(days.len()).unwrap_or(whole);
-    format!("On {untold} of {whole} days nothing was told. Missing is unknown, not zero.")
+    format!(
+        "On {untold} of {whole} days no {} score of the whole back was told. Missing is unknown, not zero.",
+        time.scale
+    )
 }
 
 fn nothing(time: &Time, world: &World) -> String {
     format!(
-        "No {} score in this span, and none means unknown. Press {} to score how it is now, {} to look further back.",
+        "No {} score in this span, and none means unknown. Press {} to score how it is now{}.",
         time.scale,
         world.key(Scope::Trends, Command::Score),
-        world.key(Scope::Trends, Command::Earlier)
+        further_back(world)
     )
 }
 
