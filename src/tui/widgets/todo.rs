@@ -154,7 +154,7 @@ pub(in crate::tui) fn all(world: &World) -> Vec<Todo> {
         let words = "Say why you go: relaxation, tension, pain".into();
         todos.extend((!told).then(|| todo(Command::Profile, words, Role::Text)));
     }
-    todos.extend(to_book(world).map(|words| todo(Command::Book, words, Role::Text)));
+    todos.extend(to_book(world));
     todos
 }
 
@@ -222,12 +222,14 @@ fn soreness_asked(world: &World) -> Option<NaiveDate> {
 }
 
 /// Good days to book, where nothing is booked yet.
-fn to_book(world: &World) -> Option<String> {
+fn to_book(world: &World) -> Option<Todo> {
     if world.is_on_hold() || world.ahead().next().is_some() {
         return None;
     }
     let today = world.today();
     let days = scheduler::good_days(world.history(), &world.protocol, today, today, 3);
     let which = if world.assessment().status == Status::First { "first" } else { "next" };
-    (!days.is_empty()).then(|| format!("Book the {which}: {}", wording::few(&days)))
+    let told = |days: &[NaiveDate]| format!("Book the {which}: {}", wording::few(days));
+    let short = Some(told(days.get(..1)?));
+    Some(Todo { command: Command::Book, booking: None, words: told(&days), short, role: Role::Text })
 }
