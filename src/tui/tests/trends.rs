@@ -159,6 +159,20 @@ fn what_can_be_chosen_stands_beside_the_key_that_chooses_it() {
 }
 
 #[test]
+fn a_key_that_is_named_stands_beside_what_it_does_at_any_width() {
+    let mut desk = healthy("2026-06-18");
+    for width in 30..130 {
+        desk = desk.sized(width, 30);
+        desk.press("4");
+        let screen = desk.screen();
+        assert!(screen.contains("further"), "{screen}");
+        let parts = screen.lines().flat_map(|row| row.split('│')).map(str::trim_end);
+        let mut parted = parts.filter(|part| part.ends_with('[') || part.ends_with("Press"));
+        assert_eq!(parted.next(), None, "{width}: {screen}");
+    }
+}
+
+#[test]
 fn which_pane_it_is_stays_told_whatever_scale_is_chosen() {
     let mut desk = Desk::demo().sized(40, 12);
     desk.press("4");

@@ -7,7 +7,7 @@ use super::scores::{self, capital, count};
 use crate::domain::Area;
 use crate::keys::{Command, Scope};
 use crate::text;
-use crate::tui::canvas::{Canvas, below, bottom, indent, rows};
+use crate::tui::canvas::{Canvas, UNBROKEN, below, bottom, indent, rows};
 use crate::tui::theme::Role;
 use crate::tui::widgets::back::{self, Shade, Zone};
 use crate::tui::world::World;
@@ -43,7 +43,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, body: &Body, world: &Wor
     let crowded = usize::from(area.height) <= body.places.len();
     let foot = said.last().filter(|_| crowded).map(|words| {
         let first = words.rsplit_once(" of the").map_or(words.as_str(), |(first, _)| first);
-        if text::width(words) <= area.width.into() { words.as_str() } else { first }
+        let words = if text::width(words) <= area.width.into() { words.as_str() } else { first };
+        words.replace(UNBROKEN, " ")
     });
     let rest = Rect { height: area.height.saturating_sub(1 + u16::from(foot.is_some())), ..below(list, 1) };
     // Where not all have room, those of which something is known come first.
@@ -59,7 +60,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, body: &Body, world: &Wor
     }
     match foot {
         Some(words) => {
-            canvas.write(bottom(area, 1), words, Role::Quiet);
+            canvas.write(bottom(area, 1), &words, Role::Quiet);
         }
         None => {
             let under = u16::try_from(body.places.len()).unwrap_or(u16::MAX).saturating_add(2);
@@ -73,7 +74,7 @@ fn said(body: &Body, world: &World) -> Vec<String> {
     let mut said = if total(body) == 0 { vec![nothing(body)] } else { Vec::new() };
     if body.yearly > total(body) {
         let key = world.key(Scope::Trends, Command::Earlier);
-        said.push(format!("Press {key} for {} more of the last year.", body.yearly - total(body)));
+        said.push(format!("Press{UNBROKEN}{key}{UNBROKEN}for {} more of the last year.", body.yearly - total(body)));
     }
     said
 }

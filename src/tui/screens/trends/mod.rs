@@ -32,7 +32,7 @@ use crate::domain::Scale;
 use crate::keys::{Command, Scope};
 use crate::text;
 use crate::tui::action::{Gesture, Target};
-use crate::tui::canvas::{Canvas, below, bottom, indent, inset, top};
+use crate::tui::canvas::{Canvas, UNBROKEN, below, bottom, indent, inset, top};
 use crate::tui::effect::{Effect, Studied};
 use crate::tui::step::Step;
 use crate::tui::theme::Role;
@@ -69,7 +69,7 @@ const PLACE: [(&str, &str); 2] = [("pane ", " of "), ("pane ", "/")];
 /// That nothing was logged in the span, and what helps.
 fn no_session(world: &World) -> String {
     let log = world.key(Scope::Trends, Command::Log);
-    format!("No session in this span. Press {log} to log one{}.", further_back(world))
+    format!("No session in this span. Press{UNBROKEN}{log} to log one{}.", further_back(world))
 }
 
 /// What else helps, where there can be something to see further back.
@@ -77,7 +77,7 @@ fn further_back(world: &World) -> String {
     if is_bare(world) {
         return String::new();
     }
-    format!(", {} to look further back", world.key(Scope::Trends, Command::Earlier))
+    format!(", {}{UNBROKEN}to look further back", world.key(Scope::Trends, Command::Earlier))
 }
 
 /// Whether the log tells no session and has had no score for weeks.

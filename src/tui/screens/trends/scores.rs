@@ -11,7 +11,7 @@ use super::{FEW, NOT_CAUSE, further_back};
 use crate::domain::{Id, Scale};
 use crate::insight::{Summary, Trend};
 use crate::keys::{Command, Scope};
-use crate::tui::canvas::{Canvas, bottom};
+use crate::tui::canvas::{Canvas, UNBROKEN, bottom};
 use crate::tui::theme::Role;
 use crate::tui::widgets::chart::{Axes, Grid};
 use crate::tui::world::World;
@@ -182,7 +182,7 @@ fn missing(time: &Time, whole: i64) -> String {
 
 fn nothing(time: &Time, world: &World) -> String {
     format!(
-        "No {} score in this span, and none means unknown. Press {} to score how it is now{}.",
+        "No {} score in this span, and none means unknown. Press{UNBROKEN}{} to score how it is now{}.",
         time.scale,
         world.key(Scope::Trends, Command::Score),
         further_back(world)
