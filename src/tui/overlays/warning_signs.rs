@@ -1,6 +1,7 @@
 //! "Has any of this appeared?": the warning signs as one checklist. Any tick is a stop and a word to seek care; no tick excludes nothing.
 
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use super::{foot, more, panel};
 use crate::domain::Words;
@@ -55,11 +56,11 @@ impl Checklist {
         sign.map(|ticked| *ticked = !*ticked).is_some()
     }
 
-    /// Obeys a gesture: Enter goes on with what is ticked, wherever the cursor is; where nothing is yet, it ticks the sign it is on, so
-    /// that nobody who points at one leaves without a word.
+    /// Obeys a gesture: Enter ticks the sign that the cursor is on, or takes the tick away; on the first row it goes on with what is
+    /// ticked.
     pub(in crate::tui) fn on_gesture(&mut self, gesture: &Gesture) -> Step {
         match gesture {
-            Gesture::Do(Command::Open) if !self.ticked.contains(&true) && self.tick() => Step::Stay,
+            Gesture::Do(Command::Open) if self.tick() => Step::Stay,
             Gesture::Do(Command::Open) => self.done(),
             Gesture::Do(Command::Back) => Step::Close,
             Gesture::Do(Command::NextPane) => self.step(Command::Down),
@@ -89,22 +90,24 @@ impl Checklist {
 
     /// What Enter does where the cursor is.
     pub(super) fn opens(&self) -> &'static str {
-        match (self.ticked.contains(&true), self.cursor.at) {
-            (true, _) => ADD,
-            (false, 0) => NONE,
-            (false, _) => TICK,
+        match (self.cursor.at, self.ticked.contains(&true)) {
+            (0, true) => ADD,
+            (0, false) => NONE,
+            _ => TICK,
         }
     }
 
     /// What the keys do where the cursor is.
     fn how(&self, is_low: bool, world: &World) -> String {
         match self.opens() {
-            ADD if is_low => "Space ticks. Enter saves.".into(),
-            TICK => "Space and Enter tick.".into(),
+            ADD if is_low => "Enter saves.".into(),
+            TICK if !self.ticked.contains(&true) => "Space and Enter tick.".into(),
+            TICK if is_low => "The top row saves.".into(),
+            TICK => "Space and Enter tick. The top row saves.".into(),
             NONE => "Space ticks a sign.".into(),
             _ => {
                 let ends = world.key(Scope::Today, Command::Condition);
-                format!("Space ticks. Enter saves; {ends} ends it once a doctor said so.")
+                format!("Enter saves; {ends} ends it once a doctor said so.")
             }
         }
     }
@@ -138,7 +141,7 @@ impl Checklist {
     /// What the ticks ask for.
     pub(super) fn says(&self, world: &World) -> (String, Role) {
         if self.ticked.contains(&true) {
-            (wording::notice(&Notice::SeekCare { since: world.today() }), Role::Warning)
+            (stop(world), Role::Warning)
         } else {
             (NOTHING_TICKED.to_owned(), Role::Quiet)
         }
@@ -148,25 +151,51 @@ impl Checklist {
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         let inside = panel(canvas, room, "Has any of this appeared?", SIZE.0, SIZE.1);
         let (words, role) = self.says(world);
-        let area = foot(canvas, inside, &self.how(inside.height < ROOMY, world), Role::Quiet);
+        let is_low = inside.height < ROOMY;
+        let area = foot(canvas, inside, &self.how(is_low, world), Role::Quiet);
         let rows = set(&words, area.width.into()).len();
-        let said_above = inside.height < ROOMY && role == Role::Quiet && rows + 2 < area.height.into();
-        let area = if said_above { area } else { foot(canvas, area, &words, role) };
-        let lines = self.lines(area.width, if said_above { &words } else { "" });
+        let said_behind = is_low && role == Role::Quiet && rows + 2 < area.height.into();
+        let area = if is_low && !said_behind { foot(canvas, area, &words, role) } else { area };
+        let lines = self.lines(area.width, if said_behind { &words } else { "" });
+        let (first_row, lines) = lines.split_at(usize::from(!is_low));
+        let mut area = area;
+        for line in first_row {
+            self.draw_line(canvas, Rect { height: 1, ..area }, line);
+            area = self.say(canvas, below(area, 1), world);
+            area = below(area, u16::from(lines.len() < area.height.into()));
+        }
         let at = lines.iter().position(|line| line.row == Some(self.cursor.at)).unwrap_or(0);
         let first = Cursor { at }.first_shown(lines.len(), area.height.into());
         for (place, line) in (0..area.height).zip(lines.iter().skip(first)) {
-            let row = Rect { height: 1, ..below(area, place) };
-            canvas.write(row, &line.words, line.role);
-            let Some(sign) = line.row else { continue };
-            canvas.spot(row, Target::Row(sign));
-            if sign == self.cursor.at {
-                canvas.shade(row, Role::Selected);
-                point_at(canvas, Rect { height: 1, ..row });
-            }
+            self.draw_line(canvas, Rect { height: 1, ..below(area, place) }, line);
         }
         let counted = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
         more(canvas, inside, counted(first), counted(lines.len().saturating_sub(first + usize::from(area.height))));
+    }
+
+    /// Says what the ticks ask for, before the signs; returns the room below, which a tick does not move.
+    fn say(&self, canvas: &mut Canvas<'_>, area: Rect, world: &World) -> Rect {
+        let (words, role) = self.says(world);
+        let style = canvas.theme.style(role);
+        let style = if role == Role::Warning { style.add_modifier(Modifier::BOLD) } else { style };
+        for (place, line) in (0..area.height).zip(set(&words, area.width.into())) {
+            canvas.write_styled(below(area, place), &line, style);
+        }
+        let rows = [NOTHING_TICKED, &stop(world)].map(|words| set(words, area.width.into()).len());
+        below(area, rows.into_iter().max().and_then(|rows| u16::try_from(rows).ok()).unwrap_or(0))
+    }
+
+    /// Draws a line, the chosen one as one field of one colour.
+    fn draw_line(&self, canvas: &mut Canvas<'_>, row: Rect, line: &Line) {
+        let is_chosen = line.row == Some(self.cursor.at);
+        canvas.write(row, &line.words, if is_chosen { Role::Text } else { line.role });
+        if let Some(sign) = line.row {
+            canvas.spot(row, Target::Row(sign));
+        }
+        if is_chosen {
+            canvas.shade(row, Role::Selected);
+            point_at(canvas, row);
+        }
     }
 
     fn lines(&self, width: u16, said: &str) -> Vec<Line> {
@@ -199,6 +228,11 @@ impl Checklist {
     }
 }
 
+/// What any tick asks for.
+fn stop(world: &World) -> String {
+    wording::notice(&Notice::SeekCare { since: world.today() })
+}
+
 /// One line of the list; `row` is that of the cursor it belongs to.
 struct Line {
     words: String,
@@ -219,17 +253,21 @@ mod tests {
         let mut checklist = Checklist::default();
         wish(&mut checklist, &[Command::Down, Command::Down]);
         assert!(checklist.takes(Key::plain(Code::Char(' '))));
-        let step = wish(&mut checklist, &[Command::Open]);
+        let step = wish(&mut checklist, &[Command::First, Command::Open]);
         let Step::Ask(Effect::Write(write)) = step else { panic!("{step:?}") };
         let Write::WarningSigns(words) = *write else { panic!("{write:?}") };
         assert_eq!(words.as_str(), "new trouble passing, holding or feeling urine");
     }
 
     #[test]
-    fn enter_on_a_sign_ticks_it_before_it_goes_on() {
+    fn enter_on_a_sign_ticks_it_or_takes_the_tick_away_and_saves_on_the_first_row_alone() {
         let mut checklist = Checklist::default();
         assert!(matches!(wish(&mut checklist, &[Command::Down, Command::Open]), Step::Stay));
-        assert!(matches!(wish(&mut checklist, &[Command::Open]), Step::Ask(_)));
+        assert_eq!((checklist.chosen().count(), checklist.cursor.at, checklist.opens()), (1, 1, TICK));
+        assert!(matches!(wish(&mut checklist, &[Command::Open]), Step::Stay));
+        assert_eq!(checklist.chosen().count(), 0);
+        assert!(matches!(wish(&mut checklist, &[Command::Down, Command::Open, Command::Down]), Step::Stay));
+        assert!(matches!(wish(&mut checklist, &[Command::First, Command::Open]), Step::Ask(_)));
     }
 
     #[test]

@@ -106,9 +106,9 @@ fn the_way_out_of_a_fresh_injury_is_the_first_thing_at_hand() {
 #[test]
 fn any_tick_is_one_warning_sign_and_a_stop_and_undo_takes_it_back() {
     let mut desk = healthy("2026-11-18");
-    desk.press("W j Space Enter");
+    desk.press("W j Space k Enter");
     assert_eq!(desk.state.world.assessment().status, Status::Blocked);
-    desk.press("W j j Space Enter");
+    desk.press("W j j Space g Enter");
     let conditions: Vec<_> = desk
         .log()
         .into_iter()
