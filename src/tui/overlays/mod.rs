@@ -255,7 +255,7 @@ impl Overlay {
             Overlay::Palette(palette) => palette.draw(canvas, room, world),
             Overlay::Search(search) => search.draw(canvas, room, world),
             Overlay::Operations(operations) => operations.draw(canvas, room),
-            Overlay::Profile(why) => why.draw(canvas, room),
+            Overlay::Profile(why) => why.draw(canvas, room, world),
             Overlay::Report(report) => report.draw(canvas, room, world),
             Overlay::Settings(settings) => settings.draw(canvas, room, world),
             Overlay::Data(data) => data.draw(canvas, room, world),

@@ -21,8 +21,8 @@ const ANSWERS: [(Profile, [&str; 2]); 2] = [
     (Profile::Unspecified, ["Not told: in general every 3-7 days", "Not told: every 3-7 days"]),
 ];
 
-/// What leads to the answers that are conditions.
-const CONDITIONS: &str = "Pain, tension, all else";
+/// What leads to conditions.
+const CONDITIONS: &str = "Add or end a condition";
 
 /// The question.
 #[derive(Debug)]
@@ -52,12 +52,28 @@ impl Why {
     }
 
     /// Draws it.
-    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect) {
-        let inside = panel(canvas, room, "Why do you go?", 70, 8);
+    pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
+        let inside = panel(canvas, room, "Profile", 70, 8);
         let area = foot(canvas, inside, "This counts while no condition is open.", Role::Quiet);
-        let fits = |words: &&str| text::width(words) <= area.width.into();
-        let words = ANSWERS.into_iter().filter_map(|(_, words)| words.into_iter().find(fits)).chain([CONDITIONS]);
-        let lines: Vec<_> = words.map(|words| vec![(words.to_owned(), Role::Text)]).collect();
+        let fits = |words: &String| text::width(words) <= area.width.into();
+        let answers = ANSWERS.into_iter().filter_map(|(profile, words)| {
+            let now = if profile == world.history().profile() { " (now)" } else { "" };
+            words.into_iter().map(|words| format!("{words}{now}")).find(fits)
+        });
+        let open = open(world).map(|open| format!("{CONDITIONS} ({open} now)"));
+        let conditions = open.into_iter().chain([CONDITIONS.to_owned()]).find(fits);
+        let lines: Vec<_> = answers.chain(conditions).map(|words| vec![(words, Role::Text)]).collect();
         menu::draw(canvas, area, self.cursor, &lines);
+    }
+}
+
+/// What is open: one by its name, more by their number.
+fn open(world: &World) -> Option<String> {
+    let today = world.today();
+    let open: Vec<_> = world.history().conditions().iter().filter(|one| one.period.covers(today)).collect();
+    match open.as_slice() {
+        [] => None,
+        [one] => Some(format!("{} is open", one.kind.title())),
+        more => Some(format!("{} are open", more.len())),
     }
 }
