@@ -247,12 +247,15 @@ fn section(lines: &mut Vec<(String, Role)>, heading: &str, keys: &[(String, Stri
     let Some(widest) = widths().filter(|wide| *wide <= KEYS).max().or(widths().next().map(|_| 0)) else { return };
     headed(lines, heading);
     for (keys, words) in keys {
-        if text::width(keys) > widest {
-            lines.push((keys.clone(), Role::Accent));
-            lines.push((format!("{}{words}", " ".repeat(widest + AIR)), Role::Text));
+        let beside = if text::width(keys) > widest {
+            // The last of several keys stands beside the words, if it has room there.
+            let parted = keys.rsplit_once(", ").filter(|(_, last)| text::width(last) <= widest);
+            lines.push((parted.map_or(keys.clone(), |(others, _)| format!("{others},")), Role::Accent));
+            parted.map_or("", |(_, last)| last)
         } else {
-            lines.push((format!("{}{words}", text::fit(keys, widest + AIR)), Role::Text));
-        }
+            keys
+        };
+        lines.push((format!("{}{words}", text::fit(beside, widest + AIR)), Role::Text));
     }
 }
 

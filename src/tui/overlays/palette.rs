@@ -133,11 +133,10 @@ impl Palette {
     pub(in crate::tui) fn draw(&self, canvas: &mut Canvas<'_>, room: Rect, world: &World) {
         let inside = panel(canvas, room, "Commands", 76, room.height.min(20));
         let left = self.left();
-        let keys = left.iter().map(|(row, _)| text::width(&row.keys)).max().unwrap_or(0);
-        let wide = usize::from(inside.width).saturating_sub(keys + 2);
         let line = |(row, places): &(&Row, Vec<usize>)| {
+            let wide = usize::from(inside.width).saturating_sub(text::width(&row.keys) + 2);
             let mut line = marked(&text::fit(&row.help, wide), places);
-            line.push((format!("  {}", text::pad_left(&row.keys, keys)), Role::Accent));
+            line.push((format!("  {}", row.keys), Role::Accent));
             line
         };
         let lines: Vec<_> = left.iter().map(line).collect();
@@ -176,7 +175,7 @@ fn found(help: &str, typed: &str) -> Option<(usize, Vec<usize>)> {
 }
 
 /// The same words within a sentence.
-fn uncapital(words: &str) -> String {
+pub(super) fn uncapital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
