@@ -76,6 +76,12 @@ impl History {
         History::new(self.profile, sessions, scores, bookings, conditions)
     }
 
+    /// The same with other conditions, in any order.
+    pub fn with_conditions(&self, conditions: Vec<Condition>) -> Self {
+        let (sessions, scores, bookings) = (self.sessions.clone(), self.scores.clone(), self.bookings.clone());
+        History::new(self.profile, sessions, scores, bookings, conditions)
+    }
+
     /// The profile.
     pub fn profile(&self) -> Profile {
         self.profile

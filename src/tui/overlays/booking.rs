@@ -6,11 +6,13 @@ use super::capital;
 use crate::domain::phrase::{Leaning, Typed};
 use crate::domain::{Booking, Happening, History, Id, Invalid, Moment};
 use crate::scheduler::{self, DayOutlook, Verdict};
+use crate::text;
 use crate::tracker::booking_or_usual;
 use crate::tui::effect::{Begun, When, Write};
 use crate::tui::theme::{Role, of_verdict};
 use crate::tui::widgets::entry::Entry;
 use crate::tui::widgets::form::{Form, Name};
+use crate::tui::widgets::todo;
 use crate::tui::world::World;
 use crate::wording;
 
@@ -132,9 +134,21 @@ impl About {
         self.moved.as_ref().map(|moved| moved.id)
     }
 
-    /// Its title.
-    pub(super) fn title(&self) -> &'static str {
-        if self.moved.is_some() { "Move or edit a booking" } else { "Book a session" }
+    /// Its title: a booking that is there is named; one whose day has passed is not moved.
+    pub(super) fn title(&self, world: &World) -> String {
+        let Some(moved) = &self.moved else { return "Book a session".into() };
+        let day = moved.start.date();
+        let what = if day < world.today() { "Edit" } else { "Move" };
+        let time = moved.start.instant().map_or(String::new(), |at| at.format(" %H:%M").to_string());
+        let whose = moved.provider.as_ref().map(|provider| format!(", {}", text::clean_line(provider.as_str())));
+        format!("{what} {}{time}{}", wording::short_date(day), whose.unwrap_or_default())
+    }
+
+    /// That it is not the next one, where the key that moves took it for being broken.
+    pub(super) fn before_the_next(&self, world: &World) -> Option<String> {
+        let next = world.ahead().next()?;
+        let taken = todo::moved(world).is_some_and(|broken| broken.id != next.id && broken.id == self.begun.id);
+        taken.then(|| format!("Not your next booking ({}), but the one to do.", wording::short_date(next.start.date())))
     }
 
     /// The sentence below the fields: what a booking on the day that is typed would mean.

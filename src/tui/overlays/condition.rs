@@ -2,11 +2,11 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::capital;
 use crate::domain::condition::Effect as Rules;
 use crate::domain::phrase::{Leaning, Typed};
 use crate::domain::{Condition, ConditionKind, Id, Invalid, Moment, Period, Words};
 use crate::keys::{Command, Scope};
+use crate::scheduler::{self, Regime};
 use crate::tui::effect::Write;
 use crate::tui::theme::Role;
 use crate::tui::widgets::entry::Entry;
@@ -83,12 +83,20 @@ impl About {
     /// Its title.
     pub(super) fn title(&self) -> String {
         match &self.edited {
-            Some(_) => capital(self.kind.title()),
+            Some(edited) if edited.period.end().is_none() => format!("End or edit: {}", self.kind.title()),
+            Some(_) => format!("Edit: {}", self.kind.title()),
             None => format!("Add {}", self.kind.title()),
         }
     }
 
-    /// The sentence below the fields: what the kind does to the schedule, that there is one already, and the last day of it.
+    /// Whether it ends with what is filled in.
+    pub(super) fn ends(&self, form: &Form) -> bool {
+        let is_open = self.edited.as_ref().is_some_and(|edited| edited.period.end().is_none());
+        is_open && !form.typed(Name::End).trim().is_empty()
+    }
+
+    /// The sentence below the fields: that there is one already, and the last day of it; what comes after one that ends, and what the
+    /// kind does to the schedule where none does.
     pub(super) fn says(&self, form: &Form, world: &World) -> (String, Role) {
         let over = form.when_if_any(Name::End, world.now.at).ok().flatten();
         let last = over.and_then(|over| over.date().pred_opt());
@@ -100,8 +108,24 @@ impl About {
         });
         let twice = self.twice(form, world).map(|other| wording::twice(&other, world.today()));
         let role = if twice.is_some() { Role::Warning } else { Role::Quiet };
-        let told: Vec<_> = [twice, undone, last, Some(says(self.kind).to_owned())].into_iter().flatten().collect();
+        let then = over.filter(|_| self.ends(form)).and_then(|over| self.then(over.date(), world));
+        let then = then.unwrap_or_else(|| says(self.kind).to_owned());
+        let told: Vec<_> = [twice, undone, last, Some(then)].into_iter().flatten().collect();
         (told.join(" "), role)
+    }
+
+    /// What the schedule goes by once it is `over`.
+    fn then(&self, over: NaiveDate, world: &World) -> Option<String> {
+        let mut ended = self.edited.as_deref()?.clone();
+        ended.period = Period::new(ended.period.start(), Some(over)).ok()?;
+        let history = world.history();
+        let others = history.conditions().iter().filter(|other| other.id != self.id).cloned();
+        let history = history.with_conditions(others.chain([ended]).collect());
+        Some(match scheduler::assess(&history, &world.protocol, over.max(world.today())).regime {
+            Regime::Open { rule, band } => format!("Then every {} ({rule}).", wording::band(band)),
+            Regime::OnHold(hold) => format!("Then still on hold: {} ({}).", hold.kind.title(), hold.rule),
+            Regime::AskDoctor(hold) => format!("Then ask a doctor first: {} ({}).", hold.kind.title(), hold.rule),
+        })
     }
 
     /// Another of its kind that holds on a day that this one would hold on.

@@ -6,7 +6,7 @@ use super::capital;
 use crate::config::Usual;
 use crate::domain::phrase::Leaning;
 use crate::domain::{Around, Cost, Currency, History, Id, Invalid, Pressure, Session, Words};
-use crate::scheduler::{self, Finding, Status, Subject};
+use crate::scheduler::{self, Finding, Regime, Status, Subject};
 use crate::tracker::{crowded_by, session_or_usual, with_sessions};
 use crate::tui::effect::{BegunSession, Effect, Origin, When, Write};
 use crate::tui::theme::{Role, of_severity};
@@ -168,7 +168,7 @@ impl About {
             })
             .collect();
         if told.is_empty() {
-            told.push((unflagged(&before), Role::Due));
+            told.push(unflagged(&before));
         }
         let crowded = crowded.into_iter().map(|(kind, on)| (wording::then_too_soon(kind, on), Role::TooSoon));
         told.into_iter().chain(crowded).collect()
@@ -193,13 +193,19 @@ impl About {
     }
 }
 
-/// Nothing to flag, and why.
-fn unflagged(before: &scheduler::Assessment) -> String {
+/// Nothing to flag, and why: green is what is in window.
+fn unflagged(before: &scheduler::Assessment) -> (String, Role) {
     let rule = before.governing();
-    match (before.status, before.days_since()) {
-        (Status::First, _) | (_, None) => format!("The first session ({rule})."),
-        (Status::Due, Some(gap)) => format!("In window, {} after the one before ({rule}).", wording::days(gap)),
-        (_, Some(gap)) => format!("{} after the one before; nothing to flag ({rule}).", wording::days(gap)),
+    let Some(gap) = before.days_since().filter(|_| before.status != Status::First) else {
+        return (format!("The first session ({rule})."), Role::Due);
+    };
+    let gap = wording::days(gap);
+    match (before.status, before.regime) {
+        (Status::Due, _) => (format!("In window, {gap} after the one before ({rule})."), Role::Due),
+        (Status::Overdue, Regime::Open { band, .. }) => {
+            (format!("{gap} after the one before; the interval was {} ({rule}).", wording::band(band)), Role::Text)
+        }
+        _ => (format!("{gap} after the one before; nothing to flag ({rule})."), Role::Text),
     }
 }
 

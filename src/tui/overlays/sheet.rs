@@ -37,6 +37,8 @@ pub(in crate::tui) struct Sheet {
     about: About,
     /// Why it was not saved.
     trouble: Option<String>,
+    /// Whether it is a draft, as it was left.
+    kept: bool,
     /// Whether the booking that it is about was cancelled from it.
     declined: bool,
 }
@@ -48,7 +50,7 @@ impl Sheet {
         let name = name_of_session(&begun.origin);
         let again = Effect::BeginSession(begun.origin.clone());
         let (form, about) = session::About::begin(begun, &world.chosen.settings.usual);
-        Sheet { name, again, form, about: About::Session(about), trouble: None, declined: false }
+        Sheet { name, again, form, about: About::Session(about), trouble: None, kept: false, declined: false }
     }
 
     /// Any other form.
@@ -69,7 +71,7 @@ impl Sheet {
             }
             effect::Sheet::Recovering => wrapped(condition::About::recovering(begun.id, world), About::Condition),
         };
-        Sheet { name, again, form, about, trouble: None, declined: false }
+        Sheet { name, again, form, about, trouble: None, kept: false, declined: false }
     }
 
     /// Takes over what was typed once, and asks for what the day that it now names is judged by.
@@ -79,6 +81,7 @@ impl Sheet {
         }
         self.form.fill(&draft.told, &draft.at);
         self.name = draft.form;
+        self.kept = true;
         self.after_typing(world)
     }
 }
@@ -276,6 +279,7 @@ impl Sheet {
         match &self.about {
             _ if self.form.is_picking() => Some("take"),
             About::Booking(about) if about.opens(&self.form, world) == Opens::Reason => Some("give a reason"),
+            About::Condition(about) if about.ends(&self.form) => Some("end it"),
             _ if self.asks() => Some(if world.window.width < BOXED { "yes" } else { "yes, save" }),
             _ => None,
         }

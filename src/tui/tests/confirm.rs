@@ -40,7 +40,7 @@ fn a_booking_that_did_not_take_place_is_cancelled_from_its_question_and_never_as
 fn half_a_confirmation_is_no_draft_once_the_answer_is_no() {
     let mut desk = waiting(&["2026-11-11"]);
     desk.press("c 6 Esc c alt-x c");
-    assert!(desk.screen().contains("No booking waits to be confirmed."), "{}", desk.screen());
+    assert!(desk.screen().contains("Nothing to confirm."), "{}", desk.screen());
     assert!(!desk.reopened().screen().contains("Not saved"));
 }
 

@@ -45,7 +45,7 @@ pub(super) fn confirm(state: &mut State, thing: Option<Judged>) -> Option<Effect
         return say(state, "No booking that waits to be confirmed lies here.");
     }
     match state.world.now.unconfirmed.as_slice() {
-        [] => say(state, "No booking waits to be confirmed."),
+        [] => say(state, "Nothing to confirm."),
         [booking] => {
             let origin = Origin::Booking(Box::new(booking.clone()));
             begin_session(origin)

@@ -89,18 +89,22 @@ pub(in crate::tui) fn more(canvas: &mut Canvas<'_>, inside: Rect, above: u16, be
     }
     let words = format!(" {} ", words.join(", "));
     let wide = u16::try_from(text::width(&words)).unwrap_or(u16::MAX);
+    let is_title = |cell: &ratatui::buffer::Cell| !["─", "-", " "].contains(&cell.symbol());
+    let runs_into = over.right().saturating_sub(wide);
+    let is_cut = canvas.buffer.cell((runs_into, over.y)).is_some_and(is_title);
     // Nothing of a title that it runs into shines through.
     canvas.clear(indent(over, over.width.saturating_sub(wide)));
     let taken = canvas.write_right(over, &words, Role::Quiet);
-    // A title that it runs into ends in an ellipsis.
-    let (sign, wide) = if canvas.theme.ascii { (".", 2) } else { ("…", 1) };
+    // A title that it runs into ends in an ellipsis, behind a whole word.
+    let (sign, wide) = if canvas.theme.ascii { ("..", 2) } else { ("…", 1) };
     let before = over.right().saturating_sub(taken);
-    let runs_in = |cell: &ratatui::buffer::Cell| !["─", "-", " "].contains(&cell.symbol());
-    if canvas.buffer.cell((before.saturating_sub(1), over.y)).is_some_and(runs_in) {
-        let last = Rect { x: before.saturating_sub(wide), width: wide, ..over };
-        for place in last.intersection(canvas.area()).positions() {
-            canvas.buffer.cell_mut(place).map(|cell| cell.set_symbol(sign));
-        }
+    if is_cut || canvas.buffer.cell((before.saturating_sub(1), over.y)).is_some_and(is_title) {
+        let is_gap = |x: &u16| canvas.buffer.cell((*x, over.y)).is_some_and(|cell| cell.symbol() == " ");
+        let latest = before.saturating_sub(wide);
+        let from = (over.x + 1..latest).rev().find(is_gap).map_or(latest, |gap| gap + 1);
+        let rest = Rect { x: from, width: before.saturating_sub(from), ..over };
+        canvas.clear(rest);
+        canvas.write(rest, sign, Role::Title);
     }
 }
 

@@ -7,6 +7,8 @@ use crate::keys::{Command, Scope};
 use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, indent, set};
+use crate::tui::draw::hides_the_result;
+use crate::tui::overlays::palette::uncapital;
 use crate::tui::overlays::{BOXED, capital, foot_of, inside, more, near, panel, to_the_edge};
 use crate::tui::theme::Role;
 use crate::tui::widgets::back;
@@ -34,13 +36,15 @@ const DATES: [(Name, &str); 5] = [
 
 /// How it looks.
 impl Sheet {
-    fn title(&self) -> String {
-        match &self.about {
+    fn title(&self, world: &World) -> String {
+        let title = match &self.about {
             About::Session(about) => about.title(),
             About::Score(about) => about.title().to_owned(),
-            About::Booking(about) => about.title().to_owned(),
+            About::Booking(about) => about.title(world),
             About::Condition(about) => about.title(),
-        }
+        };
+        // Elsewhere the line of the last result says so.
+        if self.kept && hides_the_result(world.window) { format!("Draft: {}", uncapital(&title)) } else { title }
     }
 
     /// Columns and rows: for all fields, a sentence of up to three lines below them, and the border.
@@ -50,7 +54,8 @@ impl Sheet {
             About::Session(_) => 92,
             About::Booking(_) | About::Condition(_) => 76,
         };
-        let asked = if self.asks() { ASKED } else { 0 };
+        // What is asked about has passed, and more is said of it.
+        let asked = if self.asks() { ASKED + 1 } else { 0 };
         (width, asked + self.form.rows() + self.form.groups() + UNDER + 2)
     }
 
@@ -77,10 +82,18 @@ impl Sheet {
         let mut told = match &self.about {
             About::Session(about) => about.says(&self.form, world),
             About::Score(about) => vec![about.says()],
-            About::Booking(about) => vec![about.says(&self.form, world)],
+            About::Booking(about) => {
+                let roomy = world.window.width >= BOXED;
+                let before = about.before_the_next(world).filter(|_| roomy).map(|words| (words, Role::Text));
+                before.into_iter().chain([about.says(&self.form, world)]).collect()
+            }
             About::Condition(about) => vec![about.says(&self.form, world)],
         };
         told.retain(|(words, _)| !words.is_empty());
+        if world.window.width < BOXED {
+            // Where not all of it has room, what warns has.
+            told.sort_by_key(|(_, role)| !matches!(role, Role::Warning | Role::TooSoon | Role::OnHold));
+        }
         match self.form.entry(Name::When).and_then(|when| when.read_far_back(world.now.at)) {
             Some(date) => {
                 let (day, ago) = (wording::long_date(date), wording::relative(date, world.today()));
@@ -104,7 +117,7 @@ impl Sheet {
         let under = self.under(&told, within, world);
         let spare = within.height.saturating_sub(self.form.rows() + under);
         let asked = self.asks() && under > 0 && spare + 1 >= ASKED;
-        let title = if asked { "Confirm a booking".to_owned() } else { self.title() };
+        let title = if asked { "Confirm a booking".to_owned() } else { self.title(world) };
         let inside = near(panel(canvas, room, &title, width, height), canvas.area(), height);
         let area = if asked { below(inside, self.ask(canvas, inside, spare, world)) } else { inside };
         let area = if under > 0 {
@@ -146,7 +159,7 @@ impl Sheet {
 
     /// Asks whether the booking took place; returns the rows that it took.
     fn ask(&self, canvas: &mut Canvas<'_>, inside: Rect, spare: u16, world: &World) -> u16 {
-        canvas.write(inside, &self.title(), Role::Strong);
+        canvas.write(inside, &self.title(world), Role::Strong);
         let mut line = below(inside, 1);
         for command in [Command::Open, self.says_no()] {
             let Some(binding) = world.keys().binding(Scope::Form, command) else { continue };

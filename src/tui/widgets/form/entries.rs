@@ -40,6 +40,9 @@ pub(super) fn draw_entry(
         }
         Entry::Note(note) => draw_note(canvas, area, note, focused, place),
         Entry::Choice { options, chosen } => draw_choice(canvas, area, options, *chosen, (focused, resting), place),
+        Entry::Text { line, .. } if !focused && area.height > 1 && !line.value().is_empty() => {
+            canvas.paragraph(area, &text::clean(line.value()), resting);
+        }
         Entry::Text { line, known } => {
             let taken = draw_line(canvas, area, line, focused, resting);
             let rest = completion(line, known).filter(|_| focused);
@@ -152,9 +155,9 @@ fn draw_choice(
     }
 }
 
-/// How what is chosen is drawn where the focus is elsewhere: it stands out from the others, but for what was only filled in.
+/// How what is chosen is drawn where the focus is elsewhere: it stands out, but for what was only filled in.
 fn chosen_role(resting: Role) -> Role {
-    if resting == Role::Quiet { Role::Text } else { Role::Strong }
+    if resting == Role::Quiet { Role::Quiet } else { Role::Strong }
 }
 
 /// Draws the chosen one of more options than have room, and which of how many it is.

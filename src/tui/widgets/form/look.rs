@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use ratatui::layout::Rect;
 
 use super::entries::draw_entry;
-use super::{Field, Form};
+use super::{Field, Form, Name};
 use crate::domain::Area;
 use crate::text;
 use crate::tui::action::Target;
@@ -26,6 +26,9 @@ const PLACES: &str = " arrows move, Space takes; or type a name ";
 
 /// Rows that a note takes where there is room, before it is longer.
 const NOTE: u16 = 3;
+
+/// Rows that a reason takes where there is room.
+const REASON: u16 = 2;
 
 /// What stands among the rows of a form and is not its own.
 #[derive(Debug, Clone, Copy, Default)]
@@ -84,7 +87,12 @@ impl Form {
     /// The rows that it takes where there is room for all of it, notes at their least.
     pub(in crate::tui) fn rows(&self) -> u16 {
         let rows = self.fields.iter().filter(|field| !field.beside);
-        rows.map(|field| if matches!(field.entry, Entry::Note(_)) { NOTE } else { 1 }).sum()
+        rows.map(|field| match (&field.entry, field.name) {
+            (Entry::Note(_), _) => NOTE,
+            (_, Name::Reason) => REASON,
+            _ => 1,
+        })
+        .sum()
     }
 
     /// How many dates it begins with, each in a row of its own.
@@ -127,6 +135,8 @@ impl Form {
                 gaps -= 1;
             }
             let rows = match lines {
+                // It is the last.
+                None if field.name == Name::Reason => area.height.saturating_sub(row).clamp(1, REASON),
                 None => 1,
                 Some(lines) if left >= NOTE => lines.clamp(NOTE, left),
                 Some(lines) if number == self.focus => lines.clamp(1, area.height.max(1)),
@@ -239,14 +249,14 @@ impl Form {
     }
 }
 
-/// The numbers of a score and what stands for unknown; in a narrow line the numbers alone.
+/// The numbers of a score and what stands for unknown; in a narrow line the numbers alone, if they have room before its end.
 fn draw_scale(canvas: &mut Canvas<'_>, line: Rect, field: usize) {
     let numbers = (0..=10_u8).map(|points| (format!(" {points}"), Some(points))).collect::<Vec<_>>();
     let told = [(" (t)".to_owned(), Some(10)), ("  - unknown ".to_owned(), None)];
     let wide = |pieces: &[(String, Option<u8>)]| pieces.iter().map(|(words, _)| text::width(words)).sum::<usize>();
     let full = [numbers.as_slice(), &told].concat();
-    let pieces = if wide(&full) <= line.width.into() { full } else { numbers };
-    let Ok(columns) = u16::try_from(wide(&pieces)) else { return };
+    let (pieces, air) = if wide(&full) <= line.width.into() { (full, 0) } else { (numbers, 1) };
+    let Ok(columns) = u16::try_from(wide(&pieces) + air) else { return };
     if columns > line.width {
         return;
     }
