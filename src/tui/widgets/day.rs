@@ -78,8 +78,8 @@ pub(in crate::tui) fn marked(day: NaiveDate, days: &Shown<'_>, world: &World) ->
 pub(in crate::tui) fn free_day(free: Free<'_>, world: &World) -> Marked {
     let mark = wording::day_mark(free, world.assessment());
     let role = match free {
-        // That one was not due yet is no caution any more, and that nobody came for a while no reminder.
-        Free::Past(Status::Overdue) => Role::Quiet,
+        // That one was not due yet is no caution any more, that one was due invites nobody, and that nobody came is no reminder.
+        Free::Past(Status::Due | Status::Overdue) => Role::Quiet,
         Free::Past(stood) => of_status(stood),
         // What stands out may be booked, and is drawn as every day that may.
         Free::Ahead(outlook) if mark == Some(Mark::Late) => {

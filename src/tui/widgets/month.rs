@@ -161,7 +161,7 @@ fn counted(all: &[NaiveDate], borne: &[Marked], days: &Shown<'_>) -> Option<Sign
         matches!(marked.mark, Some(Mark::TooSoon | Mark::Early)) && days.outlook(*day).is_some()
     };
     let role = all.iter().zip(borne).find(|one| told(*one)).map(|(_, marked)| marked.role)?;
-    Some(Sign { drawn: Drawn::Days, role, words: "days from a session or booking" })
+    Some(Sign { drawn: Drawn::Days, role, words: "to a session or booking" })
 }
 
 /// Those of `marks` that days bear, in their order, and the dot of the others; each as it is drawn on the latest day that bears it.
@@ -246,7 +246,11 @@ fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, borne: &Marked,
     let glyph = canvas.theme.glyph(mark);
     if here.height == 1 {
         let lies = borne.lies.map(|lies| (canvas.theme.glyph(lies), of_mark(lies))).or(follows);
-        canvas.pieces(indent(here, taken.max(3)), [(glyph, borne.role)].into_iter().chain(lies));
+        let place = indent(here, taken.max(3));
+        // Where one mark has room it is the one that speaks against the booking.
+        let against = borne.lies.is_some_and(|lies| lies != Mark::Window) && place.width < 2;
+        let first = Some((glyph, borne.role)).filter(|_| !against);
+        canvas.pieces(place, first.into_iter().chain(lies));
         return;
     }
     let line = indent(below(here, 1), 1);

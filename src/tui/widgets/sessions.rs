@@ -179,7 +179,7 @@ fn cell(words: &str, (_, wide, right, _): Column) -> String {
 
 /// The mark that means the same as a flag, where there is one.
 fn marked(flag: &str, ascii: bool) -> &'static str {
-    let word = flag.split(" +").next().unwrap_or_default();
+    let word = flag.split(',').next().unwrap_or_default();
     Mark::ALL.into_iter().find(|mark| mark.meaning() == word).map_or("", |mark| mark.glyph(ascii))
 }
 
@@ -194,7 +194,7 @@ pub(in crate::tui) fn flag(notices: &[Notice]) -> (String, Role) {
         (notice.severity(), kind)
     };
     let Some(worst) = notices.iter().max_by_key(weight) else { return (String::new(), Role::Text) };
-    let more = if notices.len() > 1 { format!(" +{}", notices.len() - 1) } else { String::new() };
+    let more = if notices.len() > 1 { format!(", {} more", notices.len() - 1) } else { String::new() };
     (format!("{}{more}", wording::flag_word(worst)), of_severity(worst.severity()))
 }
 
@@ -215,10 +215,10 @@ mod tests {
     fn a_row_flags_the_worst_first_and_says_that_there_is_more() {
         let previous = chrono::NaiveDate::from_ymd_opt(2026, 9, 6).unwrap();
         let soon = Notice::TooFrequent { gap: 2, floor: 3, previous };
-        assert_eq!(flag(&[soon.clone(), Notice::TooFirm]).0, "too soon +1");
-        assert_eq!(flag(&[Notice::TooFirm, soon]).0, "too soon +1");
+        assert_eq!(flag(&[soon.clone(), Notice::TooFirm]).0, "too soon, 1 more");
+        assert_eq!(flag(&[Notice::TooFirm, soon]).0, "too soon, 1 more");
         assert_eq!(flag(&[Notice::TooFirm]).0, "firm");
         assert_eq!(flag(&[]).0, "");
-        assert_eq!(["too soon +1", "late", "firm", ""].map(|flag| marked(flag, false)), ["!", "›", "", ""]);
+        assert_eq!(["too soon, 1 more", "late", "firm", ""].map(|flag| marked(flag, false)), ["!", "›", "", ""]);
     }
 }

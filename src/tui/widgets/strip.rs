@@ -25,8 +25,9 @@ const BOOKED: &str = "booked";
 const TODAY: &str = "today";
 /// Columns of a day.
 const CELL: u16 = 7;
-/// How far a word may reach below the next day.
-const OVER: u16 = 2;
+/// How far a word may begin behind its day, or reach below the next one; and how much further what a day is counted from may.
+const OVER: u16 = 3;
+const COUNTED: u16 = 3;
 /// The same where room is short.
 const NARROW_CELL: u16 = 5;
 
@@ -185,16 +186,17 @@ fn laid(told: &[[String; 2]], most: usize, cell: u16, columns: u16) -> Vec<(u16,
         if key == said {
             continue;
         }
-        // Two words that touch would be read as one: the later one moves on, as long as it stays below its day.
+        // Two words that touch would be read as one: the later one moves on, as long as it is seen to be of its day.
         let at = free.max(place * cell + 1);
         let wide = |word: &str| u16::try_from(text::width(word)).unwrap_or(u16::MAX);
-        // A short word stands below its own days alone.
+        // A word stands below its own days; what a day is counted from may reach a little further.
         let alike = told.iter().skip(place.into()).take_while(|[_, next]| next == short).count();
         let end =
             place.saturating_add(u16::try_from(alike).unwrap_or(u16::MAX)).saturating_mul(cell).saturating_add(OVER);
         let fits = |word: &&String| {
             let ends = at.saturating_add(wide(word));
-            at < (place + 1) * cell && ends <= columns && (*word == full && most > 1 || ends <= end)
+            let reach = if *word == full { COUNTED } else { 0 };
+            at <= place * cell + 1 + OVER && ends <= columns && ends <= end.saturating_add(reach)
         };
         let word = words.iter().rev().take(most).rev().find(fits);
         if let Some(word) = word.filter(|word| !word.is_empty()) {

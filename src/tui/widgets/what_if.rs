@@ -88,8 +88,9 @@ fn on_that_day(days: &Shown<'_>, world: &World) -> Vec<Fact> {
         if flags.iter().any(|notice| notice.severity() == Severity::Warning) && !world.is_on_hold() {
             let good = todo::good_day(booking, world).zip(key_of(Command::Move, world));
             lines.push(Fact::air());
-            lines
-                .extend(good.map(|(day, key)| Fact::done_by(key, format!("Move it to {}?", wording::short_date(day)))));
+            lines.extend(
+                good.map(|(day, key)| Fact::done_by(key, format!("Moved to {} it fits", wording::short_date(day)))),
+            );
         }
         if flags.is_empty() && day >= world.today() && !world.is_on_hold() {
             lines.push(Fact::air());
@@ -131,10 +132,11 @@ fn headline(outlook: &DayOutlook) -> Fact {
     Fact::alone(wording::if_booked(outlook), role_of(outlook))
 }
 
-/// What today is.
-fn state(world: &World) -> Fact {
+/// What today is, and that a booking stands close behind it.
+fn state(outlook: &DayOutlook, world: &World) -> Fact {
     let status = world.assessment().status;
-    Fact::alone(wording::state(status).into(), of_status(status))
+    let booked = wording::today_and_booked(status, outlook).map(|[told, _]| told);
+    Fact::alone(booked.unwrap_or_else(|| wording::state(status).into()), of_status(status))
 }
 
 /// The role of what is said of a free day.
@@ -144,7 +146,10 @@ fn role_of(outlook: &DayOutlook) -> Role {
 
 /// What booking it would mean: the distance, what that is held against, better days, and the window that would follow.
 fn if_booked(outlook: &DayOutlook, days: &Shown<'_>, world: &World) -> Vec<Fact> {
-    let mut lines = if outlook.day == world.today() && !world.is_on_hold() { vec![state(world)] } else { Vec::new() };
+    let mut lines = Vec::new();
+    if outlook.day == world.today() && !world.is_on_hold() {
+        lines.push(state(outlook, world));
+    }
     lines.push(headline(outlook));
     let told = |notice: &Notice| Fact::alone(format!("{} ({})", wording::notice(notice), notice.rule()), Role::Text);
     if matches!(outlook.verdict, Verdict::OnHold | Verdict::AskDoctor) {
@@ -258,9 +263,15 @@ pub(in crate::tui) fn follows(days: &Shown<'_>, world: &World) -> Option<(NaiveD
     if matches!(outlook.verdict, Verdict::TooSoon | Verdict::OnHold | Verdict::AskDoctor) {
         return None;
     }
+    // A booking that is there already is what follows.
     let booking = Booking::at(Id::from_bytes([0; 16]), Moment::Day(days.at));
     let with = history.with_bookings(history.bookings().iter().cloned().chain([booking]).collect());
-    window_behind(days.at, &with, world)
+    window_behind(days.at, &with, world).filter(|(first, _)| next_booked(days.at, world).is_none_or(|on| on > *first))
+}
+
+/// The day of the next booking behind a day.
+fn next_booked(day: NaiveDate, world: &World) -> Option<NaiveDate> {
+    world.ahead().map(|booking| booking.start.date()).find(|on| *on > day)
 }
 
 /// That window, with the mark that it bears among the days.
