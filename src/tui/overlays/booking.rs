@@ -148,7 +148,12 @@ impl About {
     pub(super) fn before_the_next(&self, world: &World) -> Option<String> {
         let next = world.ahead().next()?;
         let taken = todo::moved(world).is_some_and(|broken| broken.id != next.id && broken.id == self.begun.id);
-        taken.then(|| format!("Not your next booking ({}), but the one to do.", wording::short_date(next.start.date())))
+        taken.then(|| {
+            format!(
+                "Not your next booking ({}), but the one that a rule speaks against.",
+                wording::short_date(next.start.date())
+            )
+        })
     }
 
     /// The sentence below the fields: what a booking on the day that is typed would mean.

@@ -100,11 +100,11 @@ type Told = (String, String);
 /// Ends a row: what it says, and its flag, before which that gives way; in a short row the flag does, to its mark or to nothing.
 pub(in crate::tui) fn end(canvas: &mut Canvas<'_>, area: Rect, (columns, note): Told, (flag, role): (String, Role)) {
     let beside = usize::from(area.width);
-    let taken = if area.width < SHORT { text::width(columns.trim_end()) } else { 0 };
-    let told = [flag.as_str(), marked(&flag, canvas.theme.ascii)]
-        .into_iter()
-        .find(|words| taken + 2 + text::width(words) <= beside);
-    let told = told.unwrap_or("");
+    let told = [flag.as_str(), worst(&flag), marked(&flag, canvas.theme.ascii)];
+    let beside_it = |taken: usize| told.into_iter().find(|words| taken + 2 + text::width(words) <= beside);
+    // How many more flags there are gives way to what the row says.
+    let long = if area.width < SHORT { None } else { beside_it(0) };
+    let told = beside_it(text::width(columns.trim_end())).or(long).unwrap_or("");
     let room = if told.is_empty() { beside } else { beside.saturating_sub(text::width(told) + 2) };
     let (columns, left) =
         if note.is_empty() { (columns.trim_end(), 0) } else { (columns.as_str(), text::width(&columns)) };
@@ -177,10 +177,14 @@ fn cell(words: &str, (_, wide, right, _): Column) -> String {
     format!("{}  ", if right { text::pad_left(words, wide) } else { text::fit(words, wide) })
 }
 
+/// The word of a flag without the count of others.
+fn worst(flag: &str) -> &str {
+    flag.split(',').next().unwrap_or_default()
+}
+
 /// The mark that means the same as a flag, where there is one.
 fn marked(flag: &str, ascii: bool) -> &'static str {
-    let word = flag.split(',').next().unwrap_or_default();
-    Mark::ALL.into_iter().find(|mark| mark.meaning() == word).map_or("", |mark| mark.glyph(ascii))
+    Mark::ALL.into_iter().find(|mark| mark.meaning() == worst(flag)).map_or("", |mark| mark.glyph(ascii))
 }
 
 /// The most severe flag of a row, and how many more there are: a stop before too soon, and that before a session's own manner.
