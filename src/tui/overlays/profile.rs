@@ -57,7 +57,7 @@ impl Why {
         let area = foot(canvas, inside, "This counts while no condition is open.", Role::Quiet);
         let fits = |words: &String| text::width(words) <= area.width.into();
         let answers = ANSWERS.into_iter().filter_map(|(profile, words)| {
-            let now = if profile == world.history().profile() { " (now)" } else { "" };
+            let now = if profile == world.history().profile() { " (chosen)" } else { "" };
             words.into_iter().map(|words| format!("{words}{now}")).find(fits)
         });
         let open = open(world).map(|open| format!("{CONDITIONS} ({open} now)"));

@@ -48,7 +48,7 @@ fn the_agenda_tells_days_that_are_alike_in_one_line() {
         "Wed 11 - Thu 12 ─  rest",
         "Fri 13 - Sat 14 ~  early",
         "Sun 15 - Tue 17 ░  in window",
-        "Wed 18          ×  18:30                  not answered",
+        "Wed 18          ×  18:30       Anna K.    not answered",
         "Sun 22          ─  rest",
         "> Mon 23*         ─  rest  2 days after Sat 21 Nov",
         "Tue 24 - Wed 25 ~  early  3-4 days after Sat 21 Nov",

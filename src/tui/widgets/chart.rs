@@ -308,7 +308,7 @@ pub(in crate::tui) fn dot(ascii: bool) -> &'static str {
 
 /// The dot of a score right after a session, which shows the session.
 pub(in crate::tui) fn after_dot(ascii: bool) -> &'static str {
-    if ascii { "." } else { "◦" }
+    if ascii { "." } else { "o" }
 }
 
 /// Scores over time, as Today shows them.

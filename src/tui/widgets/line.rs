@@ -227,6 +227,16 @@ impl Line {
                 let flagged = if flag.is_empty() { 0 } else { text::width(flag) + 2 };
                 let room = usize::from(rest.width).saturating_sub(flagged);
                 canvas.write(rest, &columns(cells, room.max(TIME - 2)), Role::Text);
+                // A name that a flag leaves no room for stands in the place of a pain that was not told.
+                let [_, _, pain, provider] = cells;
+                let name = room.saturating_sub(TIME + MINUTES);
+                if pain.is_empty()
+                    && TIME + MINUTES + PAIN + text::width(provider) > room
+                    && text::width(provider) <= name
+                {
+                    let place = indent(rest, u16::try_from(TIME + MINUTES).unwrap_or(0));
+                    canvas.write(place, &text::fit(provider, name), Role::Text);
+                }
                 if room + 2 >= TIME {
                     canvas.write_right(rest, flag, *role);
                 }

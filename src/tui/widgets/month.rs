@@ -247,10 +247,9 @@ fn draw_day(canvas: &mut Canvas<'_>, here: Rect, day: NaiveDate, borne: &Marked,
     if here.height == 1 {
         let lies = borne.lies.map(|lies| (canvas.theme.glyph(lies), of_mark(lies))).or(follows);
         let place = indent(here, taken.max(3));
-        // Where one mark has room it is the one that speaks against the booking.
-        let against = borne.lies.is_some_and(|lies| lies != Mark::Window) && place.width < 2;
-        let first = Some((glyph, borne.role)).filter(|_| !against);
-        canvas.pieces(place, first.into_iter().chain(lies));
+        // Where one mark alone has room, a booking is drawn as that would be which speaks against it.
+        let against = borne.lies.filter(|lies| *lies != Mark::Window && place.width < 2).map(of_mark);
+        canvas.pieces(place, [(glyph, against.unwrap_or(borne.role))].into_iter().chain(lies));
         return;
     }
     let line = indent(below(here, 1), 1);

@@ -88,9 +88,9 @@ fn on_that_day(days: &Shown<'_>, world: &World) -> Vec<Fact> {
         if flags.iter().any(|notice| notice.severity() == Severity::Warning) && !world.is_on_hold() {
             let good = todo::good_day(booking, world).zip(key_of(Command::Move, world));
             lines.push(Fact::air());
-            lines.extend(
-                good.map(|(day, key)| Fact::done_by(key, format!("Moved to {} it fits", wording::short_date(day)))),
-            );
+            lines.extend(good.map(|(day, key)| {
+                Fact::done_by(key, format!("Move it? Without it {} fits.", wording::short_date(day)))
+            }));
         }
         if flags.is_empty() && day >= world.today() && !world.is_on_hold() {
             lines.push(Fact::air());
