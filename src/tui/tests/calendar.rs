@@ -3,7 +3,7 @@
 use super::agenda::booked;
 use super::desk::{Desk, Life, healthy};
 use super::views::on_hold;
-use crate::domain::{ConditionKind, Profile};
+use crate::domain::{Booking, ConditionKind, Moment, Pressure, Profile};
 use crate::tui::screens::Tab;
 use crate::tui::state::Focus;
 
@@ -232,6 +232,19 @@ fn good_days_behind_a_booking_name_it() {
     let screen = desk.screen();
     assert!(screen.contains("Good  Sun 29, Mon 30 Nov, Tue 1 Dec"), "{screen}");
     assert!(screen.contains("counted from the booking of"), "{screen}");
+}
+
+#[test]
+fn a_booking_that_is_broken_by_more_than_its_day_is_not_told_that_its_own_day_fits() {
+    let mut desk = Desk::with(|log| {
+        log.session("2026-11-20");
+        let id = log.fresh_id();
+        let start = Moment::at("2026-11-25T18:30:00+01:00".parse().unwrap()).unwrap();
+        log.book(vec![Booking { pressure: Some(Pressure::Firm), ..Booking::at(id, start) }], None).unwrap();
+    });
+    assert!(desk.screen().contains("Wed 25 Nov is booked, firm"), "{}", desk.screen());
+    desk.press("2 l l");
+    assert!(!desk.screen().contains("fits") && desk.screen().contains("Booked 18:30"), "{}", desk.screen());
 }
 
 #[test]

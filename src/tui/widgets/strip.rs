@@ -9,7 +9,7 @@ use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, indent};
 use crate::tui::theme::{Role, of_mark, of_severity};
-use crate::tui::widgets::day;
+use crate::tui::widgets::{day, todo};
 use crate::tui::world::World;
 use crate::wording::{self, Free, Mark};
 
@@ -141,6 +141,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
     let ahead = scheduler::forecast(world.history(), &world.protocol, today, today..=last);
     let stood = scheduler::statuses(world.history(), &world.protocol, today, from..=today);
     let mut behind = stood.into_iter();
+    let broken = todo::broken(world).next().map(|booking| booking.start.date());
     let mut told = Vec::new();
     for (place, day) in (0..area.width / cell).zip(from.iter_days()) {
         let here = Rect { width: cell, ..indent(area, place * cell) };
@@ -151,6 +152,12 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
         let outlook = ahead.iter().find(|outlook| outlook.day == day);
         let known = behind.next().filter(|_| day < today).map(Free::Past).or(outlook.map(Free::Ahead));
         let (marks, words) = marks(day, known, world);
+        // Where room is short it is said once that the days behind a broken booking are told as if it stood.
+        let behind_broken = outlook.filter(|_| !wide && marks.len() < 2).and_then(|one| one.previous);
+        let words = match behind_broken.filter(|before| before.booked && Some(before.date) == broken) {
+            Some(before) => [(); 2].map(|()| format!("if {} stands", label(before.date))),
+            None => words,
+        };
         let mut at = 1;
         for (mark, role) in &marks {
             let wide = if *mark == Mark::Due { 2 } else { 1 };

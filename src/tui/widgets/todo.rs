@@ -192,11 +192,12 @@ fn to_move(world: &World) -> Option<Todo> {
     Some(Todo { command: Command::Move, booking: Some(booking.clone()), words, short, role: Role::TooSoon })
 }
 
-/// Where a booking would be well placed, were it moved to a later day.
+/// Where a booking would be well placed, were it moved to a later day; none where its own day is good.
 pub(in crate::tui) fn good_day(booking: &Booking, world: &World) -> Option<NaiveDate> {
     let others = world.history().bookings().iter().filter(|other| other.id != booking.id).cloned().collect();
     let history = world.history().with_bookings(others);
-    scheduler::good_days(&history, &world.protocol, world.today(), booking.start.date(), 1).first().copied()
+    let days = scheduler::good_days(&history, &world.protocol, world.today(), booking.start.date(), 1);
+    days.first().copied().filter(|day| *day != booking.start.date())
 }
 
 /// How what holds massages back is lifted.
