@@ -226,7 +226,7 @@ fn good_days_behind_a_booking_name_it() {
         log.booking("2026-11-24");
     });
     let screen = desk.screen();
-    assert!(screen.contains("too soon after T24") && !screen.contains("latest"), "{screen}");
+    assert!(screen.contains("if T24 moves") && !screen.contains("latest"), "{screen}");
     assert!(screen.contains("Tue 24 Nov is booked, too soon (2"), "{screen}");
     desk.press("2");
     let screen = desk.screen();

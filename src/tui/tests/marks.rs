@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::desk::{Desk, healthy};
+use super::desk::{Desk, Life, healthy};
 use super::views::{SITUATIONS, overdue};
+use crate::domain::Profile;
 use crate::tui::action::Target;
 use crate::tui::canvas::Spot;
+use crate::tui::widgets::todo;
 use crate::wording::Mark;
 
 #[test]
@@ -81,7 +83,9 @@ fn the_strip_and_the_month_tell_the_same_of_every_day() {
         let mut month = below_each_day(&desk);
         desk.press("]");
         month.extend(below_each_day(&desk));
-        for (day, mark) in strip {
+        // Behind a broken booking the strip tells what would be, were it moved.
+        let broken = todo::broken(&desk.state.world).next().map(|booking| booking.start.date());
+        for (day, mark) in strip.into_iter().filter(|(day, _)| broken.is_none_or(|broken| *day <= broken)) {
             assert_eq!(month.get(&day), Some(&mark), "{day}, {situation}");
         }
     }
@@ -144,4 +148,21 @@ fn with_an_empty_log_the_days_that_may_be_booked_are_marked() {
     for (day, mark) in marks {
         assert_eq!(mark, if day < desk.state.world.today() { "·" } else { "░" }, "{day}");
     }
+}
+
+#[test]
+fn the_strip_looks_past_a_broken_booking_as_the_verdict_and_what_is_to_do_do() {
+    let mut desk = Desk::with(|log| {
+        log.set_profile(Profile::Healthy).unwrap();
+        log.session("2026-11-22");
+        log.booking("2026-11-24");
+    });
+    let marks = |desk: &Desk| below_each_day(desk).into_values().collect::<String>();
+    let screen = desk.screen();
+    for told in ["Earliest:", "Wed 25 Nov.", "Fri 27 Nov, last + 5", "Without it", "booked  if T24 moves"] {
+        assert!(screen.contains(told), "{told}\n{screen}");
+    }
+    assert_eq!(marks(&desk), "●─○~~░░░", "{screen}");
+    desk.press("m ] ] ] Enter");
+    assert_eq!(marks(&desk), "●──!!○!!", "{}", desk.screen());
 }

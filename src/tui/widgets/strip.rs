@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use ratatui::layout::Rect;
 
 use crate::domain::{Booking, Happening, Moment, Words};
-use crate::scheduler::{self, Severity, Status, Verdict};
+use crate::scheduler::{self, DayOutlook, Severity, Status, Verdict};
 use crate::text;
 use crate::tui::action::Target;
 use crate::tui::canvas::{Canvas, below, indent};
@@ -57,7 +57,9 @@ pub(in crate::tui) fn last_and_next(canvas: &mut Canvas<'_>, area: Rect, world: 
         let (word, role) = lies(booking, world);
         let full = if word == BOOKED { word.to_owned() } else { format!("{BOOKED}, {word}") };
         let room = usize::from(area.width).saturating_sub(widths(area.width).iter().sum());
-        let word = if text::width(&full) <= room { full } else { word.to_owned() };
+        // Where one word has room it is what speaks against it, else that it is booked.
+        let short = if word == wording::day_word(Verdict::InWindow) { BOOKED } else { word };
+        let word = if text::width(&full) <= room { full } else { short.to_owned() };
         let time = booking.start.instant().map_or(String::new(), |at| at.format("%H:%M").to_string());
         line(canvas, below(area, taken), "Next", &booking.start, &time, booking.provider.as_ref(), (&word, role));
         taken += 1;
@@ -141,7 +143,14 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
     let ahead = scheduler::forecast(world.history(), &world.protocol, today, today..=last);
     let stood = scheduler::statuses(world.history(), &world.protocol, today, from..=today);
     let mut behind = stood.into_iter();
-    let broken = todo::broken(world).next().map(|booking| booking.start.date());
+    // The verdict above and what is to do look past a booking that is to be moved: so do the days behind it.
+    let broken = todo::broken(world).next();
+    let moved = broken.map_or(Vec::new(), |broken| {
+        scheduler::forecast(&todo::without(broken, world), &world.protocol, today, today..=last)
+    });
+    let broken = broken.map(|booking| booking.start.date());
+    let behind_broken =
+        |outlook: &&DayOutlook| outlook.previous.is_some_and(|one| one.booked && Some(one.date) == broken);
     let mut told = Vec::new();
     for (place, day) in (0..area.width / cell).zip(from.iter_days()) {
         let here = Rect { width: cell, ..indent(area, place * cell) };
@@ -149,13 +158,14 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
         let (name, role) =
             if day == today { (format!("[{name}]"), Role::Accent) } else { (format!(" {name}"), Role::Quiet) };
         canvas.write(here, &name, role);
-        let outlook = ahead.iter().find(|outlook| outlook.day == day);
+        let on_that_day = |outlook: &&DayOutlook| outlook.day == day;
+        let stands = ahead.iter().find(on_that_day);
+        let past_broken = stands.filter(behind_broken).and(moved.iter().find(on_that_day));
+        let outlook = past_broken.or(stands);
         let known = behind.next().filter(|_| day < today).map(Free::Past).or(outlook.map(Free::Ahead));
         let (marks, words) = marks(day, known, world);
-        // Where room is short it is said once that the days behind a broken booking are told as if it stood.
-        let behind_broken = outlook.filter(|_| !wide && marks.len() < 2).and_then(|one| one.previous);
-        let words = match behind_broken.filter(|before| before.booked && Some(before.date) == broken) {
-            Some(before) => [(); 2].map(|()| format!("if {} stands", label(before.date))),
+        let words = match broken.filter(|_| past_broken.is_some() && !is_booked(day, world)) {
+            Some(broken) => [(); 2].map(|()| format!("if {} moves", label(broken))),
             None => words,
         };
         let mut at = 1;
@@ -182,6 +192,10 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
         }
     }
     area.height.min(ROWS)
+}
+
+fn is_booked(day: NaiveDate, world: &World) -> bool {
+    world.ahead().any(|booking| booking.start.date() == day)
 }
 
 /// The words of the days, each once for days that share them, and from which column on; of each `most` are tried, the shortest last.

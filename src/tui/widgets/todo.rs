@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use crate::domain::{Booking, ConditionKind, Profile, Scale};
+use crate::domain::{Booking, ConditionKind, History, Profile, Scale};
 use crate::keys::{Command, Scope};
 use crate::scheduler::{self, Notice, Regime, Rule, Severity, Status};
 use crate::tui::action::Target;
@@ -194,10 +194,15 @@ fn to_move(world: &World) -> Option<Todo> {
 
 /// Where a booking would be well placed, were it moved to a later day; none where its own day is good.
 pub(in crate::tui) fn good_day(booking: &Booking, world: &World) -> Option<NaiveDate> {
-    let others = world.history().bookings().iter().filter(|other| other.id != booking.id).cloned().collect();
-    let history = world.history().with_bookings(others);
+    let history = without(booking, world);
     let days = scheduler::good_days(&history, &world.protocol, world.today(), booking.start.date(), 1);
     days.first().copied().filter(|day| *day != booking.start.date())
+}
+
+/// The history without a booking.
+pub(in crate::tui) fn without(booking: &Booking, world: &World) -> History {
+    let others = world.history().bookings().iter().filter(|other| other.id != booking.id).cloned();
+    world.history().with_bookings(others.collect())
 }
 
 /// How what holds massages back is lifted.
