@@ -176,8 +176,7 @@ fn to_move(world: &World) -> Option<Todo> {
         _ => wording::flag_word(notice).to_owned(),
     };
     let (words_of, flags): (Vec<_>, Vec<_>) = flags.map(|notice| (wording::flag_word(notice), told(notice))).unzip();
-    let to =
-        good_day(booking, world).map_or(String::new(), |day| format!(" Without it {} fits.", wording::short_date(day)));
+    let to = good_day(booking, world).map_or(String::new(), |day| format!(" to {}", wording::short_date(day)));
     let (day, flags) = (wording::short_date(booking.start.date()), flags.join(", "));
     let more = if more > 0 { format!(" {more} more after it.") } else { String::new() };
     let words = match world.is_on_hold() {
@@ -186,9 +185,9 @@ fn to_move(world: &World) -> Option<Todo> {
             let cancels = world.key(Scope::Overlay, Command::Remove);
             format!("Open {day}, booked, {flags}: {cancels} cancels it there.{more}")
         }
-        false => format!("{day} is booked, {flags}: move it?{to}{more}"),
+        false => format!("{day} is booked, {flags}: move it{to}?{more}"),
     };
-    let short = (!world.is_on_hold()).then(|| format!("{day} {}: move it?{to}", words_of.join(", ")));
+    let short = (!world.is_on_hold()).then(|| format!("{day} {}: move it{to}?", words_of.join(", ")));
     Some(Todo { command: Command::Move, booking: Some(booking.clone()), words, short, role: Role::TooSoon })
 }
 
