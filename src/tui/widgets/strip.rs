@@ -144,7 +144,7 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
     let stood = scheduler::statuses(world.history(), &world.protocol, today, from..=today);
     let mut behind = stood.into_iter();
     // The verdict above and what is to do look past a booking that is to be moved: so do the days behind it.
-    let broken = todo::broken(world).next();
+    let broken = todo::broken(world).next().filter(|booking| todo::good_day(booking, world).is_some());
     let moved = broken.map_or(Vec::new(), |broken| {
         scheduler::forecast(&todo::without(broken, world), &world.protocol, today, today..=last)
     });
@@ -164,7 +164,8 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
         let outlook = past_broken.or(stands);
         let known = behind.next().filter(|_| day < today).map(Free::Past).or(outlook.map(Free::Ahead));
         let (marks, words) = marks(day, known, world);
-        let words = match broken.filter(|_| past_broken.is_some() && !is_booked(day, world)) {
+        let booked = marks.iter().any(|(mark, _)| *mark == Mark::Booking);
+        let words = match broken.filter(|_| past_broken.is_some() && !booked) {
             Some(broken) => [(); 2].map(|()| format!("if {} moves", label(broken))),
             None => words,
         };
@@ -192,10 +193,6 @@ pub(in crate::tui) fn draw(canvas: &mut Canvas<'_>, area: Rect, world: &World) -
         }
     }
     area.height.min(ROWS)
-}
-
-fn is_booked(day: NaiveDate, world: &World) -> bool {
-    world.ahead().any(|booking| booking.start.date() == day)
 }
 
 /// The words of the days, each once for days that share them, and from which column on; of each `most` are tried, the shortest last.
